@@ -1,0 +1,79 @@
+/* Every limit of the service, on one page. Names say what is limited; units stand beside. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define KIB(n) ((size_t)(n) * 1024)
+#define MIB(n) ((size_t)(n) * 1024 * 1024)
+
+enum {
+    /* HTTP, per connection (reliability: D1) */
+    LIMIT_CONNECTIONS = 8192,           /* per worker, live streams included */
+    LIMIT_CONNECTIONS_PER_ADDRESS = 8192, /* per worker and peer address; a proxy in front is one address */
+    LIMIT_HEAD = 16 * 1024,             /* bytes of request line and headers */
+    LIMIT_REQUEST_LINE = 4 * 1024,      /* bytes */
+    LIMIT_HEADERS = 64,                 /* fields */
+    LIMIT_QUERY_PARAMETERS = 32,
+    LIMIT_PIPELINED = 16,               /* requests waiting on one connection */
+    LIMIT_REQUESTS = 1000000,           /* on one connection before it is closed */
+    LIMIT_OUTPUT = 64 * 1024,           /* bytes that may wait for a live reader */
+    LIMIT_HEAD_MS = 10000,              /* for a whole head */
+    LIMIT_BODY_MS = 60000,              /* for a whole body, whatever its rate */
+    LIMIT_BODY_GRACE_MS = 10000,        /* plus one second per LIMIT_BODY_RATE bytes */
+    LIMIT_BODY_RATE = 1024,             /* bytes per second */
+    LIMIT_IDLE_MS = 75000,              /* between two requests */
+    LIMIT_WRITE_STALL_MS = 20000,       /* a reader that takes nothing */
+    LIMIT_LINGER_MS = 2000,             /* after an answer that closes */
+    LIMIT_LINGER = 64 * 1024,           /* bytes thrown away meanwhile */
+    LIMIT_HEARTBEAT_MS = 15000,         /* live streams */
+    LIMIT_LIVE_PER_PERSON = 16,         /* live streams of one credential and person, per worker */
+
+    /* Bodies */
+    LIMIT_BODY = 256 * 1024,            /* bytes of a JSON body */
+    LIMIT_IMPORT_BODY = 4 * 1024 * 1024, /* bytes of an NDJSON history */
+    LIMIT_IMPORT_LINES = 500,           /* lines of one import request */
+    LIMIT_ATTACHMENT = 8 * 1024 * 1024, /* bytes of one file */
+    LIMIT_ATTACHMENTS = 50,             /* per thread and stream */
+    LIMIT_JSON_DEPTH = 16,
+    LIMIT_JSON_NODES = 10000,
+    LIMIT_JSON_KEY = 128,               /* bytes */
+
+    /* Texts of the domain (bytes of UTF-8; code points are fewer) */
+    LIMIT_MESSAGE = 64 * 1024,
+    LIMIT_MESSAGE_POINTS = 20000,       /* code points */
+    LIMIT_REASONS = 16 * 1024,          /* reasons of a decision */
+    LIMIT_NOTE = 2000,                  /* a note beside a step */
+    LIMIT_NAME = 200,                   /* of people, files, tenants */
+    LIMIT_TITLE = 300,
+    LIMIT_REF = 128,                    /* ids of the marketplace */
+    LIMIT_IDEMPOTENCY_KEY = 255,
+    LIMIT_LEAF = 65535,                 /* bytes of a leaf, hard; C2SP tlog-tiles */
+    LIMIT_LEAF_POLICY = 8 * 1024,       /* bytes of a leaf, by policy */
+
+    /* A case */
+    LIMIT_PROPOSALS = 64,               /* per dispute */
+    LIMIT_CITED = 32,                   /* entries that one step may cite */
+    LIMIT_EXTENSIONS = 16,              /* per dispute */
+    LIMIT_REOPENINGS = 3,
+    LIMIT_FACTS = 512,                  /* of one command (an import is the largest) */
+
+    /* Pages */
+    LIMIT_PAGE = 100,
+    LIMIT_PAGE_DEFAULT = 50,
+
+    /* Database */
+    LIMIT_STATEMENT_MS = 5000,
+    LIMIT_QUEUE_MS = 2000,              /* waiting for a free connection */
+    LIMIT_QUEUE = 1024,                 /* commands waiting for a connection */
+    LIMIT_APPEND_COMMANDS = 64,         /* commands in one append */
+    LIMIT_APPEND_BYTES = 1024 * 1024,   /* bytes of leaves and content in one append */
+    LIMIT_ATTEMPTS = 5,                 /* of a command that loses its race */
+
+    /* Memory and others */
+    LIMIT_ARENA = 64 * 1024 * 1024,     /* bytes of one request */
+    LIMIT_LOG_LINE = 8 * 1024,
+    LIMIT_RETRY_AFTER_S = 1,
+    LIMIT_IDEMPOTENCY_MS = 24 * 3600 * 1000, /* how long an answer is kept */
+    LIMIT_TOKEN_MS = 24 * 3600 * 1000   /* longest life of a party token */
+};
+
+#endif

@@ -1,0 +1,20 @@
+/* UTF-8 (RFC 3629) and the code points that texts of the service may hold. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include "base/str.h"
+
+/* Whether all of `s` is well-formed UTF-8: no overlong forms, surrogates or values above U+10FFFF. */
+bool utf8_is_valid(struct str s);
+
+/* Code points in valid UTF-8. */
+size_t utf8_count(struct str s);
+
+/* A message body: valid, not only white space, no NUL, no C0 but TAB LF CR, no C1, no noncharacters. */
+bool utf8_is_prose(struct str s);
+
+/* A one-line label (name, title, ref, file name): prose without TAB, LF, CR, bidirectional controls
+ * (U+202A–202E, U+2066–2069), zero-width and tag characters, U+FEFF and soft hyphens. */
+bool utf8_is_label(struct str s);
+
+#endif

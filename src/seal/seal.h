@@ -1,0 +1,56 @@
+/* libsodium's part in the service: digests, commitments, signatures, random bytes. No I/O, no state but start-up. */
+#ifndef SEAL_SEAL_H
+#define SEAL_SEAL_H
+
+#include "base/fault.h"
+
+enum { DIGEST_SIZE = 32, SALT_SIZE = 32, SIGNATURE_SIZE = 64, PUBLIC_KEY_SIZE = 32, SEED_SIZE = 32 };
+
+struct digest {
+    uint8_t bytes[DIGEST_SIZE];
+};
+
+struct signature {
+    uint8_t bytes[SIGNATURE_SIZE];
+};
+
+/* Must succeed once before anything else here; false: no entropy, and nothing may start. */
+MUST_USE bool seal_start(void);
+
+void seal_random(void *out, size_t len);
+
+/* SHA-256 (FIPS 180-4). */
+struct digest digest_of(struct str bytes);
+bool digest_equal(const struct digest *a, const struct digest *b); /* constant time */
+
+/* RFC 6962 leaf hash: SHA-256(0x00 ‖ bytes). */
+struct digest digest_leaf(struct str bytes);
+
+/* Commitment to one field of an entry (docs/audit-format.md, "Commitments"):
+ * HMAC-SHA-256(salt, "trialogue-commit-v1" ‖ 00 ‖ "entry." ‖ field ‖ 00 ‖ value). */
+struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value);
+
+/* The general form beneath it, of audit-log.md B.7: HMAC-SHA-256(salt, label ‖ 00 ‖ name ‖ 00 ‖ value). */
+struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label, const char *name,
+                                  struct str value);
+
+/* An Ed25519 key pair (RFC 8032) from its seed. key_id is the first 8 bytes of SHA-256(public key). */
+enum { KEY_ID_SIZE = 8 };
+struct signing_key {
+    uint8_t public_key[PUBLIC_KEY_SIZE];
+    uint8_t secret[64];
+    uint8_t key_id[KEY_ID_SIZE];
+};
+
+void signing_key_make(const uint8_t seed[SEED_SIZE], struct signing_key *out);
+void signing_key_wipe(struct signing_key *key);
+void key_id_of(const uint8_t public_key[PUBLIC_KEY_SIZE], uint8_t out[KEY_ID_SIZE]);
+
+/* Signs prefix ‖ message; the prefix keeps uses apart ("trialogue-entry-v1\n"). */
+struct signature sign(const struct signing_key *key, struct str prefix, struct str message);
+
+/* Whether `signature` is the key's own over prefix ‖ message. */
+bool sign_verify(const uint8_t public_key[PUBLIC_KEY_SIZE], struct str prefix, struct str message,
+                 const struct signature *signature);
+
+#endif
