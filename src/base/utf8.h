@@ -7,6 +7,12 @@
 /* Whether all of `s` is well-formed UTF-8: no overlong forms, surrogates or values above U+10FFFF. */
 bool utf8_is_valid(struct str s);
 
+/* Takes one code point from the front of `*rest`. False, and nothing moved, at the end or where it is malformed. */
+bool utf8_next(struct str *rest, uint32_t *out);
+
+/* Whether `point` is one of the 66 noncharacters (U+FDD0–FDEF, and the last two of each plane). */
+bool utf8_is_nonchar(uint32_t point);
+
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct str s);
 

@@ -1,0 +1,120 @@
+/* One JSON line per event, built in a fixed buffer and written at once, so that lines of processes
+ * never mix. */
+#include "base/log.h"
+
+#include "base/limits.h"
+#include "base/time.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+/* Kept free for what closes a line: a quote, the mark of a cut line, brace and newline. */
+enum { TAIL = 32 };
+
+struct line {
+    size_t len;
+    bool cut;
+    char at[LIMIT_LOG_LINE];
+};
+
+static const struct {
+    const char *name, *sentence;
+    enum log_level level;
+} rows[LOG_EVENTS] = {
+#define LOG(name, level, sentence) {#name, sentence, LOG_##level},
+#include "base/log.def"
+#undef LOG
+};
+
+static const char *const level_names[] = {"debug", "info", "notice", "warning", "error"};
+
+/* Process-wide, for a line must be possible anywhere, before there is anything to pass around. */
+static enum log_level threshold = LOG_INFO;
+
+void log_threshold(enum log_level level)
+{
+    threshold = level;
+}
+
+/* Adds all of it or nothing. */
+static void put(struct line *line, const char *format, ...) PRINTF_LIKE(2, 3);
+static void put(struct line *line, const char *format, ...)
+{
+    size_t room = sizeof(line->at) - TAIL - line->len;
+    va_list args;
+    int len;
+
+    if (line->cut)
+        return;
+    va_start(args, format);
+    len = vsnprintf(line->at + line->len, room, format, args);
+    va_end(args);
+    line->cut = len < 0 || (size_t)len >= room;
+    if (!line->cut)
+        line->len += (size_t)len;
+}
+
+/* A string value; a byte that is not printable ASCII is shown as \xhh, so that no terminal obeys
+ * it. */
+static void put_string(struct line *line, const char *text)
+{
+    if (line->cut)
+        return;
+    put(line, "\"");
+    for (; *text && !line->cut; text++) {
+        uint8_t byte = (uint8_t)*text;
+
+        if (byte < 0x20 || byte > 0x7e)
+            put(line, "\\\\x%02x", byte);
+        else if (byte == '"' || byte == '\\')
+            put(line, "\\%c", byte);
+        else
+            put(line, "%c", byte);
+    }
+    /* Into the tail, even where the text was cut. */
+    line->at[line->len++] = '"';
+}
+
+static void put_field(struct line *line, const struct log_field *field)
+{
+    size_t before = line->len;
+
+    put(line, ",\"%s\":", field->name);
+    if (field->text) {
+        put_string(line, field->text);
+        return;
+    }
+    put(line, "%lld", (long long)field->number);
+    if (line->cut)
+        line->len = before;
+}
+
+/* Closes the line in the room that TAIL has kept. */
+static void put_end(struct line *line)
+{
+    const char *end = line->cut ? ",\"cut\":true}\n" : "}\n";
+
+    memcpy(line->at + line->len, end, strlen(end));
+    line->len += strlen(end);
+}
+
+void log_write(enum log_event event, const struct log_field *fields, size_t count)
+{
+    struct line line = {0};
+    char at[INSTANT_TEXT_SIZE];
+    ssize_t done;
+
+    CHECK(event < LOG_EVENTS);
+    if (rows[event].level < threshold)
+        return;
+    instant_write(time_now(), at);
+    put(&line, "{\"at\":\"%s\",\"level\":\"%s\",\"event\":\"%s\",\"message\":\"%s\"", at,
+        level_names[rows[event].level], rows[event].name, rows[event].sentence);
+    for (size_t i = 0; i < count && !line.cut; i++)
+        put_field(&line, &fields[i]);
+    put_end(&line);
+    do
+        done = write(STDERR_FILENO, line.at, line.len);
+    while (done < 0 && errno == EINTR);
+}

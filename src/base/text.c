@@ -1,0 +1,100 @@
+/* A text that doubles inside its arena until it meets its limit. */
+#include "base/text.h"
+
+#include <stdarg.h>
+
+enum { FIRST_ROOM = 256 };
+
+struct text text_new(struct arena *arena, size_t limit)
+{
+    CHECK(limit < SIZE_MAX / 2);
+    return (struct text){.arena = arena, .limit = limit};
+}
+
+/* Room for `len` more bytes and a NUL; false when that passes the limit or has failed before. */
+static bool reserve(struct text *text, size_t len)
+{
+    size_t room = text->room > 0 ? text->room : FIRST_ROOM;
+    char *at;
+
+    if (text->overflow || len > text->limit - text->len) {
+        text->overflow = true;
+        return false;
+    }
+    if (text->len + len < text->room)
+        return true;
+    while (room <= text->len + len)
+        room *= 2;
+    if (room > text->limit + 1)
+        room = text->limit + 1;
+    at = arena_take(text->arena, room);
+    if (text->len > 0)
+        memcpy(at, text->at, text->len);
+    text->at = at;
+    text->room = room;
+    return true;
+}
+
+void text_add(struct text *text, struct str s)
+{
+    if (!reserve(text, s.len) || s.len == 0)
+        return;
+    memcpy(text->at + text->len, s.at, s.len);
+    text->len += s.len;
+    text->at[text->len] = '\0';
+}
+
+void text_add_c(struct text *text, const char *s)
+{
+    text_add(text, str_of(s));
+}
+
+void text_add_char(struct text *text, char c)
+{
+    text_add(text, (struct str){.at = &c, .len = 1});
+}
+
+void text_add_int(struct text *text, int64_t value)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof(digits), "%lld", (long long)value);
+
+    text_add(text, (struct str){.at = digits, .len = (size_t)len});
+}
+
+void text_add_hex(struct text *text, const uint8_t *bytes, size_t len)
+{
+    static const char digits[] = "0123456789abcdef";
+
+    if (len > SIZE_MAX / 2 || !reserve(text, 2 * len)) {
+        text->overflow = true;
+        return;
+    }
+    for (size_t i = 0; i < len; i++) {
+        text->at[text->len++] = digits[bytes[i] >> 4];
+        text->at[text->len++] = digits[bytes[i] & 15];
+    }
+    text->at[text->len] = '\0';
+}
+
+void text_addf(struct text *text, const char *format, ...)
+{
+    va_list args;
+    int len;
+
+    va_start(args, format);
+    len = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    CHECK(len >= 0);
+    if (!reserve(text, (size_t)len))
+        return;
+    va_start(args, format);
+    CHECK(vsnprintf(text->at + text->len, (size_t)len + 1, format, args) == len);
+    va_end(args);
+    text->len += (size_t)len;
+}
+
+struct str text_str(const struct text *text)
+{
+    return (struct str){.at = text->at ? text->at : "", .len = text->len};
+}

@@ -1,0 +1,103 @@
+/* The state of a case as the rules see it: loaded from the tables, or folded from the entries. Both ways give the same:
+ * state_apply() is the only code that changes it. */
+#ifndef DISPUTE_STATE_H
+#define DISPUTE_STATE_H
+
+#include "dispute/fact.h"
+
+/* The tenant's settings for mediation. Spans in ms; the defaults stand in settings.c. */
+struct settings {
+    int64_t negotiation_ms;  /* to answer the opening, and for the stage */
+    int64_t mediation_ms;    /* for the mediator's moves */
+    int64_t arbitration_ms;
+    int64_t proposal_ms;     /* how long a proposal stays open, if it does not say */
+    int64_t evidence_ms;     /* to answer a request for evidence */
+    int64_t settlement_ms;   /* for the marketplace to move the money */
+    int64_t reopen_ms;       /* how long after its end a dispute may be reopened */
+    int minimum_share_bp;    /* smallest share of either side in a proposal, basis points of the amount */
+    int fee_bp;              /* of the amount in dispute */
+    enum bearer fee_bearer;
+    enum seat remainder_to;  /* gets the odd minor unit */
+};
+
+struct settings settings_default(void);
+
+/* The thread, without its dispute. */
+struct thread {
+    struct id tenant, id;
+    struct id client, freelancer;
+    struct id mediator;          /* seated now; none */
+    bool mediator_joined;
+    struct money contract;       /* of the contract */
+    bool caucus_client, caucus_freelancer; /* open now */
+    bool held;                   /* legal hold: nothing may be erased */
+    int64_t opened_at;
+};
+
+/* One stream's head as loaded. */
+struct head {
+    int64_t seq;      /* 0: empty */
+    uint8_t hash[32]; /* leaf hash of entry `seq`; zero if empty */
+    int64_t at;       /* its time; times never go back in a stream */
+};
+
+struct dispute {
+    struct id id;              /* none: there is none */
+    enum stage stage;          /* STAGE_CLOSED once it has an outcome */
+    enum stage reached;        /* the last stage before it closed */
+    enum seat opened_by;
+    enum reason reason;
+    struct money amount;
+    enum waiting waiting_on;
+    int64_t due_at;            /* of what is awaited; 0: no deadline */
+    bool client_notified, freelancer_notified; /* provably, of this due_at */
+    bool client_spoke, freelancer_spoke; /* since it was opened: message, evidence or proposal */
+    bool reminded;             /* for this due_at */
+    enum outcome outcome;
+    bool has_split;
+    int64_t client_amount, freelancer_amount;
+    int64_t client_fee, freelancer_fee;
+    int extensions, reopenings, proposals;
+    struct id settlement;
+    enum settlement_status settlement_status;
+    int64_t opened_at, stage_at, closed_at, settled_at;
+    int64_t version;           /* counts the facts that changed it: its ETag */
+};
+
+struct proposal {
+    struct id id, answers;
+    enum seat by;
+    enum preset preset;
+    enum proposal_status status;
+    int64_t client_amount, freelancer_amount;
+    bool client_accepted, freelancer_accepted;
+    int64_t made_at, expires_at, closed_at;
+    int64_t entry;   /* number in the joint stream */
+    int64_t version; /* its ETag */
+};
+
+/* What the rules are given. `proposals` holds the open ones and the one a command names (all, when folded from entries). */
+struct state {
+    struct settings settings;
+    struct thread thread;
+    struct head heads[STREAM_COUNT];
+    struct dispute dispute;   /* the one a command names, else the latest */
+    bool latest;              /* it is the thread's latest */
+    struct proposal proposals[LIMIT_PROPOSALS];
+    size_t proposal_count;
+
+    /* Which rows state_apply() has changed. */
+    bool thread_changed, dispute_changed, dispute_new;
+    bool proposal_changed[LIMIT_PROPOSALS];
+};
+
+/* Makes the fact true: changes rows, never refuses. `seq` is its entry's number. A fact that cannot follow from the state (it can,
+ * only from a forged log) returns false and changes nothing. */
+bool state_apply(struct state *state, const struct fact *fact, int64_t seq);
+
+struct proposal *state_proposal(struct state *state, struct id id);
+/* The open proposal of a party, or of the mediator; NULL. */
+const struct proposal *state_open_by_party(const struct state *state);
+const struct proposal *state_open_by_mediator(const struct state *state);
+
+#endif
