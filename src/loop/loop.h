@@ -47,7 +47,7 @@ struct watch {
 
 void watch_init(struct watch *watch, struct loop *loop, void (*run)(void *argument, int ready),
                 void *argument);
-/* Watches `fd` for `wanted` (0 stops). */
+/* Watches `fd` for `wanted` (0 stops). Stop before `fd` is closed: its number may come back as another descriptor. */
 void watch_set(struct watch *watch, int fd, int wanted);
 void watch_done(struct watch *watch);
 
@@ -66,7 +66,7 @@ void trap_done(struct trap *trap);
  * of the calls. Putting it off twice is putting it off once. This is what makes a wake never arrive
  * inside the step that asked for it. */
 struct later {
-    struct list link; // struct loop.later
+    struct list link; /* in struct loop.later */
     void (*run)(void *argument);
     void *argument;
     bool waiting;
