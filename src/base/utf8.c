@@ -65,6 +65,18 @@ bool utf8_next(struct str *rest, uint32_t *out)
     return true;
 }
 
+size_t utf8_write(uint32_t point, char out[UTF8_SIZE])
+{
+    static const uint8_t leads[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    size_t len = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+
+    CHECK(point <= 0x10ffff && (point < 0xd800 || point > 0xdfff));
+    for (size_t i = len; i-- > 1; point >>= 6)
+        out[i] = (char)(0x80 | (point & 0x3f));
+    out[0] = (char)(leads[len] | point);
+    return len;
+}
+
 bool utf8_is_valid(struct str s)
 {
     uint32_t point;

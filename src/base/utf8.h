@@ -10,6 +10,10 @@ bool utf8_is_valid(struct str s);
 /* Takes one code point from the front of `*rest`. False, and nothing moved, at the end or where it is malformed. */
 bool utf8_next(struct str *rest, uint32_t *out);
 
+/* Writes one code point that is no surrogate; gives its length. */
+enum { UTF8_SIZE = 4 };
+size_t utf8_write(uint32_t point, char out[UTF8_SIZE]);
+
 /* Whether `point` is one of the 66 noncharacters (U+FDD0–FDEF, and the last two of each plane). */
 bool utf8_is_nonchar(uint32_t point);
 

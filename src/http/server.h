@@ -52,6 +52,12 @@ void exchange_refuse(struct exchange *exchange, struct fault fault);
 /* The body of that problem, for whoever stores answers. */
 struct str problem_body(struct arena *arena, struct fault fault, const char *request_id);
 
+/* Times and caps that tests make small. */
+struct server_limits {
+    size_t connections, connections_per_address;
+    int64_t head_ms, body_ms, body_grace_ms, idle_ms, write_stall_ms, linger_ms;
+};
+
 /* What the server needs to know. Strings outlive it. */
 struct server_config {
     const struct route *routes;
@@ -61,6 +67,7 @@ struct server_config {
     /* Called after each answer has left (or its reader has gone), for metrics and the log. */
     void (*answered)(void *application, const struct exchange *exchange, int status, int64_t micros);
     void *application;
+    const struct server_limits *limits; /* NULL: those of base/limits.h */
 };
 
 struct server;

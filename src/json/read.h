@@ -65,7 +65,10 @@ struct field_table {
 MUST_USE struct fault json_read(struct arena *arena, struct str body,
                                 const struct field_table *table, void *out);
 
-/* The same for text that this service wrote itself (a row of the database): an array of objects. */
+/* The same for text that this service wrote itself (rows of the database, by json_agg): an array of the objects that
+ * `objects`, a FIELD_OBJECTS, describes. Ids are plain UUIDs, instants are milliseconds, null stands for an absent optional
+ * field, limits are not applied again; empty text (json_agg over no rows is NULL) is no objects. What does not fit is a bug:
+ * FAULT_internal. */
 MUST_USE struct fault json_read_rows(struct arena *arena, struct str text,
                                      const struct field *objects, struct object_array *out);
 

@@ -1,0 +1,180 @@
+-- The one door to write through: compare-and-append for many commands of one tenant. A command takes effect, whole, only
+-- where the heads it was decided on are still the heads; the others change nothing. One statement, one commit.
+-- $1 tenant
+-- Commands, one element each (at most one command of a thread):
+-- $2 n  $3 thread  $4 it makes the thread
+-- $5-$8   joint: seq it was decided on (null: not compared), new seq, hash, time (null: not moved)
+-- $9-$12  caucus_client  $13-$16 caucus_freelancer  $17-$20 staff: the same
+-- Entries: $21 n  $22 stream  $23 seq  $24 kind  $25 seat  $26 person  $27 at  $28 leaf  $29 hash  $30 seal  $31 key id
+-- Contents: $32 n  $33 stream  $34 seq  $35 field  $36 salt  $37 value
+-- Answers for retries: $38 n  $39 principal  $40 key  $41 fingerprint  $42 status  $43 etag  $44 location  $45 answer  $46 at
+-- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased
+-- $48 bytes of a file, for the one command that brings one
+-- Gives back the n of each command that took effect.
+WITH asked AS (
+    SELECT *
+    FROM unnest($2::int[], $3::uuid[], $4::boolean[],
+                $5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[],
+                $9::bigint[], $10::bigint[], $11::bytea[], $12::bigint[],
+                $13::bigint[], $14::bigint[], $15::bytea[], $16::bigint[],
+                $17::bigint[], $18::bigint[], $19::bytea[], $20::bigint[])
+        AS a (n, thread_id, makes,
+              joint_old, joint_seq, joint_hash, joint_at,
+              client_old, client_seq, client_hash, client_at,
+              freelancer_old, freelancer_seq, freelancer_hash, freelancer_at,
+              staff_old, staff_seq, staff_hash, staff_at)
+), made AS (
+    INSERT INTO trialogue.threads
+    SELECT $1, t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
+           t.caucus_client, t.caucus_freelancer, t.held, t.opened_at
+    FROM json_to_recordset($47::json -> 'threads')
+        AS t (n int, makes boolean, thread_id uuid, ref text, client_id uuid, freelancer_id uuid, mediator_id uuid,
+              mediator_joined boolean, amount bigint, currency text, caucus_client boolean, caucus_freelancer boolean,
+              held boolean, opened_at bigint)
+    WHERE t.makes
+    ON CONFLICT DO NOTHING
+    RETURNING thread_id
+), began AS (
+    INSERT INTO trialogue.heads
+    SELECT $1, a.thread_id, a.joint_seq, a.joint_hash, a.joint_at, 0, NULL, 0, 0, NULL, 0, 0, NULL, 0
+    FROM asked a
+    JOIN made USING (thread_id)
+    WHERE a.makes
+), moved AS (
+    UPDATE trialogue.heads h
+    SET joint_seq = coalesce(a.joint_seq, h.joint_seq),
+        joint_hash = coalesce(a.joint_hash, h.joint_hash),
+        joint_at = coalesce(a.joint_at, h.joint_at),
+        caucus_client_seq = coalesce(a.client_seq, h.caucus_client_seq),
+        caucus_client_hash = coalesce(a.client_hash, h.caucus_client_hash),
+        caucus_client_at = coalesce(a.client_at, h.caucus_client_at),
+        caucus_freelancer_seq = coalesce(a.freelancer_seq, h.caucus_freelancer_seq),
+        caucus_freelancer_hash = coalesce(a.freelancer_hash, h.caucus_freelancer_hash),
+        caucus_freelancer_at = coalesce(a.freelancer_at, h.caucus_freelancer_at),
+        staff_seq = coalesce(a.staff_seq, h.staff_seq),
+        staff_hash = coalesce(a.staff_hash, h.staff_hash),
+        staff_at = coalesce(a.staff_at, h.staff_at)
+    FROM asked a
+    WHERE h.tenant_id = $1
+        AND h.thread_id = a.thread_id
+        AND NOT a.makes
+        AND (a.joint_old IS NULL OR h.joint_seq = a.joint_old)
+        AND (a.client_old IS NULL OR h.caucus_client_seq = a.client_old)
+        AND (a.freelancer_old IS NULL OR h.caucus_freelancer_seq = a.freelancer_old)
+        AND (a.staff_old IS NULL OR h.staff_seq = a.staff_old)
+        AND coalesce(a.joint_seq, a.client_seq, a.freelancer_seq, a.staff_seq) IS NOT NULL
+    RETURNING a.n
+), won AS (
+    SELECT n FROM moved
+    UNION ALL
+    SELECT a.n FROM asked a JOIN made USING (thread_id)
+    UNION ALL
+    SELECT a.n FROM asked a
+    WHERE coalesce(a.joint_seq, a.client_seq, a.freelancer_seq, a.staff_seq) IS NULL
+), sealed AS (
+    INSERT INTO trialogue.entries
+    SELECT $1, a.thread_id, e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id
+    FROM unnest($21::int[], $22::text[], $23::bigint[], $24::text[], $25::text[], $26::uuid[], $27::bigint[],
+                $28::bytea[], $29::bytea[], $30::bytea[], $31::bytea[])
+        AS e (n, stream, seq, kind, seat, person_id, at, leaf, hash, seal, key_id)
+    JOIN won USING (n)
+    JOIN asked a USING (n)
+), opened AS (
+    INSERT INTO trialogue.contents
+    SELECT $1, a.thread_id, c.stream, c.seq, c.field, c.salt, c.value
+    FROM unnest($32::int[], $33::text[], $34::bigint[], $35::text[], $36::bytea[], $37::text[])
+        AS c (n, stream, seq, field, salt, value)
+    JOIN won USING (n)
+    JOIN asked a USING (n)
+), answered AS (
+    INSERT INTO trialogue.idempotency
+    SELECT $1, i.principal, i.key, i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
+    FROM unnest($38::int[], $39::text[], $40::text[], $41::bytea[], $42::int[], $43::text[], $44::text[], $45::text[], $46::bigint[])
+        AS i (n, principal, key, fingerprint, status, etag, location, answer, at)
+    JOIN won USING (n)
+), changed_threads AS (
+    UPDATE trialogue.threads t
+    SET mediator_id = c.mediator_id, mediator_joined = c.mediator_joined, caucus_client = c.caucus_client,
+        caucus_freelancer = c.caucus_freelancer, held = c.held
+    FROM json_to_recordset($47::json -> 'threads')
+        AS c (n int, makes boolean, thread_id uuid, mediator_id uuid, mediator_joined boolean, caucus_client boolean,
+              caucus_freelancer boolean, held boolean)
+    JOIN won USING (n)
+    WHERE t.tenant_id = $1 AND t.thread_id = c.thread_id AND NOT c.makes
+), met AS (
+    INSERT INTO trialogue.people
+    SELECT $1, p.person_id, p.ref, p.name, p.at
+    FROM json_to_recordset($47::json -> 'people') AS p (n int, person_id uuid, ref text, name text, at bigint)
+    JOIN won USING (n)
+    ON CONFLICT DO NOTHING
+), disputed AS (
+    INSERT INTO trialogue.disputes AS d
+    SELECT $1, r.thread_id, r.dispute_id, r.stage, r.reached, r.opened_by, r.reason, r.amount, r.currency, r.waiting_on,
+           r.waited_at, r.due_at, r.due_entry, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
+           r.reminded, r.outcome, r.client_amount, r.freelancer_amount, r.client_fee, r.freelancer_fee, r.extensions,
+           r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
+           r.settled_at, r.tick_at, r.version
+    FROM json_to_recordset($47::json -> 'disputes')
+        AS r (n int, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
+              currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, client_notified boolean,
+              freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
+              client_amount bigint, freelancer_amount bigint, client_fee bigint, freelancer_fee bigint, extensions int,
+              reopenings int, proposals int, settlement_id uuid, settlement_status text, opened_at bigint, stage_at bigint,
+              closed_at bigint, settled_at bigint, tick_at bigint, version bigint)
+    JOIN won USING (n)
+    ON CONFLICT (tenant_id, thread_id, dispute_id) DO UPDATE
+    SET stage = excluded.stage, reached = excluded.reached, waiting_on = excluded.waiting_on, waited_at = excluded.waited_at,
+        due_at = excluded.due_at, due_entry = excluded.due_entry, client_notified = excluded.client_notified,
+        freelancer_notified = excluded.freelancer_notified, client_spoke = excluded.client_spoke,
+        freelancer_spoke = excluded.freelancer_spoke, reminded = excluded.reminded, outcome = excluded.outcome,
+        client_amount = excluded.client_amount, freelancer_amount = excluded.freelancer_amount,
+        client_fee = excluded.client_fee, freelancer_fee = excluded.freelancer_fee, extensions = excluded.extensions,
+        reopenings = excluded.reopenings, proposals = excluded.proposals, settlement_id = excluded.settlement_id,
+        settlement_status = excluded.settlement_status, stage_at = excluded.stage_at, closed_at = excluded.closed_at,
+        settled_at = excluded.settled_at, tick_at = excluded.tick_at, version = excluded.version
+), proposed AS (
+    INSERT INTO trialogue.proposals AS p
+    SELECT $1, r.thread_id, r.proposal_id, r.dispute_id, r.answers_id, r.by_seat, r.preset, r.status, r.client_amount,
+           r.freelancer_amount, r.client_accepted, r.freelancer_accepted, r.made_at, r.expires_at, r.closed_at, r.entry_seq,
+           r.version
+    FROM json_to_recordset($47::json -> 'proposals')
+        AS r (n int, thread_id uuid, proposal_id uuid, dispute_id uuid, answers_id uuid, by_seat text, preset text,
+              status text, client_amount bigint, freelancer_amount bigint, client_accepted boolean,
+              freelancer_accepted boolean, made_at bigint, expires_at bigint, closed_at bigint, entry_seq bigint, version bigint)
+    JOIN won USING (n)
+    -- Those that close come first, so that the one-open index never sees two.
+    ORDER BY r.status = 'open', r.made_at
+    ON CONFLICT (tenant_id, thread_id, proposal_id) DO UPDATE
+    SET status = excluded.status, client_accepted = excluded.client_accepted,
+        freelancer_accepted = excluded.freelancer_accepted, closed_at = excluded.closed_at, version = excluded.version
+), attached AS (
+    INSERT INTO trialogue.attachments
+    SELECT $1, r.thread_id, r.attachment_id, r.stream, r.seq, r.media_type, r.size, decode(r.digest, 'hex')
+    FROM json_to_recordset($47::json -> 'attachments')
+        AS r (n int, thread_id uuid, attachment_id uuid, stream text, seq bigint, media_type text, size bigint, digest text)
+    JOIN won USING (n)
+), stored AS (
+    INSERT INTO trialogue.blobs
+    SELECT $1, r.thread_id, r.attachment_id, $48::bytea
+    FROM json_to_recordset($47::json -> 'attachments') AS r (n int, thread_id uuid, attachment_id uuid)
+    JOIN won USING (n)
+), seen AS (
+    INSERT INTO trialogue.reads AS r
+    SELECT $1, s.thread_id, s.stream, s.person_id, s.seq, s.at
+    FROM json_to_recordset($47::json -> 'reads') AS s (n int, thread_id uuid, stream text, person_id uuid, seq bigint, at bigint)
+    JOIN won USING (n)
+    ON CONFLICT (tenant_id, thread_id, stream, person_id) DO UPDATE
+    SET seq = greatest(r.seq, excluded.seq), at = CASE WHEN excluded.seq > r.seq THEN excluded.at ELSE r.at END
+), erased_contents AS (
+    DELETE FROM trialogue.contents c
+    USING json_to_recordset($47::json -> 'erased') AS x (n int, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
+), erased_blobs AS (
+    DELETE FROM trialogue.blobs b
+    USING json_to_recordset($47::json -> 'erased') AS x (n int, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    JOIN trialogue.attachments f ON f.tenant_id = $1 AND f.thread_id = x.thread_id AND f.stream = x.stream AND f.seq = x.seq
+    WHERE b.tenant_id = $1 AND b.thread_id = f.thread_id AND b.attachment_id = f.attachment_id AND x.field = 'name'
+)
+SELECT n FROM won

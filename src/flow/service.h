@@ -1,0 +1,58 @@
+/* One worker's service: its loop, its connections, its keys, and the table of endpoints it answers. No globals: this is
+ * handed down. */
+#ifndef FLOW_SERVICE_H
+#define FLOW_SERVICE_H
+
+#include "db/pool.h"
+#include "flow/endpoint.h"
+#include "http/server.h"
+#include "loop/loop.h"
+#include "seal/token.h"
+
+struct service_config {
+    const char *conninfo;              /* of the service's role */
+    int connections;                   /* of the pool, 1 to 64 */
+    int listen_fd;                     /* shared with the other workers; −1: none (the clock) */
+    const char *const *hosts;          /* names answered for, NULL-terminated; NULL: any */
+    const uint8_t *master_seed;        /* SEED_SIZE bytes; keys of each use are derived from it */
+    const char *type_base;             /* URI before the fault's name in problems: "https://…/problems/" */
+    int filetype_fd;                   /* stream socket to the file-type child; −1: files are octet-streams */
+    bool access_log;                   /* one log line for each request */
+    const struct endpoint *const *endpoints; /* the route table of api/ */
+    size_t endpoint_count;
+    const struct route *extra_routes;  /* answered by `extra` (metrics of the process, embedded pages); may be NULL */
+    size_t extra_count;
+    void (*extra)(struct service *service, struct exchange *exchange);
+};
+
+struct service;
+
+struct service *service_new(struct loop *loop, const struct service_config *config);
+void service_free(struct service *service);
+
+/* Stops accepting and calls `drained(argument)` once every answer has left, or after `limit_ms`. */
+void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument), void *argument);
+
+/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what makes pseudonyms. */
+struct service_keys {
+    struct signing_key entry;
+    struct signing_key party;
+    uint8_t cursor[SEAL_KEY_SIZE];
+    uint8_t person[SEAL_KEY_SIZE];
+};
+void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
+
+/* The person of a tenant's own `ref`: the same pseudonym on every process that holds the same master seed. */
+struct id person_of_ref(const struct service_keys *keys, struct id tenant, struct str ref);
+
+/* The texts of /metrics (Prometheus text format 0.0.4) of this process. */
+struct str service_metrics(struct service *service, struct arena *arena);
+
+/* Runs one tick of the clock on a case, as a command of its own; `done` is called later, once. */
+void service_tick(struct service *service, struct id tenant, struct id thread, struct id dispute,
+                  void (*done)(void *argument, struct fault fault), void *argument);
+
+struct pool *service_pool(struct service *service);
+struct loop *service_loop(struct service *service);
+
+#endif

@@ -1,0 +1,54 @@
+/* SHA-256 and the commitments made of it. */
+#include "seal/bytes.h"
+#include "seal/seal.h"
+
+#include <sodium.h>
+
+struct digest digest_of(struct str bytes)
+{
+    struct digest digest;
+
+    crypto_hash_sha256(digest.bytes, bytes_of(bytes), bytes.len);
+    return digest;
+}
+
+bool digest_equal(const struct digest *a, const struct digest *b)
+{
+    return sodium_memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
+}
+
+struct digest digest_leaf(struct str bytes)
+{
+    static const unsigned char leaf = 0;
+    crypto_hash_sha256_state state;
+    struct digest digest;
+
+    crypto_hash_sha256_init(&state);
+    crypto_hash_sha256_update(&state, &leaf, 1);
+    crypto_hash_sha256_update(&state, bytes_of(bytes), bytes.len);
+    crypto_hash_sha256_final(&state, digest.bytes);
+    return digest;
+}
+
+struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value)
+{
+    char name[128];
+    int len = snprintf(name, sizeof(name), "entry.%s", field);
+
+    CHECK(len > 0 && (size_t)len < sizeof(name));
+    return commitment_labelled(salt, "trialogue-commit-v1", name, value);
+}
+
+struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label, const char *name, struct str value)
+{
+    crypto_auth_hmacsha256_state state;
+    struct digest digest;
+
+    /* The NUL behind label and name is hashed, too: it ends each, so that no two triples give the same bytes. */
+    crypto_auth_hmacsha256_init(&state, salt, SALT_SIZE);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)label, strlen(label) + 1);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)name, strlen(name) + 1);
+    crypto_auth_hmacsha256_update(&state, bytes_of(value), value.len);
+    crypto_auth_hmacsha256_final(&state, digest.bytes);
+    return digest;
+}
