@@ -144,6 +144,8 @@ CREATE TABLE trialogue.disputes (
     waited_at           bigint,
     due_at              bigint,
     due_entry           bigint,
+    stage_due_at        bigint,
+    evidence_asked      boolean NOT NULL,
     client_notified     boolean NOT NULL,
     freelancer_notified boolean NOT NULL,
     client_spoke        boolean NOT NULL,

@@ -110,13 +110,14 @@ WITH asked AS (
 ), disputed AS (
     INSERT INTO trialogue.disputes AS d
     SELECT $1, r.thread_id, r.dispute_id, r.stage, r.reached, r.opened_by, r.reason, r.amount, r.currency, r.waiting_on,
-           r.waited_at, r.due_at, r.due_entry, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
+           r.waited_at, r.due_at, r.due_entry, r.stage_due_at, r.evidence_asked, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
            r.reminded, r.outcome, r.client_amount, r.freelancer_amount, r.client_fee, r.freelancer_fee, r.extensions,
            r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
            r.settled_at, r.tick_at, r.version
     FROM json_to_recordset($47::json -> 'disputes')
         AS r (n int, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
-              currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, client_notified boolean,
+              currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, stage_due_at bigint,
+              evidence_asked boolean, client_notified boolean,
               freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
               client_amount bigint, freelancer_amount bigint, client_fee bigint, freelancer_fee bigint, extensions int,
               reopenings int, proposals int, settlement_id uuid, settlement_status text, opened_at bigint, stage_at bigint,
@@ -124,7 +125,8 @@ WITH asked AS (
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, dispute_id) DO UPDATE
     SET stage = excluded.stage, reached = excluded.reached, waiting_on = excluded.waiting_on, waited_at = excluded.waited_at,
-        due_at = excluded.due_at, due_entry = excluded.due_entry, client_notified = excluded.client_notified,
+        due_at = excluded.due_at, due_entry = excluded.due_entry, stage_due_at = excluded.stage_due_at,
+        evidence_asked = excluded.evidence_asked, client_notified = excluded.client_notified,
         freelancer_notified = excluded.freelancer_notified, client_spoke = excluded.client_spoke,
         freelancer_spoke = excluded.freelancer_spoke, reminded = excluded.reminded, outcome = excluded.outcome,
         client_amount = excluded.client_amount, freelancer_amount = excluded.freelancer_amount,

@@ -14,7 +14,7 @@ SELECT n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.proposa
        h.joint_seq, h.joint_hash, h.joint_at, h.caucus_client_seq, h.caucus_client_hash, h.caucus_client_at,
        h.caucus_freelancer_seq, h.caucus_freelancer_hash, h.caucus_freelancer_at, h.staff_seq, h.staff_hash, h.staff_at,
        d.dispute_id, d.stage, d.reached, d.opened_by, d.reason, d.amount, d.currency, d.waiting_on, d.waited_at, d.due_at,
-       d.due_entry, d.client_notified, d.freelancer_notified, d.client_spoke, d.freelancer_spoke, d.reminded, d.outcome,
+       d.due_entry, d.stage_due_at, d.evidence_asked, d.client_notified, d.freelancer_notified, d.client_spoke, d.freelancer_spoke, d.reminded, d.outcome,
        d.client_amount, d.freelancer_amount, d.client_fee, d.freelancer_fee, d.extensions, d.reopenings, d.proposals,
        d.settlement_id, d.settlement_status, d.opened_at, d.stage_at, d.closed_at, d.settled_at, d.version, d.latest,
        p.rows,

@@ -13,5 +13,6 @@ int cli_export(int argc, char **argv);
 int cli_verify(int argc, char **argv);
 int cli_replay(int argc, char **argv);
 int cli_config(int argc, char **argv);
+int cli_print(int argc, char **argv);
 
 #endif

@@ -25,6 +25,7 @@ enum {
     LIMIT_LINGER_MS = 2000,             /* after an answer that closes */
     LIMIT_LINGER = 64 * 1024,           /* bytes thrown away meanwhile */
     LIMIT_HEARTBEAT_MS = 15000,         /* live streams */
+    LIMIT_POLL_MS = 400,                /* for what other processes wrote */
     LIMIT_LIVE_PER_PERSON = 16,         /* live streams of one credential and person, per worker */
 
     /* Bodies */

@@ -68,6 +68,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
     char *at;
     int len;
 
+    CHECK(format);
     va_start(args, format);
     len = vsnprintf(NULL, 0, format, args);
     va_end(args);

@@ -82,6 +82,7 @@ void text_addf(struct text *text, const char *format, ...)
     va_list args;
     int len;
 
+    CHECK(format);
     va_start(args, format);
     len = vsnprintf(NULL, 0, format, args);
     va_end(args);

@@ -40,8 +40,8 @@ static void opened(struct connection *connection)
     exchange_greet(connection);
 }
 
-/* One step of connecting. The watch is taken off meanwhile, since libpq may close the descriptor and
- * open another of the same number. */
+/* One step of connecting. The watch is taken off meanwhile, since libpq may close the descriptor
+ * and open another of the same number. */
 static void open_further(struct connection *connection)
 {
     PostgresPollingStatusType status;
@@ -122,8 +122,8 @@ void connection_done(struct connection *connection)
     arena_free(connection->arena);
 }
 
-/* Full jitter, so that the connections of many processes do not come back in step. All servers are tried
- * once before the wait grows. */
+/* Full jitter, so that the connections of many processes do not come back in step. All servers are
+ * tried once before the wait grows. */
 static int64_t back_off(const struct connection *connection)
 {
     unsigned rounds = connection->attempts / (unsigned)connection->settings->servers_count;
@@ -135,7 +135,8 @@ static int64_t back_off(const struct connection *connection)
     return 1 + (int64_t)random % (most < BACK_OFF_MAX_MS ? most : BACK_OFF_MAX_MS);
 }
 
-/* A session that worked is worth a line each time; of attempts that fail in a row only the first is. */
+/* A session that worked is worth a line each time; of attempts that fail in a row only the first
+ * is. */
 static void log_loss(const struct connection *connection, const char *why)
 {
     const struct server *server = &connection->settings->servers[connection->server];
@@ -145,15 +146,27 @@ static void log_loss(const struct connection *connection, const char *why)
         log_event(connection_lost, {"server", host ? host : "", 0}, {"why", why, 0});
 }
 
-/* What a loss means to the query that was on the connection. */
-static bool tell(struct connection *connection, struct query *query, enum loss loss)
+void connection_lose(struct connection *connection, enum loss loss, const char *why)
 {
-    bool sent = connection->phase == PHASE_RUNNING;
-    bool reported = connection->result && !connection->completed;
+    struct query *query = connection->query;
+    bool again = query && exchange_broke(connection, loss);
+    bool was_open = connection->phase > PHASE_GREETING;
 
-    if (reported && sent && exchange_reported(connection))
-        return false;
-    query->fault = fault_of(sent && query->writes ? FAULT_outcome_unknown
-                                                  : FAULT_database_unavailable);
-    return loss == LOSS_BROKEN && !(sent && query->writes);
+    log_loss(connection, why);
+    if (!was_open)
+        connection->server = (connection->server + 1) % connection->settings->servers_count;
+    close_session(connection);
+    timer_start(&connection->timer, back_off(connection));
+    if (was_open)
+        pool_closed(connection->pool);
+    if (query)
+        pool_lost(connection->pool, query, loss, again);
+}
+
+void connection_hurry(struct connection *connection, int server)
+{
+    if (connection->phase != PHASE_DOWN)
+        return;
+    connection->server = server;
+    timer_start(&connection->timer, 0);
 }

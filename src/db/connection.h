@@ -23,7 +23,7 @@ struct connection {
     enum phase phase;
     struct watch watch;
     struct timer timer; /* the next attempt, or the end of this one */
-    unsigned attempts;  /* since the last answer to a query */
+    unsigned attempts;  /* since a session was last open */
     int server;         /* of settings.servers */
 
     struct query *query;                /* PREPARING and RUNNING */
@@ -42,10 +42,9 @@ void connection_done(struct connection *connection);
 
 /* Runs a query; the connection is idle, and busy afterwards (or lost: then pool_lost() has been called). */
 void connection_run(struct connection *connection, struct query *query, int64_t now);
-bool connection_is_busy(const struct connection *connection);
 
-/* Connects at once, if it waits for its next attempt: another one has just succeeded. */
-void connection_hurry(struct connection *connection);
+/* Connects at once, if it waits for its next attempt: another one has just succeeded with this server. */
+void connection_hurry(struct connection *connection, int server);
 
 /* Ends the session and begins the wait for the next; a query on it is told. `late`: its deadline has passed. */
 enum loss { LOSS_BROKEN, LOSS_LATE };
@@ -54,13 +53,15 @@ void connection_lose(struct connection *connection, enum loss loss, const char *
 /* Between connection.c and exchange.c. */
 void exchange_greet(struct connection *connection);
 void exchange_ready(struct connection *connection, int ready);
-void exchange_send(struct connection *connection);
 void exchange_forget(struct connection *connection);
+/* States what the loss means to the query; true if it had no effect and may be run elsewhere. */
+bool exchange_broke(struct connection *connection, enum loss loss);
 
-/* What a connection tells its pool. The query's fault and rows are filled. */
-void pool_opened(struct pool *pool);
-void pool_answered(struct pool *pool, struct connection *connection, struct query *query);
-/* `query` may be NULL; `again`: it had no effect and may be run elsewhere. */
-void pool_lost(struct pool *pool, enum loss loss, struct query *query, bool again);
+/* What a connection tells its pool: a session has opened or closed; a query is answered, its fault and rows filled;
+ * a query's session was lost, its fault filled, and `again`: it had no effect and may be run elsewhere. */
+void pool_opened(struct pool *pool, const struct connection *connection);
+void pool_closed(struct pool *pool);
+void pool_answered(struct pool *pool, struct query *query);
+void pool_lost(struct pool *pool, struct query *query, enum loss loss, bool again);
 
 #endif

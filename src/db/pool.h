@@ -17,8 +17,9 @@ struct pool_config {
     int connections;
 };
 
-/* Begins to connect; queries may be run at once and wait. */
+/* Begins to connect; queries may be run at once and wait. NULL: the connection string is malformed. */
 struct pool *pool_new(struct loop *loop, const struct pool_config *config);
+/* Queries that still wait or run are not told. */
 void pool_free(struct pool *pool);
 
 /* One run of a statement, embedded in whoever asks. Fill the first part and call pool_run(). */
@@ -38,6 +39,7 @@ struct query {
 
     struct list link; // struct pool.waiting
     int64_t asked_at; /* monotonic µs */
+    int tries;        /* that broke off without effect */
 };
 
 /* Runs it: `done` is called later, exactly once, never from inside this call. */
@@ -48,6 +50,7 @@ struct pool_counts {
     int connected, busy;
     size_t waiting;
     int64_t queries, failures;
+    bool writes_stopped; /* too many went unanswered; see fuse.h */
 };
 struct pool_counts pool_counts(const struct pool *pool);
 

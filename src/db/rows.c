@@ -5,8 +5,8 @@
 
 /* The value of a hexadecimal digit. */
 static const uint8_t digits[256] = {
-    ['0'] = 0,  ['1'] = 1,  ['2'] = 2,  ['3'] = 3,  ['4'] = 4,  ['5'] = 5,  ['6'] = 6,  ['7'] = 7,
-    ['8'] = 8,  ['9'] = 9,  ['a'] = 10, ['b'] = 11, ['c'] = 12, ['d'] = 13, ['e'] = 14, ['f'] = 15,
+    ['0'] = 0, ['1'] = 1, ['2'] = 2,  ['3'] = 3,  ['4'] = 4,  ['5'] = 5,  ['6'] = 6,  ['7'] = 7,
+    ['8'] = 8, ['9'] = 9, ['a'] = 10, ['b'] = 11, ['c'] = 12, ['d'] = 13, ['e'] = 14, ['f'] = 15,
 };
 
 int rows_count(const struct rows *rows)
@@ -79,7 +79,7 @@ struct str rows_bytes(const struct rows *rows, int row, int column)
     len = hex.len / 2 - 1;
     bytes = arena_take(rows->arena, len + 1);
     for (size_t i = 0; i < len; i++)
-        bytes[i] = (uint8_t)(digits[(uint8_t)hex.at[2 + 2 * i]] << 4 |
-                             digits[(uint8_t)hex.at[3 + 2 * i]]);
+        bytes[i] =
+            (uint8_t)(digits[(uint8_t)hex.at[2 + 2 * i]] << 4 | digits[(uint8_t)hex.at[3 + 2 * i]]);
     return (struct str){.at = (const char *)bytes, .len = len};
 }

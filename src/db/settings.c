@@ -1,10 +1,11 @@
-/* What every connection is told: time limits, keepalives, its name, and one server of those listed. */
+/* What every connection is told: time limits, keepalives, its name, and one server of those listed.
+ */
 #include "db/settings.h"
 
 enum { WORDS_MAX = 16 };
 
-/* Keywords and values, as libpq takes them. Of a keyword that comes twice the later counts, so what stands
- * before the connection string can be changed by it, and what stands behind it cannot. */
+/* Keywords and values, as libpq takes them. Of a keyword that comes twice the later counts, so what
+ * stands before the connection string can be changed by it, and what stands behind it cannot. */
 struct words {
     const char *keywords[WORDS_MAX + 1];
     const char *values[WORDS_MAX + 1];

@@ -44,14 +44,14 @@ struct fact {
     int64_t client_fee, freelancer_fee;    /* taken from each share */
     int64_t due_at, original_at;
     int64_t size;                          /* of a file, bytes */
-    uint8_t digest[32];                    /* of a file: SHA-256 of salt-free bytes stands as a commitment too; see fact.c */
+    uint8_t digest[32];                    /* of a file: SHA-256 of its bytes */
     struct entry_ref reply_to;             /* in the same stream */
     struct entry_ref target;               /* what is erased, same stream */
     struct entry_ref cited[LIMIT_CITED];   /* joint entries only */
     size_t cited_count;
     struct id attachments[LIMIT_CITED];
     size_t attachment_count;
-    unsigned scope;                        /* exported: streams as bits; only those of its readers' kind, see fact.c */
+    unsigned scope;                        /* exported: streams as bits; an entry names its own stream only */
     struct str fields;                     /* erased: names of the erased texts, space-separated */
 
     /* Texts: committed in the leaf, kept (and erasable) beside it. */
@@ -59,12 +59,15 @@ struct fact {
     struct str client_name, freelancer_name, mediator_name, source;
 };
 
+/* The facts of one command, growing in its arena (a fact is about 1.5 KiB; most commands state one). */
 struct facts {
-    struct fact at[LIMIT_FACTS];
-    size_t count;
+    struct arena *arena;
+    struct fact *at;
+    size_t count, room;
 };
 
-/* A further fact, zeroed but for kind, stream, actor and time. More than LIMIT_FACTS is a failing CHECK. */
+/* A further fact, zeroed but for kind, stream, actor and time; valid until the next one is added. More than LIMIT_FACTS is a
+ * failing CHECK. */
 struct fact *facts_add(struct facts *facts, enum fact_kind kind, struct actor actor, int64_t now);
 
 /* How a field of a fact is kept. */
@@ -83,9 +86,11 @@ enum fact_field_type {
     FACT_TEXT,      /* struct str, committed */
 };
 
+/* A field that is zero, none or empty is absent from the leaf, and reads as that. Only the two shares of a split are there or
+ * not together, by `has_split`: a share of zero says a lot. */
 struct fact_field {
     const char *name; /* in the leaf, the API and the content table */
-    int bit;          /* of fact_has() */
+    uint64_t bits;    /* of fact_has(): any of them */
     enum fact_field_type type;
     size_t offset;
     enum id_kind kind;

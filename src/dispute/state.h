@@ -44,14 +44,18 @@ struct head {
 struct dispute {
     struct id id;              /* none: there is none */
     enum stage stage;          /* STAGE_CLOSED once it has an outcome */
-    enum stage reached;        /* the last stage before it closed */
+    enum stage reached;        /* the last stage that was not closed */
     enum seat opened_by;
     enum reason reason;
     struct money amount;
     enum waiting waiting_on;
     int64_t due_at;            /* of what is awaited; 0: no deadline */
+    int64_t waited_at;         /* since when it is awaited */
+    int64_t due_entry;         /* number of the joint entry that said so */
+    int64_t stage_due_at;      /* of the stage, whatever else is awaited meanwhile */
+    bool evidence_asked;       /* what is awaited is evidence, of the party named in waiting_on */
     bool client_notified, freelancer_notified; /* provably, of this due_at */
-    bool client_spoke, freelancer_spoke; /* since it was opened: message, evidence or proposal */
+    bool client_spoke, freelancer_spoke; /* since it was opened: message, evidence, proposal or answer to one */
     bool reminded;             /* for this due_at */
     enum outcome outcome;
     bool has_split;
@@ -76,7 +80,7 @@ struct proposal {
     int64_t version; /* its ETag */
 };
 
-/* What the rules are given. `proposals` holds the open ones and the one a command names (all, when folded from entries). */
+/* What the rules are given. `proposals` holds all of the dispute, in the order in which they were made. */
 struct state {
     struct settings settings;
     struct thread thread;
@@ -91,11 +95,22 @@ struct state {
     bool proposal_changed[LIMIT_PROPOSALS];
 };
 
-/* Makes the fact true: changes rows, never refuses. `seq` is its entry's number. A fact that cannot follow from the state (it can,
- * only from a forged log) returns false and changes nothing. */
-bool state_apply(struct state *state, const struct fact *fact, int64_t seq);
+/* Makes the fact true: the one fold. `seq` is its entry's number. A fact that cannot follow from the state (it can, only from
+ * a forged log) returns false and changes nothing. It moves `seq` and `at` of the stream's head, never its hash: who seals
+ * keeps the heads as they were loaded. The settings play no part, so a log replays alike under any. */
+MUST_USE bool state_apply(struct state *state, const struct fact *fact, int64_t seq);
 
-struct proposal *state_proposal(struct state *state, struct id id);
+/* Puts another dispute of the thread in the place of state->dispute, for a replay that meets facts of an older one (only its
+ * settlement can still change). The proposals are forgotten: those of a closed dispute change no more. */
+void state_enter_dispute(struct state *state, const struct dispute *dispute, bool latest);
+
+/* The time at which an entry of `stream` would be made: `now`, but times never go back in a stream. The rules take every
+ * decision by it, so that a deadline is never both met and missed. */
+int64_t state_now(const struct state *state, enum stream stream, int64_t now);
+
+/* The proposal of this id; NULL: not of this dispute. */
+const struct proposal *state_proposal(const struct state *state, struct id id);
+
 /* The open proposal of a party, or of the mediator; NULL. */
 const struct proposal *state_open_by_party(const struct state *state);
 const struct proposal *state_open_by_mediator(const struct state *state);

@@ -5,11 +5,6 @@
 
 #include "base/str.h"
 
-enum vocabulary {
-    VOCABULARY_NAME,
-    VOCABULARY_COUNT
-};
-
 enum seat {
     SEAT_NONE,
     SEAT_CLIENT,
@@ -127,7 +122,6 @@ enum reason {
 };
 
 /* Wire names of each vocabulary, NULL-terminated, in the order of the enum (what FIELD_WORD wants). */
-extern const char *const vocabulary_names[];
 extern const char *const seat_names[];
 extern const char *const stream_names[];
 extern const char *const stage_names[];
@@ -138,6 +132,18 @@ extern const char *const proposal_status_names[];
 extern const char *const settlement_status_names[];
 extern const char *const bearer_names[];
 extern const char *const reason_names[];
+
+/* What each word means, in the same order. */
+extern const char *const seat_sentences[];
+extern const char *const stream_sentences[];
+extern const char *const stage_sentences[];
+extern const char *const waiting_sentences[];
+extern const char *const outcome_sentences[];
+extern const char *const preset_sentences[];
+extern const char *const proposal_status_sentences[];
+extern const char *const settlement_status_sentences[];
+extern const char *const bearer_sentences[];
+extern const char *const reason_sentences[];
 
 /* Sets of small enums as bits. */
 #define BIT(value) (1u << (value))
@@ -158,5 +164,21 @@ static inline enum stream stream_of_caucus(enum seat party)
 
 /* The streams that a seat may read, as bits. */
 unsigned stream_visible(enum seat seat);
+
+/* Whose move it is when that seat is awaited. */
+enum waiting waiting_on_seat(enum seat seat);
+
+/* The one seat that is awaited; SEAT_NONE for nobody and both. */
+enum seat waiting_seat(enum waiting waiting);
+
+static inline bool seat_is_party(enum seat seat)
+{
+    return seat == SEAT_CLIENT || seat == SEAT_FREELANCER;
+}
+
+static inline bool stage_is_open(enum stage stage)
+{
+    return stage != STAGE_NONE && stage != STAGE_CLOSED;
+}
 
 #endif

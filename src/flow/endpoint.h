@@ -29,10 +29,12 @@ struct endpoint {
     size_t input_size;             /* of the struct that `input` fills */
     const char *const *queries;    /* query parameters it knows, NULL-terminated */
     size_t body_limit;             /* bytes; 0 with an `input`: LIMIT_BODY */
-    const char *content_type;      /* NULL: application/json */
+    bool raw;                      /* the body is not one JSON object: `prepare` reads it */
+    const char *content_type;      /* of the body; NULL: application/json */
     bool if_match;                 /* FAULT_precondition_required without If-Match; see task.if_match */
     bool threadless;               /* concerns no thread */
     bool outsiders;                /* staff without a seat in the thread may call it too (mediators taking a case) */
+    enum step step;                /* of the transition table; STEP_NONE: none */
     int status;                    /* of success */
 
     /* After the input has been read: checks what the table cannot say, and names what to load (task.keys). */

@@ -9,6 +9,8 @@
 #include "loop/loop.h"
 #include "seal/token.h"
 
+struct service;
+
 struct service_config {
     const char *conninfo;              /* of the service's role */
     int connections;                   /* of the pool, 1 to 64 */
@@ -24,8 +26,6 @@ struct service_config {
     size_t extra_count;
     void (*extra)(struct service *service, struct exchange *exchange);
 };
-
-struct service;
 
 struct service *service_new(struct loop *loop, const struct service_config *config);
 void service_free(struct service *service);

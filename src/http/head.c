@@ -1,10 +1,12 @@
-/* The strict check of a head, one function per place in it. What RFC 9112 lets a server tolerate is refused: bare LF,
- * folded lines, white space around names, HTTP/0.9, forms other than one space between the parts of the first line. */
+/* The strict check of a head, one function per place in it. What RFC 9112 lets a server tolerate is
+ * refused: bare LF, folded lines, white space around names, HTTP/0.9, forms other than one space
+ * between the parts of the first line. */
 #include "http/head.h"
 
 enum { TOKEN = 1, TARGET = 2, VALUE = 4 }; /* what a byte may be part of */
 
-/* Of each byte, in rows of 16: tchar (RFC 9110), characters of a URI (RFC 3986, without #), field-content with HTAB. */
+/* Of each byte, in rows of 16: tchar (RFC 9110), characters of a URI (RFC 3986, without #),
+ * field-content with HTAB. */
 /* clang-format off */
 static const uint8_t classes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0,
@@ -95,7 +97,8 @@ static struct fault in_target(struct head *head, struct str bytes)
     if (!skip(head, bytes, TARGET))
         return OK;
     if (bytes.at[head->at] != ' ' || head->at == head->target_at)
-        return bad("The request target is not a path and query in the characters of a URI, then one space.");
+        return bad("The request target is not a path and query in the characters of a URI, then "
+                   "one space.");
     head->target_len = head->at - head->target_at;
     head->version_at = ++head->at;
     head->state = AT_VERSION;
@@ -174,10 +177,12 @@ static struct fault in_end(struct head *head, struct str bytes)
 }
 
 static struct fault (*const places[])(struct head *head, struct str bytes) = {
-    [AT_START] = in_start,     [AT_EMPTY_LINE] = in_empty_line, [AT_METHOD] = in_method,
-    [AT_TARGET] = in_target,   [AT_VERSION] = in_version,       [AT_LINE_END] = in_line_end,
-    [AT_FIELD] = in_field,     [AT_NAME] = in_name,             [AT_VALUE] = in_value,
-    [AT_VALUE_END] = in_value_end, [AT_END] = in_end,
+    [AT_START] = in_start,     [AT_EMPTY_LINE] = in_empty_line,
+    [AT_METHOD] = in_method,   [AT_TARGET] = in_target,
+    [AT_VERSION] = in_version, [AT_LINE_END] = in_line_end,
+    [AT_FIELD] = in_field,     [AT_NAME] = in_name,
+    [AT_VALUE] = in_value,     [AT_VALUE_END] = in_value_end,
+    [AT_END] = in_end,
 };
 
 /* Sizes come first, so that the answer does not depend on how the bytes were cut into packets. */
@@ -230,8 +235,7 @@ void head_split(const struct head *head, char *bytes, struct request *request)
 {
     char *at = bytes + head->start + head->line_len + 2;
 
-    request->method =
-        method_of((struct str){.at = bytes + head->start, .len = head->method_len});
+    request->method = method_of((struct str){.at = bytes + head->start, .len = head->method_len});
     for (size_t i = 0; i < head->fields; i++) {
         char *name = at, *value;
 

@@ -44,7 +44,7 @@ bool opinion_is_shared(struct str head, const struct opinion *ours)
     /* An upgrade that we ignore is where llhttp stops. */
     if (error != HPE_OK && error != HPE_PAUSED_UPGRADE)
         return false;
-    return seen.method_len == ours->method.len && seen.target_len == ours->target.len &&
+    return seen.method_len == ours->method_len && seen.target_len == ours->target_len &&
            seen.fields == ours->fields && parser.http_major == 1 &&
            parser.http_minor == ours->minor && !(parser.flags & F_CHUNKED) &&
            parser.content_length == ours->body_len;

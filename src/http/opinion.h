@@ -6,8 +6,7 @@
 
 /* How we understood the head. (llhttp's header cannot be included beside http/request.h: both say HTTP_GET.) */
 struct opinion {
-    struct str method, target;
-    size_t fields;
+    size_t method_len, target_len, fields;
     int minor;
     uint64_t body_len;
 };

@@ -20,7 +20,7 @@ struct canonical {
     struct canonical *next;     /* sibling */
 };
 
-/* Builders, all in `arena`. */
+/* Builders, all in `arena`: strings are copied, keys are not (they are literals). */
 struct canonical *canonical_object(struct arena *arena);
 struct canonical *canonical_array(struct arena *arena);
 /* Adds to an object, in its sorted place (a duplicate key is a failing CHECK), or, with a NULL key, to an array. */
@@ -32,7 +32,7 @@ void canonical_add(struct canonical *parent, const char *key, struct canonical *
 void canonical_write(struct text *text, const struct canonical *value);
 
 /* Reads one object of the profile that fills `bytes` exactly; anything else is FAULT_invalid with a detail.
- * Whatever is accepted writes back to the same bytes. */
+ * Whatever is accepted writes back to the same bytes. Keys and strings may be views of `bytes`, which must live as long. */
 MUST_USE struct fault canonical_read(struct arena *arena, struct str bytes, struct canonical **out);
 
 /* The member of an object, or NULL. */

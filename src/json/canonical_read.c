@@ -1,4 +1,5 @@
-/* The strict reader of the canonical form: it knows no white space and one way to say each thing. */
+/* The strict reader of the canonical form: it knows no white space and one way to say each thing.
+ */
 #include "json/canonical.h"
 #include "json/canonical_rules.h"
 #include "json/scan.h"
@@ -20,7 +21,8 @@ static struct fault read_integer(struct scan *scan, struct canonical *value)
 
     while (scan_peek(scan) >= '0' && scan_peek(scan) <= '9')
         scan->at++;
-    if (!str_to_int((struct str){.at = scan->bytes.at + from, .len = scan->at - from}, &value->integer) ||
+    if (!str_to_int((struct str){.at = scan->bytes.at + from, .len = scan->at - from},
+                    &value->integer) ||
         value->integer > CANONICAL_INTEGER_MAX)
         return fail(&before, "an integer from 0 to 2^53 − 1 was expected");
     return OK;

@@ -67,7 +67,8 @@ void canonical_add(struct canonical *parent, const char *key, struct canonical *
     *at = value;
 }
 
-void canonical_add_string(struct arena *arena, struct canonical *parent, const char *key, struct str value)
+void canonical_add_string(struct arena *arena, struct canonical *parent, const char *key,
+                          struct str value)
 {
     struct canonical *member = make(arena, CANONICAL_STRING);
 
@@ -75,7 +76,8 @@ void canonical_add_string(struct arena *arena, struct canonical *parent, const c
     canonical_add(parent, key, member);
 }
 
-void canonical_add_integer(struct arena *arena, struct canonical *parent, const char *key, int64_t value)
+void canonical_add_integer(struct arena *arena, struct canonical *parent, const char *key,
+                           int64_t value)
 {
     struct canonical *member = make(arena, CANONICAL_INTEGER);
 

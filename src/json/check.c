@@ -15,7 +15,8 @@ struct check {
 
 static struct fault check_value(struct check *check, const struct place *place, int depth);
 
-/* Notes a number that is well-formed but no integer that we take. Syntax comes first: the reading goes on. */
+/* Notes a number that is well-formed but no integer that we take. Syntax comes first: the reading
+ * goes on. */
 static struct fault check_number(struct check *check, const struct place *place)
 {
     struct str number;
@@ -23,7 +24,8 @@ static struct fault check_number(struct check *check, const struct place *place)
     const char *detail = NULL;
 
     TRY(scan_number(&check->scan, &number));
-    if (memchr(number.at, '.', number.len) || memchr(number.at, 'e', number.len) || memchr(number.at, 'E', number.len))
+    if (memchr(number.at, '.', number.len) || memchr(number.at, 'e', number.len) ||
+        memchr(number.at, 'E', number.len))
         detail = "Only integers are taken, without fraction or exponent.";
     else if (str_is(number, "-0"))
         detail = "Zero has no sign here.";
@@ -34,7 +36,8 @@ static struct fault check_number(struct check *check, const struct place *place)
     return OK;
 }
 
-static struct fault check_member(struct check *check, const struct place *up, size_t object, int depth)
+static struct fault check_member(struct check *check, const struct place *up, size_t object,
+                                 int depth)
 {
     struct place place = {.up = up};
     size_t at = check->scan.at;

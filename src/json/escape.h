@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 
-/* Adds `value`, valid UTF-8, in quotes, with the shortest escapes and only those that RFC 8259 demands. */
+/* Adds `value`, valid UTF-8, in quotes, with the shortest escapes and only those that RFC 8259
+ * demands. */
 void escape_add(struct text *text, struct str value);
 
 #endif

@@ -18,8 +18,9 @@ struct keys {
 
 void keys_add(struct keys *keys, struct key key);
 
-/* Whether some object has a name twice; `out` is then where the first repetition of one began. Sorts the keys: n log n
- * whatever the input, where a hash table would be as good as its worst caller. */
+/* Whether some object has a name twice; `out` is then where the first repetition of one began.
+ * Sorts the keys: n log n whatever the input, where a hash table would be as good as its worst
+ * caller. */
 bool keys_find_double(struct keys *keys, size_t *out);
 
 #endif

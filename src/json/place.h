@@ -1,4 +1,5 @@
-/* Where in a document a reader stands: a chain of keys and indices on the C stack, for the pointers of faults. */
+/* Where in a document a reader stands: a chain of keys and indices on the C stack, for the pointers
+ * of faults. */
 #ifndef JSON_PLACE_H
 #define JSON_PLACE_H
 

@@ -8,7 +8,8 @@
 enum { MOST_FIELDS = 64 }; /* of one table: as many as a word has bits */
 
 static struct fault read_object(const struct reading *reading, const struct cJSON *object,
-                                const struct place *place, const struct field_table *table, void *out);
+                                const struct place *place, const struct field_table *table,
+                                void *out);
 
 /* Currencies are read as a label first, so that a fault points at the very member. */
 struct money_text {
@@ -52,7 +53,8 @@ static struct fault read_objects(const struct reading *reading, const struct val
     array.at = arena_array(reading->arena, array.count, field->size);
     cJSON_ArrayForEach(node, value->node)
     {
-        TRY(read_object(reading, node, &place, &table, (char *)array.at + place.index * field->size));
+        TRY(read_object(reading, node, &place, &table,
+                        (char *)array.at + place.index * field->size));
         place.index++;
     }
     *(struct object_array *)value->at = array;
@@ -128,12 +130,14 @@ static struct fault read_object(const struct reading *reading, const struct cJSO
         if (i == table->count)
             return fault_at(FAULT_unknown_field, place_pointer(reading->arena, &place));
         seen |= UINT64_C(1) << i;
-        TRY(read_member(reading, &(struct value){node, field, &place, (char *)out + field->offset}, out));
+        TRY(read_member(reading, &(struct value){node, field, &place, (char *)out + field->offset},
+                        out));
     }
     return check_required(reading, up, table, seen);
 }
 
-struct fault json_read(struct arena *arena, struct str body, const struct field_table *table, void *out)
+struct fault json_read(struct arena *arena, struct str body, const struct field_table *table,
+                       void *out)
 {
     struct reading reading = {.arena = arena};
     struct place top = {0};
@@ -167,7 +171,8 @@ struct fault json_read_rows(struct arena *arena, struct str text, const struct f
     fault = read_objects(&reading, &(struct value){tree, objects, &top, &array});
     cJSON_Delete(tree);
     if (fault_is(fault))
-        return fault_say(FAULT_internal, fault.pointer, "A row of the database is not as its statement promises.");
+        return fault_say(FAULT_internal, fault.pointer,
+                         "A row of the database is not as its statement promises.");
     *out = array;
     return OK;
 }

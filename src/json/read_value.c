@@ -7,12 +7,14 @@
 
 #include <cjson/cJSON.h>
 
-struct fault invalid_at(const struct reading *reading, const struct place *place, const char *detail)
+struct fault invalid_at(const struct reading *reading, const struct place *place,
+                        const char *detail)
 {
     return fault_say(FAULT_invalid, place_pointer(reading->arena, place), detail);
 }
 
-static struct fault invalid(const struct reading *reading, const struct value *value, const char *detail)
+static struct fault invalid(const struct reading *reading, const struct value *value,
+                            const char *detail)
 {
     return invalid_at(reading, value->place, detail);
 }
@@ -22,7 +24,8 @@ static bool integer_of(const struct cJSON *node, int64_t *out)
 {
     double number = node->valuedouble;
 
-    if (!cJSON_IsNumber(node) || !(number >= -(double)JSON_INTEGER_MAX && number <= (double)JSON_INTEGER_MAX))
+    if (!cJSON_IsNumber(node) ||
+        !(number >= -(double)JSON_INTEGER_MAX && number <= (double)JSON_INTEGER_MAX))
         return false;
     /* Exact: the bounds above are within int64, and the comparison refuses a fraction. */
     if ((double)(int64_t)number < number || (double)(int64_t)number > number)
@@ -31,21 +34,29 @@ static bool integer_of(const struct cJSON *node, int64_t *out)
     return true;
 }
 
+/* What is wrong with a text, or NULL. */
+static const char *complaint(struct arena *arena, struct str text, const struct field *field)
+{
+    if (text.len > field->limit)
+        return str_format(arena, "At most %zu bytes of UTF-8 are taken.", field->limit).at;
+    if (field->type == FIELD_PROSE && !utf8_is_prose(text))
+        return "Text was expected, not blank and without control characters.";
+    if (field->type != FIELD_PROSE && !utf8_is_label(text))
+        return "One line was expected, not blank and without control or invisible characters.";
+    return NULL;
+}
+
 static struct fault read_text(const struct reading *reading, const struct value *value)
 {
-    bool is_prose = value->field->type == FIELD_PROSE;
     struct str text = str_of(cJSON_GetStringValue(value->node));
-    const char *detail = NULL;
+    const char *wrong = NULL;
 
     if (!text.at)
         return invalid(reading, value, "A string was expected.");
-    if (text.len > value->field->limit)
-        detail = str_format(reading->arena, "At most %zu bytes of UTF-8 are taken.", value->field->limit).at;
-    else if (!(is_prose ? utf8_is_prose(text) : utf8_is_label(text)))
-        detail = is_prose ? "Text was expected, not blank and without control characters."
-                          : "One line was expected, not blank and without control or invisible characters.";
-    if (detail && !reading->rows)
-        return invalid(reading, value, detail);
+    if (!reading->rows)
+        wrong = complaint(reading->arena, text, value->field);
+    if (wrong)
+        return invalid(reading, value, wrong);
     *(struct str *)value->at = str_keep(reading->arena, text);
     return OK;
 }
@@ -59,8 +70,8 @@ static struct fault read_integer(const struct reading *reading, const struct val
     if (!integer_of(value->node, &number))
         return invalid(reading, value, "An integer was expected.");
     if (!reading->rows && (number < field->min || number > field->max)) {
-        detail = str_format(reading->arena, "An integer from %lld to %lld was expected.", (long long)field->min,
-                            (long long)field->max);
+        detail = str_format(reading->arena, "An integer from %lld to %lld was expected.",
+                            (long long)field->min, (long long)field->max);
         return invalid(reading, value, detail.at);
     }
     *(int64_t *)value->at = number;
@@ -84,7 +95,8 @@ static struct fault read_instant(const struct reading *reading, const struct val
         return read_integer(reading, value);
     /* Instant 0 means "none" inside, so nobody can send it. */
     if (!instant_read(text, &at) || at == 0)
-        return invalid(reading, value, "A time of RFC 3339 was expected, such as 2026-11-21T09:30:00.000Z.");
+        return invalid(reading, value,
+                       "A time of RFC 3339 was expected, such as 2026-11-21T09:30:00.000Z.");
     *(int64_t *)value->at = at;
     return OK;
 }
@@ -128,7 +140,8 @@ static struct fault read_labels(const struct reading *reading, const struct valu
     array.at = arena_array(reading->arena, array.count, sizeof(*array.at));
     cJSON_ArrayForEach(node, value->node)
     {
-        TRY(read_text(reading, &(struct value){node, value->field, &place, &array.at[place.index]}));
+        TRY(read_text(reading,
+                      &(struct value){node, value->field, &place, &array.at[place.index]}));
         place.index++;
     }
     *(struct str_array *)value->at = array;
@@ -138,8 +151,9 @@ static struct fault read_labels(const struct reading *reading, const struct valu
 struct fault read_single(const struct reading *reading, const struct value *value)
 {
     static struct fault (*const readers[])(const struct reading *, const struct value *) = {
-        [FIELD_LABEL] = read_text,      [FIELD_PROSE] = read_text, [FIELD_INTEGER] = read_integer,
-        [FIELD_BOOLEAN] = read_boolean, [FIELD_ID] = read_id,      [FIELD_INSTANT] = read_instant,
+        [FIELD_LABEL] = read_text,      [FIELD_PROSE] = read_text,
+        [FIELD_INTEGER] = read_integer, [FIELD_BOOLEAN] = read_boolean,
+        [FIELD_ID] = read_id,           [FIELD_INSTANT] = read_instant,
         [FIELD_WORD] = read_word,       [FIELD_LABELS] = read_labels,
     };
 

@@ -9,7 +9,8 @@ struct cJSON;
 
 struct reading {
     struct arena *arena;
-    bool rows; /* text of our own database: other forms of ids and instants, texts taken as they are */
+    bool rows; /* text of our own database: other forms of ids and instants, texts taken as they are
+                */
 };
 
 /* One value and where it goes. */
@@ -21,7 +22,8 @@ struct value {
 };
 
 /* FAULT_invalid at `place`. */
-struct fault invalid_at(const struct reading *reading, const struct place *place, const char *detail);
+struct fault invalid_at(const struct reading *reading, const struct place *place,
+                        const char *detail);
 
 /* Reads a value of any type but the nested ones (FIELD_MONEY, FIELD_OBJECT, FIELD_OBJECTS). */
 MUST_USE struct fault read_single(const struct reading *reading, const struct value *value);

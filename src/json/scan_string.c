@@ -36,7 +36,8 @@ static struct fault take_unicode(struct scan *scan, uint32_t *out)
         *out = high;
         return OK;
     }
-    if (high > 0xdbff || !scan_word(scan, "\\u") || !take_hex4(scan, &low) || low < 0xdc00 || low > 0xdfff)
+    if (high > 0xdbff || !scan_word(scan, "\\u") || !take_hex4(scan, &low) || low < 0xdc00 ||
+        low > 0xdfff)
         return scan_fault(scan, "a surrogate stands alone");
     *out = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
     return OK;
@@ -78,7 +79,8 @@ struct fault scan_string(struct scan *scan, struct str *raw)
     return OK;
 }
 
-/* The value of a string that has been scanned before, or the empty string where it is longer than `limit`. */
+/* The value of a string that has been scanned before, or the empty string where it is longer than
+ * `limit`. */
 static struct str unescape(struct arena *arena, struct str raw, size_t limit)
 {
     struct scan scan = {.arena = arena, .bytes = raw};

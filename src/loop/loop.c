@@ -1,4 +1,5 @@
-/* The loop itself: turns of libevent's loop, each followed by the work that was put off to its end. */
+/* The loop itself: turns of libevent's loop, each followed by the work that was put off to its end.
+ */
 #include "loop/loop.h"
 
 #include "loop/loop_inside.h"

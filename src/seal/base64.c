@@ -18,8 +18,8 @@ static bool decode(struct arena *arena, struct str text, int variant, struct str
     size_t size = text.len / 4 * 3 + 3, len;
     char *at = arena_take(arena, size + 1);
 
-    if (sodium_base642bin((unsigned char *)at, size, (const char *)bytes_of(text), text.len, NULL, &len, NULL,
-                          variant) != 0)
+    if (sodium_base642bin((unsigned char *)at, size, (const char *)bytes_of(text), text.len, NULL,
+                          &len, NULL, variant) != 0)
         return false;
     at[len] = '\0';
     *out = (struct str){.at = at, .len = len};

@@ -1,4 +1,5 @@
-/* libsodium counts in unsigned bytes, the service views text as char: the one place where the two meet. */
+/* libsodium counts in unsigned bytes, the service views text as char: the one place where the two
+ * meet. */
 #ifndef SEAL_BYTES_H
 #define SEAL_BYTES_H
 

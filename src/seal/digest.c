@@ -39,12 +39,14 @@ struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, st
     return commitment_labelled(salt, "trialogue-commit-v1", name, value);
 }
 
-struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label, const char *name, struct str value)
+struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label,
+                                  const char *name, struct str value)
 {
     crypto_auth_hmacsha256_state state;
     struct digest digest;
 
-    /* The NUL behind label and name is hashed, too: it ends each, so that no two triples give the same bytes. */
+    /* The NUL behind label and name is hashed, too: it ends each, so that no two triples give the
+     * same bytes. */
     crypto_auth_hmacsha256_init(&state, salt, SALT_SIZE);
     crypto_auth_hmacsha256_update(&state, (const unsigned char *)label, strlen(label) + 1);
     crypto_auth_hmacsha256_update(&state, (const unsigned char *)name, strlen(name) + 1);

@@ -71,9 +71,11 @@ static const char *complaint(int fd)
     if (stat.st_uid != geteuid())
         return "The key file belongs to another user: chown it to the user of this process.";
     if ((stat.st_mode & 07777 & ~0600U) != 0)
-        return "Others may read the key file: chmod it to 0600, and replace the key if others had access.";
+        return "Others may read the key file: chmod it to 0600, and replace the key if others had "
+               "access.";
     if (stat.st_size != FILE_SIZE)
-        return "The key file is not 64 hexadecimal digits and a newline: restore it, or make a new one.";
+        return "The key file is not 64 hexadecimal digits and a newline: restore it, or make a new "
+               "one.";
     return NULL;
 }
 
@@ -89,11 +91,13 @@ static bool read_seed(int fd, uint8_t seed[SEED_SIZE])
 
 bool keyfile_read(const char *path, uint8_t seed[SEED_SIZE], const char **why)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* never waits, should it be a pipe */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK |
+                            O_NOCTTY); /* never waits, should it be a pipe */
     const char *wrong = complaint(fd);
 
     if (!wrong && !read_seed(fd, seed))
-        wrong = "The key file is not 64 hexadecimal digits and a newline: restore it, or make a new one.";
+        wrong = "The key file is not 64 hexadecimal digits and a newline: restore it, or make a "
+                "new one.";
     if (fd >= 0)
         close(fd);
     if (wrong)

@@ -25,7 +25,8 @@ static struct str encode(struct arena *arena, struct str payload, struct str foo
     return text_str(&text);
 }
 
-struct str paseto_sign(struct arena *arena, const struct signing_key *key, struct str payload, struct str footer)
+struct str paseto_sign(struct arena *arena, const struct signing_key *key, struct str payload,
+                       struct str footer)
 {
     struct signature signature = sign(key, encode(arena, payload, footer), (struct str){0});
     struct text body = text_new(arena, payload.len + SIGNATURE_SIZE);
@@ -36,7 +37,8 @@ struct str paseto_sign(struct arena *arena, const struct signing_key *key, struc
     end = base64url_encode(arena, text_str(&body).at, body.len);
     if (footer.len == 0)
         return str_format(arena, "%s%s", HEADER.at, end.at);
-    return str_format(arena, "%s%s.%s", HEADER.at, end.at, base64url_encode(arena, footer.at, footer.len).at);
+    return str_format(arena, "%s%s.%s", HEADER.at, end.at,
+                      base64url_encode(arena, footer.at, footer.len).at);
 }
 
 bool paseto_read(struct arena *arena, struct str token, struct paseto *out)
@@ -59,7 +61,8 @@ bool paseto_read(struct arena *arena, struct str token, struct paseto *out)
     return true;
 }
 
-bool paseto_verify(struct arena *arena, const struct paseto *paseto, const uint8_t public_key[PUBLIC_KEY_SIZE])
+bool paseto_verify(struct arena *arena, const struct paseto *paseto,
+                   const uint8_t public_key[PUBLIC_KEY_SIZE])
 {
     return sign_verify(public_key, encode(arena, paseto->payload, paseto->footer), (struct str){0},
                        &paseto->signature);

@@ -7,7 +7,8 @@
 enum {
     NONCE_SIZE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
     TAG_SIZE = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-    CIPHER_KEY = 1, /* numbers of the two keys derived from the caller's, so that neither serves two algorithms */
+    CIPHER_KEY = 1, /* numbers of the two keys derived from the caller's, so that neither serves two
+                       algorithms */
     NONCE_KEY = 2
 };
 
@@ -16,7 +17,8 @@ static void derive(const uint8_t key[SEAL_KEY_SIZE], uint64_t number, uint8_t ou
     CHECK(crypto_kdf_derive_from_key(out, SEAL_KEY_SIZE, number, "sealed__", key) == 0);
 }
 
-static void make_nonce(const uint8_t key[SEAL_KEY_SIZE], struct str context, struct str text, uint8_t out[NONCE_SIZE])
+static void make_nonce(const uint8_t key[SEAL_KEY_SIZE], struct str context, struct str text,
+                       uint8_t out[NONCE_SIZE])
 {
     uint8_t nonce_key[SEAL_KEY_SIZE], context_len[8];
     crypto_generichash_state state;
@@ -32,21 +34,23 @@ static void make_nonce(const uint8_t key[SEAL_KEY_SIZE], struct str context, str
     sodium_memzero(nonce_key, sizeof(nonce_key));
 }
 
-struct str sealed_make(struct arena *arena, const uint8_t key[SEAL_KEY_SIZE], struct str context, struct str text)
+struct str sealed_make(struct arena *arena, const uint8_t key[SEAL_KEY_SIZE], struct str context,
+                       struct str text)
 {
     uint8_t *bytes = arena_take(arena, NONCE_SIZE + text.len + TAG_SIZE);
     uint8_t cipher_key[SEAL_KEY_SIZE];
 
     make_nonce(key, context, text, bytes);
     derive(key, CIPHER_KEY, cipher_key);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + NONCE_SIZE, NULL, bytes_of(text), text.len, bytes_of(context),
-                                               context.len, NULL, bytes, cipher_key);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + NONCE_SIZE, NULL, bytes_of(text), text.len,
+                                               bytes_of(context), context.len, NULL, bytes,
+                                               cipher_key);
     sodium_memzero(cipher_key, sizeof(cipher_key));
     return base64url_encode(arena, bytes, NONCE_SIZE + text.len + TAG_SIZE);
 }
 
-bool sealed_open(struct arena *arena, const uint8_t key[SEAL_KEY_SIZE], struct str context, struct str sealed,
-                 struct str *out)
+bool sealed_open(struct arena *arena, const uint8_t key[SEAL_KEY_SIZE], struct str context,
+                 struct str sealed, struct str *out)
 {
     uint8_t cipher_key[SEAL_KEY_SIZE], nonce[NONCE_SIZE];
     struct str bytes, text;
@@ -58,9 +62,9 @@ bool sealed_open(struct arena *arena, const uint8_t key[SEAL_KEY_SIZE], struct s
     text.len = bytes.len - NONCE_SIZE - TAG_SIZE;
     text.at = at = arena_take(arena, text.len + 1);
     derive(key, CIPHER_KEY, cipher_key);
-    refused = crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)at, NULL, NULL, bytes_of(bytes) + NONCE_SIZE,
-                                                         bytes.len - NONCE_SIZE, bytes_of(context), context.len,
-                                                         bytes_of(bytes), cipher_key);
+    refused = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        (unsigned char *)at, NULL, NULL, bytes_of(bytes) + NONCE_SIZE, bytes.len - NONCE_SIZE,
+        bytes_of(context), context.len, bytes_of(bytes), cipher_key);
     sodium_memzero(cipher_key, sizeof(cipher_key));
     if (refused)
         return false;

@@ -3,11 +3,18 @@
 
 #include <sodium.h>
 
-enum { RANDOM_SIZE = 32, PREFIX_LEN = 8, TENANT_LEN = 32, TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * RANDOM_SIZE };
+enum {
+    RANDOM_SIZE = 32,
+    PREFIX_LEN = 8,
+    TENANT_LEN = 32,
+    TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * RANDOM_SIZE
+};
 
-static const char *const prefixes[2][2] = {{"tk_test_", "tk_live_"}, {"ts_test_", "ts_live_"}}; /* [staff][live] */
+static const char *const prefixes[2][2] = {{"tk_test_", "tk_live_"},
+                                           {"ts_test_", "ts_live_"}}; /* [staff][live] */
 
-struct str secret_make(struct arena *arena, bool staff, bool live, struct id tenant, struct digest *digest)
+struct str secret_make(struct arena *arena, bool staff, bool live, struct id tenant,
+                       struct digest *digest)
 {
     uint8_t random[RANDOM_SIZE];
     struct str text;
@@ -33,7 +40,8 @@ bool secret_read(struct str text, struct secret *out)
         return false;
     secret.staff = kind / 2;
     secret.live = kind % 2;
-    if (!hex_decode((struct str){text.at + PREFIX_LEN, TENANT_LEN}, secret.tenant.bytes, sizeof(secret.tenant.bytes)) ||
+    if (!hex_decode((struct str){text.at + PREFIX_LEN, TENANT_LEN}, secret.tenant.bytes,
+                    sizeof(secret.tenant.bytes)) ||
         !hex_decode(str_from(text, PREFIX_LEN + TENANT_LEN), random, sizeof(random)))
         return false;
     sodium_memzero(random, sizeof(random));

@@ -23,7 +23,8 @@ void key_id_of(const uint8_t public_key[PUBLIC_KEY_SIZE], uint8_t out[KEY_ID_SIZ
     memcpy(out, digest.bytes, KEY_ID_SIZE);
 }
 
-/* prefix ‖ message in `arena`: libsodium has no Ed25519 over pieces (its pre-hashed form is another scheme). */
+/* prefix ‖ message in `arena`: libsodium has no Ed25519 over pieces (its pre-hashed form is another
+ * scheme). */
 static struct str join(struct arena *arena, struct str prefix, struct str message)
 {
     char *at = arena_take(arena, prefix.len + message.len);
@@ -41,7 +42,8 @@ struct signature sign(const struct signing_key *key, struct str prefix, struct s
     struct str all = join(arena, prefix, message);
     struct signature signature;
 
-    CHECK(crypto_sign_ed25519_detached(signature.bytes, NULL, bytes_of(all), all.len, key->secret) == 0);
+    CHECK(crypto_sign_ed25519_detached(signature.bytes, NULL, bytes_of(all), all.len,
+                                       key->secret) == 0);
     arena_free(arena);
     return signature;
 }
@@ -51,7 +53,8 @@ bool sign_verify(const uint8_t public_key[PUBLIC_KEY_SIZE], struct str prefix, s
 {
     struct arena *arena = arena_new(prefix.len + message.len);
     struct str all = join(arena, prefix, message);
-    bool is_own = crypto_sign_ed25519_verify_detached(signature->bytes, bytes_of(all), all.len, public_key) == 0;
+    bool is_own = crypto_sign_ed25519_verify_detached(signature->bytes, bytes_of(all), all.len,
+                                                      public_key) == 0;
 
     arena_free(arena);
     return is_own;

@@ -1,0 +1,7 @@
+-- Ends a credential; one that has ended keeps its time. 'trialogue key revoke'.
+-- $1 tenant  $2 credential  $3 now
+-- Gives back a row; none: no such credential.
+UPDATE trialogue.credentials
+SET revoked_at = coalesce(revoked_at, $3)
+WHERE tenant_id = $1 AND credential_id = $2
+RETURNING credential_id

@@ -1,0 +1,11 @@
+-- A page of one stream, from a number back, each entry with its texts (one row for each text; a null field: none, or erased).
+-- $1 tenant  $2 thread  $3 stream  $4 first number  $5 entries at most
+SELECT e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id, c.field, c.salt, c.value
+FROM (
+    SELECT *
+    FROM trialogue.entries
+    WHERE tenant_id = $1 AND thread_id = $2 AND stream = $3 AND seq <= $4
+    ORDER BY seq DESC
+    LIMIT $5) e
+LEFT JOIN trialogue.contents c ON c.tenant_id = $1 AND c.thread_id = $2 AND c.stream = e.stream AND c.seq = e.seq
+ORDER BY e.seq DESC, c.field

@@ -1,0 +1,8 @@
+-- The entries that closed one export: those of kind `exported` that the same command wrote in the thread's streams.
+-- $1 tenant  $2 thread  $3 stream and $4 number of one of them
+SELECT o.stream, o.seq, o.hash, o.at
+FROM trialogue.entries e
+JOIN trialogue.entries o ON o.tenant_id = $1 AND o.thread_id = $2 AND o.kind = 'exported' AND o.at = e.at
+    AND o.seat = e.seat AND o.person_id IS NOT DISTINCT FROM e.person_id
+WHERE e.tenant_id = $1 AND e.thread_id = $2 AND e.stream = $3 AND e.seq = $4 AND e.kind = 'exported'
+ORDER BY o.stream, o.seq

@@ -1,0 +1,20 @@
+-- Changes the settings that are not null. 'trialogue tenant set'.
+-- $1 tenant  $2 name  $3-$9 negotiation, mediation, arbitration, proposal, evidence, settlement, reopen (ms)
+-- $10 minimum share  $11 fee (basis points)  $12 who bears the fee  $13 who gets the remainder
+-- Gives back the new version; no row: no such tenant.
+UPDATE trialogue.tenants
+SET name = coalesce($2, name),
+    negotiation_ms = coalesce($3, negotiation_ms),
+    mediation_ms = coalesce($4, mediation_ms),
+    arbitration_ms = coalesce($5, arbitration_ms),
+    proposal_ms = coalesce($6, proposal_ms),
+    evidence_ms = coalesce($7, evidence_ms),
+    settlement_ms = coalesce($8, settlement_ms),
+    reopen_ms = coalesce($9, reopen_ms),
+    minimum_share_bp = coalesce($10, minimum_share_bp),
+    fee_bp = coalesce($11, fee_bp),
+    fee_bearer = coalesce($12, fee_bearer),
+    remainder_to = coalesce($13, remainder_to),
+    version = version + 1
+WHERE tenant_id = $1
+RETURNING version

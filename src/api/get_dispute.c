@@ -1,0 +1,14 @@
+/* GET /v1/disputes/{dispute}: where it stands, whose move it is, and what the caller may do now. */
+#include "api/endpoint.h"
+
+const struct endpoint get_dispute = {
+    .name = "get_dispute",
+    .method = HTTP_GET,
+    .path = "/v1/disputes/{dispute}",
+    .flow = &read_flow,
+    .seats = SEATS_READERS,
+    .scope = "disputes:read",
+    .outsiders = true,
+    .status = 200,
+    .answer = answer_dispute,
+};

@@ -1,0 +1,84 @@
+/* Files for the verifier, which opens none itself. */
+#include "app/cli_archive.h"
+
+#include <errno.h>
+
+enum { KEY_FILE_MAX = 64 * 1024 };
+
+static ptrdiff_t read_file(void *argument, void *into, size_t room)
+{
+    FILE *file = argument;
+    size_t got = fread(into, 1, room, file);
+
+    return got == 0 && ferror(file) ? -1 : (ptrdiff_t)got;
+}
+
+static FILE *open_file(const char *path, const char *what)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
+
+    if (!file)
+        (void)fprintf(stderr, "trialogue: cannot open the %s %s: %s. Check the name and try again.\n", what, path,
+                      strerror(errno));
+    return file;
+}
+
+static void close_file(FILE *file)
+{
+    if (file != stdin)
+        (void)fclose(file);
+}
+
+bool archive_trust(struct trialogue_audit *audit, const char *path)
+{
+    char *text = NULL;
+    const char *why = NULL;
+    FILE *file = open_file(path, "key file");
+    size_t len;
+
+    if (!file)
+        return false;
+    text = malloc(KEY_FILE_MAX);
+    CHECK(text);
+    len = fread(text, 1, KEY_FILE_MAX, file);
+    if (ferror(file))
+        why = "it cannot be read";
+    else if (len == KEY_FILE_MAX)
+        why = "it is too large";
+    else
+        (void)trialogue_audit_trust(audit, text, len, &why);
+    if (why)
+        (void)fprintf(stderr,
+                      "trialogue: key file %s: %s. Write one public key per line, 64 lower-case hexadecimal digits; "
+                      "lines that begin with # are comments.\n",
+                      path, why);
+    free(text);
+    close_file(file);
+    return !why;
+}
+
+enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path)
+{
+    struct trialogue_audit_source source = {.read = read_file};
+    enum trialogue_audit_verdict verdict;
+    FILE *file = open_file(path, "archive");
+
+    if (!file)
+        return TRIALOGUE_AUDIT_UNREADABLE;
+    source.argument = file;
+    verdict = trialogue_audit_read(audit, source);
+    if (verdict == TRIALOGUE_AUDIT_UNREADABLE)
+        (void)fprintf(stderr, "trialogue: reading %s failed: %s. Copy the archive to this machine and try again.\n", path,
+                      strerror(errno));
+    close_file(file);
+    return verdict;
+}
+
+void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level, FILE *out)
+{
+    const struct trialogue_audit_finding *finding;
+
+    for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++)
+        if (finding->level == level)
+            (void)fprintf(out, "  %s: %s (%s)\n", finding->where, finding->reason, finding->check);
+}

@@ -1,0 +1,17 @@
+/* What `trialogue verify` and `trialogue replay` share: reading an archive from a file, and the auditor's key file. */
+#ifndef APP_CLI_ARCHIVE_H
+#define APP_CLI_ARCHIVE_H
+
+#include "base/base.h"
+#include "trialogue/audit.h"
+
+/* Trusts the keys of the file at `path`. False: a sentence was printed on standard error. */
+MUST_USE bool archive_trust(struct trialogue_audit *audit, const char *path);
+
+/* Reads and checks the archive at `path` ("-": standard input). UNREADABLE: a sentence was printed on standard error. */
+enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path);
+
+/* Prints findings of this level, one per line. */
+void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level, FILE *out);
+
+#endif

@@ -1,0 +1,154 @@
+/* trialogue key: the master seed, and the keys of backends. */
+#include "app/cli.h"
+#include "app/credential.h"
+#include "app/key_list.h"
+#include "app/scopes.h"
+#include "base/time.h"
+#include "base/utf8.h"
+#include "seal/keyfile.h"
+
+#include <errno.h>
+
+static int make(struct arguments *arguments)
+{
+    const char *path = arguments->words[0];
+
+    if (!seal_start())
+        return complain(arguments, EXIT_REFUSED, "there is no entropy");
+    if (!keyfile_make(path))
+        return complain(arguments, EXIT_REFUSED, "%s cannot be made: %s", path, strerror(errno));
+    printf("%s holds the seed of all keys. Keep a copy in a safe place: without it, nothing can be sealed on.\n", path);
+    return 0;
+}
+
+static int show_public(struct arguments *arguments)
+{
+    struct service_keys keys;
+
+    if (!session_keys(arguments, &keys))
+        return EXIT_REFUSED;
+    puts(hex_encode(arguments->arena, keys.entry.public_key, PUBLIC_KEY_SIZE).at);
+    explicit_bzero(&keys, sizeof(keys));
+    return 0;
+}
+
+static bool read_label(const struct arguments *arguments, struct str *out)
+{
+    struct str label = str_of(argument(arguments, "label"));
+
+    if (label.len > LIMIT_NAME || (label.len > 0 && !utf8_is_label(label))) {
+        complain(arguments, EXIT_USAGE, "--label: it is one line of text");
+        return false;
+    }
+    *out = label;
+    return true;
+}
+
+static int create_it(struct session *session)
+{
+    const struct arguments *arguments = session->arguments;
+    struct credential credential = {.seat = SEAT_MARKETPLACE, .days = argument(arguments, "days")};
+    const char *why =
+        scopes_read(str_of(argument(arguments, "scopes")), session->arena, &credential.scopes);
+
+    if (why)
+        return complain(arguments, EXIT_USAGE, "--scopes: %s", why);
+    if (!read_label(arguments, &credential.label))
+        return EXIT_USAGE;
+    if (!session_tenant(session, argument(arguments, "tenant"), &credential.tenant, &credential.live))
+        return EXIT_REFUSED;
+    return credential_create(session, &credential);
+}
+
+static int create(struct arguments *arguments)
+{
+    return session_do(arguments, create_it);
+}
+
+static int store_public(struct session *session)
+{
+    const struct arguments *arguments = session->arguments;
+    uint8_t key[PUBLIC_KEY_SIZE], key_id[KEY_ID_SIZE];
+    struct params params;
+    struct str label;
+    struct id tenant;
+
+    if (!hex_decode(str_of(arguments->words[0]), key, sizeof(key)))
+        return complain(arguments, EXIT_USAGE, "a public key is 64 hexadecimal digits");
+    if (!read_label(arguments, &label))
+        return EXIT_USAGE;
+    if (!session_tenant(session, argument(arguments, "tenant"), &tenant, NULL))
+        return EXIT_REFUSED;
+    key_id_of(key, key_id);
+    params_init(&params, session->arena);
+    params_id(&params, tenant);
+    params_bytes(&params, key_id, sizeof(key_id));
+    params_bytes(&params, key, sizeof(key));
+    params_text(&params, label);
+    params_int(&params, time_now());
+    if (!session_run(session, SQL_party_key_create, &params, NULL))
+        return EXIT_REFUSED;
+    printf("kid %s\n", hex_encode(session->arena, key_id, sizeof(key_id)).at);
+    return 0;
+}
+
+static int take_public(struct arguments *arguments)
+{
+    return session_do(arguments, store_public);
+}
+
+static int revoke_it(struct session *session)
+{
+    const struct arguments *arguments = session->arguments;
+    struct str name = str_of(arguments->words[0]);
+    uint8_t key_id[KEY_ID_SIZE];
+    enum sql statement = SQL_credential_revoke;
+    struct params params;
+    struct rows rows;
+    struct id tenant, id;
+
+    if (!session_tenant(session, argument(arguments, "tenant"), &tenant, NULL))
+        return EXIT_REFUSED;
+    params_init(&params, session->arena);
+    params_id(&params, tenant);
+    if (id_read(ID_CREDENTIAL, name, &id)) {
+        params_id(&params, id);
+    } else if (hex_decode(name, key_id, sizeof(key_id))) {
+        statement = SQL_party_key_revoke;
+        params_bytes(&params, key_id, sizeof(key_id));
+    } else {
+        return complain(arguments, EXIT_USAGE, "'%s' is neither 'crd_…' nor a kid", name.at);
+    }
+    params_int(&params, time_now());
+    if (!session_run(session, statement, &params, &rows))
+        return EXIT_REFUSED;
+    if (rows_count(&rows) == 0)
+        return complain(arguments, EXIT_REFUSED, "the tenant has no key %s", name.at);
+    printf("revoked %s\n", name.at);
+    return 0;
+}
+
+static int revoke(struct arguments *arguments)
+{
+    return session_do(arguments, revoke_it);
+}
+
+static int list(struct arguments *arguments)
+{
+    return session_do(arguments, key_list);
+}
+
+int cli_key(int argc, char **argv)
+{
+    static const struct action actions[] = {
+        {"key make", make},
+        {"key public", show_public},
+        {"key create", create},
+        {"key register", take_public},
+        {"key list", list},
+        {"key revoke", revoke},
+        {0},
+    };
+
+    return action_choose(actions, argc, argv);
+}

@@ -1,0 +1,27 @@
+/* The clock's process: it issues what time itself demands. */
+#include "app/house.h"
+#include "work/clock.h"
+
+#include <signal.h>
+
+static void stop(void *argument)
+{
+    loop_stop(argument);
+}
+
+int clock_run(void *argument, int number UNUSED)
+{
+    struct service_config config = house_service(argument);
+    struct loop *loop = loop_new();
+    struct service *service = service_new(loop, &config);
+    struct clock *clock = clock_new(service);
+    struct trap terminate;
+
+    trap_init(&terminate, loop, SIGTERM, stop, loop);
+    loop_run(loop);
+    trap_done(&terminate);
+    clock_free(clock);
+    service_free(service);
+    loop_free(loop);
+    return 0;
+}

@@ -1,0 +1,95 @@
+/* The subcommands. */
+#include "app/command.h"
+
+static const struct flag tenant_flag[] = {
+    {"tenant", "ID", "The tenant, as 'tenant create' printed it.", true},
+    {0},
+};
+
+static const struct flag key_create[] = {
+    {"tenant", "ID", "The tenant whose backend gets the key.", true},
+    {"scopes", "LIST", "What it may do, separated by commas; 'all' for everything.", true},
+    {"label", "TEXT", "What 'key list' shows beside it.", false},
+    {"days", "N", "Ends after so many days. Otherwise it ends when it is revoked.", false},
+    {0},
+};
+
+static const struct flag key_register[] = {
+    {"tenant", "ID", "The tenant whose backend signs tokens with it.", true},
+    {"label", "TEXT", "What 'key list' shows beside it.", false},
+    {0},
+};
+
+static const struct flag token_create[] = {
+    {"tenant", "ID", "The tenant that the person works for.", true},
+    {"seat", "SEAT", "mediator, supervisor, auditor or assistant.", true},
+    {"ref", "REF", "The tenant's own id of the person.", true},
+    {"name", "NAME", "How the parties see the person.", true},
+    {"days", "N", "Ends after so many days. Otherwise it ends when it is revoked.", false},
+    {0},
+};
+
+static const struct flag token_party[] = {
+    {"tenant", "ID", "The tenant of the thread.", true},
+    {"thread", "ID", "The thread.", true},
+    {"seat", "SEAT", "client or freelancer.", true},
+    {"minutes", "N", "Ends after so many minutes, 1 to 1440. Otherwise 60.", false},
+    {0},
+};
+
+static const struct flag demo_flags[] = {
+    {"key", "KEY", "An API key of the tenant, with all scopes.", true},
+    {"mediator", "TOKEN", "A mediator's token of the same tenant.", true},
+    {0},
+};
+
+static const struct flag export_flags[] = {
+    {"thread", "ID", "The thread.", true},
+    {"token", "TOKEN", "The credential of who exports: a key, or an auditor's or mediator's token.", true},
+    {"out", "FILE", "Where the archive goes. It is never overwritten.", true},
+    {0},
+};
+
+static const struct flag verify_flags[] = {
+    {"keys", "FILE", "The public keys to trust, one in hexadecimal on a line.", true},
+    {"json", NULL, "Prints the report as JSON.", false},
+    {0},
+};
+
+static const struct flag replay_flags[] = {
+    {"json", NULL, "Prints the state as JSON.", false},
+    {0},
+};
+
+const struct command commands[] = {
+    {"serve", "", "Runs the service until it is told to stop.", NULL, true, false},
+    {"migrate", "", "Brings the tables of a database up to this version.", NULL, true, false},
+    {"tenant create", "NAME", "Makes a tenant and its twin for tests.", NULL, true, false},
+    {"tenant list", "", "Lists the tenants.", NULL, true, false},
+    {"tenant show", "TENANT", "Shows a tenant's settings.", NULL, true, false},
+    {"tenant set", "TENANT SETTING VALUE", "Changes one of a tenant's settings.", NULL, true, false},
+    {"key make", "FILE", "Makes a key file with a new master seed.", NULL, false, false},
+    {"key public", "", "Prints the public key that verifies the entries sealed here.", NULL, true, false},
+    {"key create", "", "Makes an API key for a tenant's backend and prints it, once.", key_create, true, false},
+    {"key register", "PUBLICKEY", "Takes a key of the backend, so that it can sign tokens for parties itself.", key_register,
+     true, false},
+    {"key list", "", "Lists a tenant's keys and tokens.", tenant_flag, true, false},
+    {"key revoke", "ID", "Ends a key or token at once.", tenant_flag, true, false},
+    {"token create", "", "Makes a token for one of the staff and prints it, once.", token_create, true, false},
+    {"token party", "", "Signs a short token for one party of a thread.", token_party, true, false},
+    {"demo", "", "Plays the demo through the API of a service that runs.", demo_flags, true, false},
+    {"export", "", "Fetches the sealed archive of a thread from a service that runs.", export_flags, true, false},
+    {"verify", "FILE", "Checks an archive, without network or database.", verify_flags, false, false},
+    {"replay", "FILE", "Rebuilds the state of a case from its entries.", replay_flags, false, false},
+    {"config check", "", "Shows every option, its value and where it came from.", NULL, true, false},
+    {"print", "PAGE", "Prints a page of docs/ from the tables of the program.", NULL, false, true},
+    {0},
+};
+
+const struct command *command_named(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}

@@ -1,0 +1,84 @@
+/* Two columns: what one writes, and what it does. */
+#include "app/help.h"
+
+#include "app/options.h"
+#include "base/limits.h"
+
+enum { WIDTH = 79, COMMAND_COLUMN = 18, FLAG_COLUMN = 26 };
+
+void help_wrapped(const char *sentence, size_t at, size_t indent)
+{
+    struct str rest = str_of(sentence);
+
+    while (rest.len > 0) {
+        struct str word = str_cut(&rest, ' ');
+
+        if (at + 1 + word.len > WIDTH) {
+            printf("\n%*s", (int)indent, "");
+            at = indent;
+        } else if (at > indent) {
+            putchar(' ');
+            at++;
+        }
+        printf("%.*s", STR_ARG(word));
+        at += word.len;
+    }
+    putchar('\n');
+}
+
+static void row(struct str left, const char *sentence, size_t column)
+{
+    printf("  %.*s", STR_ARG(left));
+    if (left.len + 4 > column)
+        printf("\n%*s", (int)column, "");
+    else
+        printf("%*s", (int)(column - left.len - 2), "");
+    help_wrapped(sentence, column, column);
+}
+
+void help_commands(const char *prefix)
+{
+    puts("Use:");
+    for (const struct command *command = commands; command->name; command++)
+        if (!command->hidden && strncmp(command->name, prefix, strlen(prefix)) == 0)
+            row(str_of(command->name), command->sentence, COMMAND_COLUMN);
+    printf("\n'trialogue %s --help' tells more.\n", prefix[0] ? "… COMMAND" : "COMMAND");
+}
+
+static void flag_row(const struct flag *flag, struct arena *arena)
+{
+    struct str left = str_format(arena, "--%s%s%s", flag->name, flag->value ? " " : "",
+                                 flag->value ? flag->value : "");
+
+    row(left, flag->sentence, FLAG_COLUMN);
+}
+
+static void option_help(enum option option, struct arena *arena)
+{
+    const struct option_row *known = &option_rows[option];
+    struct str left =
+        str_format(arena, "--%.*s %s", STR_ARG(option_flag(option, arena)), known->unit);
+    struct str sentence = str_of(known->sentence);
+
+    if (known->preset[0])
+        sentence = str_format(arena, "%s (default: %s)", known->sentence, known->preset);
+    row(left, sentence.at, FLAG_COLUMN);
+}
+
+void help_command(const struct command *command)
+{
+    struct arena *arena = arena_new(MIB(1));
+
+    printf("trialogue %s%s%s%s\n\n", command->name, command->words[0] ? " " : "", command->words,
+           command->flags || command->options ? " [--OPTION VALUE]…" : "");
+    help_wrapped(command->sentence, 0, 0);
+    if (command->flags)
+        putchar('\n');
+    for (const struct flag *flag = command->flags; flag && flag->name; flag++)
+        flag_row(flag, arena);
+    if (command->options)
+        puts("\nOptions of the service (also TRIALOGUE_NAME in the environment, or a file):");
+    for (int i = 0; i < OPTION_COUNT && command->options; i++)
+        option_help((enum option)i, arena);
+    arena_free(arena);
+}

@@ -1,0 +1,156 @@
+/* Start-up, in the order in which it may fail: key, database, listener. */
+#include "app/house.h"
+
+#include "api/routes.h"
+#include "app/session.h"
+#include "seal/keyfile.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The private server's max_connections, less what its administration needs. */
+enum { PRIVATE_CONNECTIONS = 56 };
+
+/* The first start with a private database makes the key. Later a missing key is an accident: a new one
+ * would not continue what the old one has sealed. */
+static const char *make_key(const struct house *house, const char *path)
+{
+    const char *cluster = str_format(house->arena, "%s/postgres/data", house->options->data).at;
+
+    if (!house->private_database || house->options->key_file[0] || access(path, F_OK) == 0)
+        return NULL;
+    if (access(cluster, F_OK) == 0)
+        return str_format(house->arena,
+                          "%s is missing, and there are entries sealed with it: put it back from your copy.", path).at;
+    if (keyfile_make(path))
+        return NULL;
+    return str_format(house->arena, "%s cannot be made: %s.", path, strerror(errno)).at;
+}
+
+static const char *open_key(struct house *house)
+{
+    const char *path = options_key_file(house->options, house->arena);
+    const char *why = NULL;
+
+    /* Others may pass through it: the database's user has its own directory there. */
+    if (house->private_database && mkdir(house->options->data, 0711) != 0 && errno != EEXIST)
+        return str_format(house->arena, "%s cannot be made: %s.", house->options->data, strerror(errno)).at;
+    why = make_key(house, path);
+    if (why)
+        return why;
+    if (access(path, F_OK) != 0)
+        return str_format(house->arena, "There is no key file %s: make one with 'trialogue key make %s'.", path, path).at;
+    if (!keyfile_read(path, house->seed, &why))
+        return str_format(house->arena, "%s: %s", path, why).at;
+    return NULL;
+}
+
+static const char *open_database(struct house *house)
+{
+    const char *why;
+
+    house->conninfo = house->options->database;
+    if (!house->private_database)
+        return database_check(house->conninfo, house->arena);
+    why = database_start(&house->embedded, house->options->data, house->arena, &house->links, NULL);
+    house->conninfo = house->links.service;
+    return why;
+}
+
+static const char *open_listener(struct house *house)
+{
+    house->listen_fd = server_bind(house->options->listen);
+    if (house->listen_fd >= 0)
+        return NULL;
+    return str_format(house->arena, "Cannot listen on '%s': %s.", house->options->listen, strerror(errno)).at;
+}
+
+static int count_cores(void)
+{
+    cpu_set_t cores;
+
+    return sched_getaffinity(0, sizeof(cores), &cores) == 0 ? CPU_COUNT(&cores) : 1;
+}
+
+/* Names between commas, NULL-terminated. */
+static const char *const *split_hosts(struct arena *arena, struct str list)
+{
+    const char **hosts = arena_array(arena, list.len + 2, sizeof(*hosts));
+    size_t count = 0;
+
+    while (list.len > 0) {
+        struct str host = str_cut(&list, ',');
+
+        if (host.len > 0)
+            hosts[count++] = str_c(arena, host);
+    }
+    return count > 0 ? hosts : NULL;
+}
+
+/* Enough descriptors for LIMIT_CONNECTIONS; and no core file, for it would hold keys. */
+static void set_limits(void)
+{
+    struct rlimit files, none = {0};
+
+    setrlimit(RLIMIT_CORE, &none);
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0)
+        return;
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+}
+
+const char *house_open(struct house *house)
+{
+    const struct options *options = house->options;
+    const char *why = seal_start() ? NULL : "There is no entropy.";
+
+    house->private_database = !options->database[0];
+    house->listen_fd = -1;
+    house->workers = options->workers > 0 ? (int)options->workers : count_cores();
+    house->hosts = split_hosts(house->arena, str_of(options->hosts));
+    house->type_base = str_format(house->arena, "%s/problems/", options->url).at;
+    set_limits();
+    if (!why)
+        why = open_key(house);
+    if (!why)
+        why = open_database(house);
+    if (!why)
+        why = open_listener(house);
+    return why;
+}
+
+void house_close(struct house *house)
+{
+    if (house->listen_fd >= 0)
+        close(house->listen_fd);
+    if (house->listen_fd >= 0 && strncmp(house->options->listen, "unix:", 5) == 0)
+        unlink(house->options->listen + 5);
+    if (house->options->ready_file[0])
+        unlink(house->options->ready_file);
+    embedded_stop(&house->embedded);
+    explicit_bzero(house->seed, sizeof(house->seed));
+}
+
+struct service_config house_service(const struct house *house)
+{
+    int connections = (int)house->options->connections;
+    int most = PRIVATE_CONNECTIONS / (house->workers + 1);
+
+    if (house->private_database && connections > most)
+        connections = most > 0 ? most : 1;
+    return (struct service_config){
+        .conninfo = house->conninfo,
+        .connections = connections,
+        .listen_fd = -1,
+        .hosts = house->hosts,
+        .master_seed = house->seed,
+        .type_base = house->type_base,
+        .filetype_fd = -1,
+        .access_log = house->options->access_log,
+        .endpoints = api_endpoints,
+        .endpoint_count = api_endpoint_count,
+    };
+}

@@ -1,0 +1,67 @@
+/* trialogue: a three-party dispute mediation service. */
+#include "app/cli.h"
+#include "app/command.h"
+#include "app/help.h"
+#include "app/nearest.h"
+#include "base/limits.h"
+
+
+#ifndef TRIALOGUE_VERSION
+#define TRIALOGUE_VERSION "unknown"
+#endif
+
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+} tools[] = {
+    {"serve",   cli_serve  },
+    {"migrate", cli_migrate},
+    {"tenant",  cli_tenant },
+    {"key",     cli_key    },
+    {"token",   cli_token  },
+    {"demo",    cli_demo   },
+    {"export",  cli_export },
+    {"verify",  cli_verify },
+    {"replay",  cli_replay },
+    {"config",  cli_config },
+    {"print",   cli_print  },
+};
+
+static int unknown(const char *wrong)
+{
+    struct arena *arena = arena_new(KIB(64));
+    struct nearest nearest = nearest_to(str_of(wrong));
+
+    for (size_t i = 0; i < COUNT(tools); i++)
+        nearest_offer(&nearest, tools[i].name);
+    fprintf(stderr, "trialogue: there is no '%s'%s\n'trialogue --help' lists what there is.\n", wrong,
+            nearest_hint(&nearest, "", arena));
+    arena_free(arena);
+    return 2;
+}
+
+/* What was printed must have arrived: a full disk or a closed pipe is not success. */
+static int finish(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    perror("trialogue: standard output");
+    return code ? code : 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        puts("trialogue: a dispute mediation service with a seat for the third.\n");
+        help_commands("");
+        return finish(argc < 2 ? 2 : 0);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("trialogue " TRIALOGUE_VERSION);
+        return finish(0);
+    }
+    for (size_t i = 0; i < COUNT(tools); i++)
+        if (strcmp(argv[1], tools[i].name) == 0)
+            return finish(tools[i].run(argc - 1, argv + 1));
+    return unknown(argv[1]);
+}

@@ -1,0 +1,31 @@
+/* The claims that flow/access.c reads. */
+#include "app/party_token.h"
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "json/write.h"
+
+static struct str payload(struct arena *arena, const struct party_token *token)
+{
+    struct json json = json_new(arena, KIB(4));
+
+    json_open(&json, NULL);
+    json_text(&json, "tenant", id_text(arena, ID_TENANT, token->tenant));
+    json_text(&json, "thread", id_text(arena, ID_THREAD, token->thread));
+    json_text(&json, "person", id_text(arena, ID_PERSON, token->person));
+    json_word(&json, "seat", seat_names[token->seat]);
+    json_text(&json, "iat", instant_text(arena, token->made_at));
+    json_text(&json, "exp", instant_text(arena, token->ends_at));
+    json_close(&json);
+    return json_str(&json);
+}
+
+struct str party_token_sign(struct arena *arena, const struct signing_key *key, const struct party_token *token)
+{
+    struct json footer = json_new(arena, KIB(1));
+
+    json_open(&footer, NULL);
+    json_text(&footer, "kid", hex_encode(arena, key->key_id, KEY_ID_SIZE));
+    json_close(&footer);
+    return paseto_sign(arena, key, payload(arena, token), json_str(&footer));
+}

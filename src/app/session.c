@@ -1,0 +1,83 @@
+/* What the tools that use the database share. */
+#include "app/session.h"
+
+#include "seal/keyfile.h"
+
+static bool open_it(struct session *session)
+{
+    const struct options *options = &session->arguments->options;
+    struct embedded_links links;
+    const char *conninfo = options->database;
+    const char *why = NULL;
+
+    if (!seal_start())
+        why = "there is no entropy";
+    if (!why && !conninfo[0]) {
+        why = database_start(&session->embedded, options->data, session->arena, &links, NULL);
+        conninfo = why ? NULL : links.service;
+    }
+    if (!why)
+        session->direct = direct_open(session->arena, conninfo, &why);
+    if (!session->direct)
+        complain(session->arguments, EXIT_REFUSED, "%s", why);
+    return session->direct;
+}
+
+int session_do(const struct arguments *arguments, int (*work)(struct session *session))
+{
+    struct session session = {.arguments = arguments, .arena = arguments->arena};
+    int code = open_it(&session) ? work(&session) : EXIT_REFUSED;
+
+    direct_close(session.direct);
+    embedded_stop(&session.embedded);
+    return code;
+}
+
+bool session_run(struct session *session, enum sql statement, const struct params *params, struct rows *rows)
+{
+    const char *why = "the database refused it";
+
+    if (!fault_is(direct_run(session->direct, statement, params, rows, &why)))
+        return true;
+    complain(session->arguments, EXIT_REFUSED, "%s", why);
+    return false;
+}
+
+bool session_keys(const struct arguments *arguments, struct service_keys *out)
+{
+    const char *path = options_key_file(&arguments->options, arguments->arena);
+    uint8_t seed[SEED_SIZE];
+    const char *why = "there is no entropy";
+
+    if (!seal_start() || !keyfile_read(path, seed, &why)) {
+        complain(arguments, EXIT_REFUSED, "%s: %s", path, why);
+        return false;
+    }
+    service_keys_derive(seed, out);
+    explicit_bzero(seed, sizeof(seed));
+    return true;
+}
+
+bool session_tenant(struct session *session, const char *text, struct id *tenant, bool *live)
+{
+    struct params params;
+    struct rows rows;
+    struct id id;
+
+    if (!id_read(ID_TENANT, str_of(text), &id)) {
+        complain(session->arguments, EXIT_USAGE, "'%s' is no tenant's id", text);
+        return false;
+    }
+    params_init(&params, session->arena);
+    params_id(&params, id);
+    if (!session_run(session, SQL_tenant_show, &params, &rows))
+        return false;
+    if (rows_count(&rows) == 0) {
+        complain(session->arguments, EXIT_REFUSED, "there is no tenant %s", text);
+        return false;
+    }
+    *tenant = id;
+    if (live)
+        *live = rows_bool(&rows, 0, 0);
+    return true;
+}

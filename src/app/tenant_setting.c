@@ -1,0 +1,106 @@
+/* One row for each setting: how it is written and what it may be. */
+#include "app/tenant_setting.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "dispute/words.h"
+
+enum kind { LABEL, SPAN, POINTS, BEARER, PARTY };
+
+const char *const tenant_setting_names[TENANT_SETTINGS] = {
+    "name",          "negotiation_ms", "mediation_ms",     "arbitration_ms", "proposal_ms", "evidence_ms",
+    "settlement_ms", "reopen_ms",      "minimum_share_bp", "fee_bp",         "fee_bearer",  "remainder_to",
+};
+
+static const struct {
+    enum kind kind;
+    int64_t min, max;
+} rows[TENANT_SETTINGS] = {
+    {LABEL, 0, 0},
+    {SPAN, 1, 0},       {SPAN, 1, 0},      {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 0, 0},
+    {POINTS, 0, 5000},  {POINTS, 0, 10000}, {BEARER, 0, 0}, {PARTY, 0, 0},
+};
+
+static const struct {
+    char letter;
+    int64_t ms;
+} units[] = {
+    {'d', 86400000},
+    {'h', 3600000 },
+    {'m', 60000   },
+    {'s', 1000    },
+};
+
+/* Ten years: what is longer is a mistake. */
+#define SPAN_MAX (INT64_C(3650) * 86400000)
+
+static bool read_span(struct str value, int64_t *out)
+{
+    int64_t unit = 1;
+
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (value.len > 1 && value.at[value.len - 1] == units[i].letter)
+            unit = units[i].ms;
+    if (unit > 1)
+        value.len--;
+    return str_to_int(value, out) && *out >= 0 && *out <= SPAN_MAX && !__builtin_mul_overflow(*out, unit, out) &&
+           *out <= SPAN_MAX;
+}
+
+static const char *read_number(int setting, struct str value, struct arena *arena, struct str *out)
+{
+    int64_t number = 0;
+    bool good = rows[setting].kind == SPAN
+                    ? read_span(value, &number)
+                    : str_to_int(value, &number) && number <= rows[setting].max;
+
+    if (!good || number < rows[setting].min)
+        return rows[setting].kind == SPAN
+                   ? "a span is milliseconds, or a number with s, m, h or d behind it, up to ten years"
+                   : str_format(arena, "it is a number of basis points up to %d", (int)rows[setting].max).at;
+    *out = str_format(arena, "%lld", (long long)number);
+    return NULL;
+}
+
+static bool is_word(struct str value, const char *const *words)
+{
+    while (*words && !str_is(value, *words))
+        words++;
+    return *words;
+}
+
+const char *tenant_setting_read(int setting, struct str value, struct arena *arena, struct str *out)
+{
+    CHECK(setting >= 0 && setting < TENANT_SETTINGS);
+    switch (rows[setting].kind) {
+    case SPAN:
+    case POINTS:
+        return read_number(setting, value, arena, out);
+    case LABEL:
+        if (value.len == 0 || value.len > LIMIT_NAME || !utf8_is_label(value))
+            return "a name is one line of text";
+        break;
+    case BEARER:
+        if (!is_word(value, bearer_names))
+            return "it is marketplace, client, freelancer or both";
+        break;
+    case PARTY:
+        if (!str_is(value, seat_names[SEAT_CLIENT]) && !str_is(value, seat_names[SEAT_FREELANCER]))
+            return "it is client or freelancer";
+        break;
+    }
+    *out = value;
+    return NULL;
+}
+
+struct str tenant_setting_shown(int setting, struct str value, struct arena *arena)
+{
+    int64_t ms;
+
+    if (rows[setting].kind != SPAN || !str_to_int(value, &ms) || ms == 0)
+        return value;
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (ms % units[i].ms == 0)
+            return str_format(arena, "%lld%c", (long long)(ms / units[i].ms), units[i].letter);
+    return value;
+}

@@ -1,0 +1,27 @@
+/* The keys that the auditor trusts, from the auditor's own file. */
+#ifndef AUDIT_TRUST_H
+#define AUDIT_TRUST_H
+
+#include "seal/seal.h"
+
+enum { TRUST_KEYS = 64 };
+
+struct trust {
+    struct {
+        uint8_t public_key[PUBLIC_KEY_SIZE];
+        uint8_t id[KEY_ID_SIZE];
+    } keys[TRUST_KEYS];
+    size_t count;
+};
+
+/* Adds the keys of a key file: lines that are empty, begin with '#', or hold one key in hex. False, and nothing added, when a
+ * line is anything else; `why` then says so. */
+MUST_USE bool trust_read(struct trust *trust, struct str text, const char **why);
+
+/* The key of this id, or NULL. */
+const uint8_t *trust_find(const struct trust *trust, const uint8_t id[KEY_ID_SIZE]);
+
+/* A canonical encoding, and none of the points of small order, under which anybody can make a signature of anything. */
+bool public_key_is_sound(const uint8_t key[PUBLIC_KEY_SIZE]);
+
+#endif

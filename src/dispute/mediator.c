@@ -1,0 +1,92 @@
+/* The mediator's seat: who takes it, who leaves it. */
+#include "dispute/mediator.h"
+
+#include "dispute/caucus.h"
+#include "dispute/input.h"
+#include "dispute/say.h"
+
+static int64_t span_of_stage(const struct state *state)
+{
+    const struct settings *settings = &state->settings;
+
+    return state->dispute.stage == STAGE_MEDIATION ? settings->mediation_ms : settings->arbitration_ms;
+}
+
+/* Neither a party nor somebody with a tie to one. */
+static struct fault check_neutral(const struct thread *thread, struct id person, bool has_conflict)
+{
+    if (has_conflict || id_equal(person, thread->client) || id_equal(person, thread->freelancer))
+        return fault_of(FAULT_conflict_of_interest);
+    return OK;
+}
+
+static void say_assigned(struct ask *ask, struct id person, struct str name)
+{
+    struct fact *fact = say(ask, FACT_mediator_assigned);
+
+    fact->person = person;
+    fact->due_at = fact->at + span_of_stage(ask->state);
+    fact->mediator_name = name;
+    said(ask);
+}
+
+static void say_joined(struct ask *ask)
+{
+    struct fact *fact = say(ask, FACT_mediator_joined);
+
+    fact->person = ask->actor.person;
+    fact->due_at = fact->at + span_of_stage(ask->state);
+    said(ask);
+}
+
+/* Mediators take the seat and are there at once; others are put into it and join later. */
+static struct fault check_person(const struct ask *ask, const struct assign *in, struct id *out)
+{
+    bool self = ask->actor.seat == SEAT_MEDIATOR;
+
+    if (self && !id_is_none(in->mediator) && !id_equal(in->mediator, ask->actor.person))
+        return fault_say(FAULT_not_allowed, "/mediator", "A mediator takes a case for themself only.");
+    if (!self && id_is_none(in->mediator))
+        return fault_say(FAULT_invalid, "/mediator", "Name the mediator.");
+    *out = self ? ask->actor.person : in->mediator;
+    CHECK(!id_is_none(*out));
+    return OK;
+}
+
+struct fault rule_assign(struct ask *ask, const struct assign *in)
+{
+    const struct thread *thread = &ask->state->thread;
+    bool self = ask->actor.seat == SEAT_MEDIATOR;
+    struct id person;
+
+    TRY(step_check_actor(STEP_assign, ask->state, ask->actor));
+    TRY(check_person(ask, in, &person));
+    TRY(check_neutral(thread, person, in->has_conflict));
+    TRY(input_text(in->name, LIMIT_NAME, "/name"));
+    if (!id_is_none(thread->mediator) &&
+        (!self || thread->mediator_joined || !id_equal(thread->mediator, person)))
+        return fault_of(FAULT_mediator_seated);
+    if (id_is_none(thread->mediator))
+        say_assigned(ask, person, in->name);
+    if (self)
+        say_joined(ask);
+    return OK;
+}
+
+struct fault rule_recuse(struct ask *ask, const struct recuse *in)
+{
+    struct fact *fact;
+
+    TRY(step_check_actor(STEP_recuse, ask->state, ask->actor));
+    if (id_is_none(ask->state->thread.mediator))
+        return fault_of(FAULT_no_mediator);
+    TRY(input_reason(STEP_recuse, in->reason, in->note, "/note"));
+    TRY(input_text(in->note, LIMIT_NOTE, "/note"));
+    caucus_close_all(ask);
+    fact = say(ask, FACT_mediator_recused);
+    fact->person = ask->state->thread.mediator;
+    fact->reason = in->reason;
+    fact->note = in->note;
+    said(ask);
+    return OK;
+}

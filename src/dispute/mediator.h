@@ -1,0 +1,21 @@
+/* The mediator's seat: who takes it, who leaves it. */
+#ifndef DISPUTE_MEDIATOR_H
+#define DISPUTE_MEDIATOR_H
+
+#include "dispute/ask.h"
+
+struct assign {
+    struct id mediator; /* none: a mediator who takes the case */
+    struct str name;
+    bool has_conflict; /* the person has declared a tie to a party */
+};
+
+struct recuse {
+    enum reason reason;
+    struct str note;
+};
+
+MUST_USE struct fault rule_assign(struct ask *ask, const struct assign *in);
+MUST_USE struct fault rule_recuse(struct ask *ask, const struct recuse *in);
+
+#endif

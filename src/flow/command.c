@@ -1,0 +1,225 @@
+/* The write path: two trips to the database and one signature. Every write goes through here, so every write is authenticated,
+ * decided by the rules, sealed and told, or did not happen. */
+#include "flow/entry_view.h"
+#include "flow/service_inside.h"
+
+/* The object in the path, or the ref of the thread to come, names the lane. */
+static struct str lane_key(const struct task *task)
+{
+    const struct load_keys *keys = &task->keys;
+    const struct id *ids[] = {&keys->thread, &keys->dispute, &keys->proposal, &keys->settlement};
+
+    for (size_t i = 0; i < COUNT(ids); i++)
+        if (!id_is_none(*ids[i]))
+            return (struct str){(const char *)ids[i]->bytes, sizeof ids[i]->bytes};
+    return keys->ref;
+}
+
+static enum next lane(struct task *task)
+{
+    if (lanes_are_full(&task->service->lanes))
+        return task_refuse(task, fault_of(FAULT_overloaded));
+    return lane_take(&task->service->lanes, task, lane_key(task)) ? NEXT : WAIT;
+}
+
+/* A retry gets the answer that its first try was given. */
+static enum next recall(struct task *task)
+{
+    const struct loaded *loaded = &task->loaded;
+    struct response response = {.status = loaded->answer_status,
+                                .content_type = "application/json",
+                                .body = loaded->answer_body};
+
+    if (!loaded->answered)
+        return NEXT;
+    if (!str_equal(loaded->answer_fingerprint,
+                   (struct str){(const char *)task->fingerprint.bytes, DIGEST_SIZE}))
+        return task_refuse(task, fault_at(FAULT_idempotency_key_reused, "Idempotency-Key"));
+    lane_give(&task->service->lanes, task);
+    response_header(&response, "Idempotency-Replayed", STR("true"));
+    if (loaded->answer_etag.at)
+        response_header(&response, "ETag", loaded->answer_etag);
+    if (loaded->answer_location.at)
+        response_header(&response, "Location", loaded->answer_location);
+    exchange_answer(task->exchange, &response);
+    return DONE;
+}
+
+static enum next decide(struct task *task)
+{
+    struct fault fault;
+
+    task->facts = (struct facts){.arena = task->arena};
+    task->extras = (struct append_extras){0};
+    task->compared = BIT(STREAM_JOINT);
+    memcpy(task->heads_before, task->loaded.state->heads, sizeof task->heads_before);
+    fault = task->endpoint->decide(task);
+    return fault_is(fault) ? task_refuse(task, fault) : NEXT;
+}
+
+static struct str view_of(const void *bytes, size_t len)
+{
+    return (struct str){bytes, len};
+}
+
+/* The row of a sealed entry. */
+static void to_row(struct arena *arena, const struct entry *entry, struct append_entry *row)
+{
+    struct append_content *contents =
+        arena_array(arena, entry->content_count, sizeof *contents);
+
+    for (size_t i = 0; i < entry->content_count; i++)
+        contents[i] = (struct append_content){.field = entry->contents[i].field,
+                                              .salt = view_of(entry->contents[i].salt, SALT_SIZE),
+                                              .value = entry->contents[i].value};
+    *row = (struct append_entry){
+        .stream = entry->stream,
+        .seq = entry->seq,
+        .at = entry->at,
+        .kind = entry->kind,
+        .actor = entry->actor,
+        .leaf = entry->leaf,
+        .hash = view_of(entry->hash.bytes, DIGEST_SIZE),
+        .seal = view_of(entry->seal.bytes, SIGNATURE_SIZE),
+        .key_id = view_of(entry->key_id, KEY_ID_SIZE),
+        .contents = contents,
+        .content_count = entry->content_count,
+    };
+}
+
+static enum next seal(struct task *task)
+{
+    struct arena *arena = task->arena;
+    struct head heads[STREAM_COUNT];
+    size_t count = task->facts.count;
+    struct append_entry *rows = arena_array(arena, count, sizeof *rows);
+
+    memcpy(heads, task->heads_before, sizeof heads);
+    task->entries = arena_array(arena, count, sizeof *task->entries);
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *fact = &task->facts.at[i];
+        struct fault fault = entry_seal(arena, &task->service->keys.entry,
+                                        &task->loaded.state->thread, fact, &heads[fact->stream],
+                                        &task->entries[i]);
+
+        if (fault_is(fault))
+            return task_refuse(task, fault);
+        to_row(arena, &task->entries[i], &rows[i]);
+    }
+    task->append = (struct append_command){.entries = rows, .entry_count = count};
+    return NEXT;
+}
+
+/* The answer is written before the append, since the append keeps it for retries. */
+static enum next render(struct task *task)
+{
+    struct json json = json_new(task->arena, MIB(8));
+
+    if (!task->exchange)
+        return NEXT;
+    json_open(&json, NULL);
+    if (task->endpoint->answer)
+        task->endpoint->answer(task, &json);
+    if (task->facts.count > 0) {
+        json_open_array(&json, "entries");
+        for (size_t i = 0; i < task->facts.count; i++)
+            if (task_sees(task, task->entries[i].stream))
+                entry_view_sealed(&json, &task->entries[i], &task->facts.at[i]);
+        json_close_array(&json);
+    }
+    json_close(&json);
+    task->body = json_str(&json);
+    return NEXT;
+}
+
+static enum next append(struct task *task)
+{
+    struct append_command *command = &task->append;
+    const struct state *state = task->loaded.state;
+
+    command->thread = state->thread.id;
+    command->makes_thread = task->endpoint->step == STEP_open_thread;
+    command->now = task->now;
+    command->state = state;
+    command->heads_before = task->heads_before;
+    command->compared = task->facts.count > 0 ? task->compared : 0;
+    command->extras = task->extras;
+    command->answer = (struct append_answer){
+        .principal = task->principal,
+        .key = task->keys.idempotency_key,
+        .fingerprint = view_of(task->fingerprint.bytes, DIGEST_SIZE),
+        .status = task->endpoint->status,
+        .etag = task->etag,
+        .location = task->location,
+        .body = task->body,
+    };
+    task->idle = task->facts.count == 0 && !command->answer.key.at;
+    if (task->idle) /* the clock found nothing to do; a file was there already */
+        return NEXT;
+    appender_put(&task->service->appender, task);
+    return WAIT;
+}
+
+/* A lost race loads and decides again, on what is there now; so does a broken constraint: a race that another process won. */
+static enum next appended(struct task *task)
+{
+    if (task->idle)
+        return NEXT;
+    if (task->fault.code == FAULT_conflict || (!fault_is(task->fault) && !task->append.won)) {
+        task->service->metrics.lost_races++;
+        if (++task->attempts < LIMIT_ATTEMPTS)
+            return task_again(task, "load");
+        return task_refuse(task, fault_of(FAULT_conflict));
+    }
+    return fault_is(task->fault) ? task_refuse(task, task->fault) : NEXT;
+}
+
+static enum next answer(struct task *task)
+{
+    struct response response = {.status = task->endpoint->status,
+                                .content_type = "application/json",
+                                .body = task->body};
+
+    if (!task->exchange)
+        return task_refuse(task, OK);
+    lane_give(&task->service->lanes, task);
+    if (task->etag.at)
+        response_header(&response, "ETag", task->etag);
+    if (task->location.at)
+        response_header(&response, "Location", task->location);
+    exchange_answer(task->exchange, &response);
+    return DONE;
+}
+
+static const struct flow_step steps[] = {
+    {"authenticate", step_authenticate}, /* who is asking; no I/O                               */
+    {"read input", step_read_input},     /* path, headers and body into the endpoint's struct   */
+    {"lane", lane},                      /* waits for commands on the same object               */
+    {"load", step_load},                 /* waits: one statement brings all that the rules need */
+    {"loaded", step_loaded},             /* its row into the state                              */
+    {"authorize", step_authorize},       /* is it true, and may this seat ask for this?         */
+    {"recall", recall},                  /* a retry gets the answer it was given                */
+    {"decide", decide},                  /* the rule: facts, or a refusal; pure                 */
+    {"seal", seal},                      /* canonical bytes, hash link, signature               */
+    {"render", render},                  /* the answer, with its receipts                       */
+    {"append", append},                  /* waits: compare-and-append, with many others         */
+    {"appended", appended},              /* won, or load and decide again                       */
+    {"answer", answer},                  /* after the commit                                    */
+};
+const struct flow command_flow = {"command", steps};
+
+/* The clock asks nobody's leave. */
+static const struct flow_step tick_steps[] = {
+    {"lane", lane},     {"load", step_load}, {"loaded", step_loaded}, {"decide", decide}, {"seal", seal},
+    {"render", render}, {"append", append},  {"appended", appended},  {"answer", answer},
+};
+static const struct flow tick_flow = {"tick", tick_steps};
+
+static struct fault decide_tick(struct task *task)
+{
+    struct ask ask = {task->loaded.state, {.seat = SEAT_CLOCK}, task->now, &task->facts};
+
+    return rule_tick(&ask, task_id(task));
+}
+
+const struct endpoint clock_endpoint = {.name = "tick", .flow = &tick_flow, .decide = decide_tick};

@@ -1,0 +1,38 @@
+/* The hub: the live streams of this worker, by thread. They are woken after a commit of this process, and every LIMIT_POLL_MS
+ * for what other processes wrote; a live stream holds no database connection. */
+#ifndef FLOW_HUB_H
+#define FLOW_HUB_H
+
+#include "db/pool.h"
+#include "loop/loop.h"
+
+struct service;
+struct live;
+
+enum { HUB_BUCKETS = 1024 };
+
+struct hub {
+    struct service *service;
+    struct list buckets[HUB_BUCKETS]; // struct live.link
+    size_t count;
+    struct timer poll;
+    int64_t pass;        /* number of this pass over all streams */
+    struct round *round; /* whom its statement asks about */
+    struct arena *arena; /* of the poll's statement on its way; NULL: none is */
+    struct query query;
+    bool draining;
+};
+
+void hub_init(struct hub *hub, struct service *service);
+void hub_done(struct hub *hub);
+
+/* Something was written to this thread by this process. */
+void hub_wake(struct hub *hub, struct id thread);
+
+/* Whether this reader has as many live streams here as one may have. */
+bool hub_is_full(const struct hub *hub, const struct live *live);
+
+void hub_add(struct hub *hub, struct live *live);
+void hub_remove(struct hub *hub, struct live *live);
+
+#endif

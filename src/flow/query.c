@@ -1,0 +1,85 @@
+/* Reading: what the load brought is enough, or one more statement is asked. */
+#include "flow/service_inside.h"
+
+static void wake(void *argument)
+{
+    task_wake(argument);
+}
+
+static enum next ask(struct task *task)
+{
+    struct fault fault;
+
+    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
+    fault = task->endpoint->ask(task);
+    if (fault_is(fault))
+        return task_refuse(task, fault);
+    pool_run(task->service->pool, &task->query);
+    return WAIT;
+}
+
+static enum next asked(struct task *task)
+{
+    return fault_is(task->query.fault) ? task_refuse(task, task->query.fault) : NEXT;
+}
+
+/* A reader who has this version already gets 304 (RFC 9110, 13.1.2). */
+static bool has_it(const struct task *task)
+{
+    return task->etag.at &&
+           str_equal(request_header(&task->exchange->request, "if-none-match"), task->etag);
+}
+
+static void write_body(struct task *task)
+{
+    struct json json = json_new(task->arena, MIB(32));
+
+    json_open(&json, NULL);
+    task->endpoint->answer(task, &json);
+    json_close(&json);
+    if (!task->content_type)
+        task->body = json_str(&json);
+}
+
+static enum next answer(struct task *task)
+{
+    struct response response = {.status = task->endpoint->status};
+
+    write_body(task);
+    if (fault_is(task->fault))
+        return task_refuse(task, task->fault);
+    response.content_type = task->content_type ? task->content_type : "application/json";
+    response.body = task->body;
+    if (task->etag.at)
+        response_header(&response, "ETag", task->etag);
+    if (has_it(task)) {
+        response.status = 304;
+        response.content_type = NULL;
+        response.body = (struct str){0};
+    }
+    for (size_t i = 0; i < task->header_count; i++)
+        response_header(&response, task->headers[i].name.at, task->headers[i].value);
+    exchange_answer(task->exchange, &response);
+    return DONE;
+}
+
+static const struct flow_step query_steps[] = {
+    {"authenticate", step_authenticate}, /* who is asking; no I/O                                  */
+    {"read input", step_read_input},     /* path, query and headers                                */
+    {"load", step_load},                 /* waits: credential, thread, seats                       */
+    {"loaded", step_loaded},             /* its row into the state                                 */
+    {"authorize", step_authorize},       /* is it true, and what may this seat see?                */
+    {"ask", ask},                        /* waits: the statement of the list or object             */
+    {"asked", asked},                    /* its rows, or why there are none                        */
+    {"answer", answer},                  /* JSON; 304 where the reader has it                      */
+};
+const struct flow query_flow = {"query", query_steps};
+
+static const struct flow_step read_steps[] = {
+    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
+    {"loaded", step_loaded},             {"authorize", step_authorize},   {"answer", answer},
+};
+const struct flow read_flow = {"read", read_steps};
+
+static const struct flow_step open_steps[] = {{"answer", answer}};
+const struct flow open_flow = {"open", open_steps};

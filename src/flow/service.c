@@ -1,0 +1,146 @@
+/* A worker's service put together: routes from the endpoints, keys from the seed, pool, server, hub. */
+#include "flow/service_inside.h"
+#include "seal/keyfile.h"
+
+void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out)
+{
+    uint8_t seed[SEED_SIZE];
+
+    seed_derive(master, "entry", seed);
+    signing_key_make(seed, &out->entry);
+    seed_derive(master, "party", seed);
+    signing_key_make(seed, &out->party);
+    seed_derive(master, "cursor", out->cursor);
+    seed_derive(master, "person", out->person);
+}
+
+struct id person_of_ref(const struct service_keys *keys, struct id tenant, struct str ref)
+{
+    char name[ID_TEXT_SIZE];
+    struct digest digest;
+    struct id id;
+
+    id_write(ID_TENANT, tenant, name);
+    digest = commitment_labelled(keys->person, "trialogue-person-v1", name, ref);
+    memcpy(id.bytes, digest.bytes, sizeof id.bytes);
+    id.bytes[6] = (uint8_t)((id.bytes[6] & 0x0f) | 0x80); /* UUIDv8 (RFC 9562, 5.8): made from a keyed hash */
+    id.bytes[8] = (uint8_t)((id.bytes[8] & 0x3f) | 0x80);
+    return id;
+}
+
+static struct route to_route(const struct endpoint *endpoint)
+{
+    bool takes_body = endpoint->method == HTTP_POST || endpoint->body_limit;
+
+    return (struct route){
+        .method = endpoint->method,
+        .path = endpoint->path,
+        .body_limit = endpoint->body_limit ? endpoint->body_limit : takes_body ? (size_t)LIMIT_BODY : 0,
+        .content_type = endpoint->content_type ? endpoint->content_type
+                        : takes_body           ? "application/json"
+                                               : NULL,
+        .queries = endpoint->queries,
+        .target = endpoint,
+    };
+}
+
+static void make_routes(struct service *service)
+{
+    const struct service_config *config = &service->config;
+
+    service->routes = arena_array(service->arena, config->endpoint_count + config->extra_count,
+                                  sizeof *service->routes);
+    for (size_t i = 0; i < config->endpoint_count; i++)
+        service->routes[i] = to_route(config->endpoints[i]);
+    for (size_t i = 0; i < config->extra_count; i++)
+        service->routes[config->endpoint_count + i] = config->extra_routes[i];
+}
+
+static void handle(void *application, struct exchange *exchange)
+{
+    struct service *service = application;
+    size_t index = (size_t)(exchange->route - service->routes);
+
+    if (index < service->config.endpoint_count)
+        task_begin(service, exchange->route->target, exchange);
+    else
+        service->config.extra(service, exchange);
+}
+
+static void answered(void *application, const struct exchange *exchange, int status, int64_t micros)
+{
+    struct service *service = application;
+    const struct request *request = &exchange->request;
+
+    metrics_answered(&service->metrics, status, micros);
+    if (service->config.access_log)
+        log_event(request, {"request", exchange->request_id, 0}, {"status", NULL, status},
+                  {"method", http_method_name(request->method), 0},
+                  {"route", exchange->route ? exchange->route->path : "", 0}, {"us", NULL, micros});
+}
+
+static struct server *make_server(struct service *service)
+{
+    const struct service_config *config = &service->config;
+    struct server_config server = {
+        .routes = service->routes,
+        .route_count = config->endpoint_count + config->extra_count,
+        .hosts = config->hosts,
+        .handle = handle,
+        .answered = answered,
+        .application = service,
+    };
+
+    return server_new(service->loop, config->listen_fd, &server);
+}
+
+struct service *service_new(struct loop *loop, const struct service_config *config)
+{
+    struct arena *arena = arena_new(LIMIT_ARENA);
+    struct service *service = ARENA_NEW(arena, struct service);
+    struct pool_config pool = {.conninfo = config->conninfo, .connections = config->connections};
+
+    service->arena = arena;
+    service->loop = loop;
+    service->config = *config;
+    service_keys_derive(config->master_seed, &service->keys);
+    service->pool = pool_new(loop, &pool);
+    lanes_init(&service->lanes, loop);
+    appender_init(&service->appender, service);
+    hub_init(&service->hub, service);
+    if (config->listen_fd >= 0) {
+        make_routes(service);
+        service->server = make_server(service);
+    }
+    return service;
+}
+
+void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument),
+                   void *argument)
+{
+    service->hub.draining = true;
+    server_drain(service->server, limit_ms, drained, argument);
+}
+
+void service_free(struct service *service)
+{
+    if (!service)
+        return;
+    if (service->server)
+        server_free(service->server);
+    hub_done(&service->hub);
+    pool_free(service->pool);
+    signing_key_wipe(&service->keys.entry);
+    signing_key_wipe(&service->keys.party);
+    arena_free(service->arena);
+}
+
+struct pool *service_pool(struct service *service)
+{
+    return service->pool;
+}
+
+struct loop *service_loop(struct service *service)
+{
+    return service->loop;
+}

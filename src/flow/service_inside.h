@@ -1,0 +1,26 @@
+/* What the files of flow/ share of a service; nobody else includes this. */
+#ifndef FLOW_SERVICE_INSIDE_H
+#define FLOW_SERVICE_INSIDE_H
+
+#include "flow/appender.h"
+#include "flow/hub.h"
+#include "flow/lane.h"
+#include "flow/metrics.h"
+#include "flow/service.h"
+#include "flow/task.h"
+
+struct service {
+    struct arena *arena; /* it lives in there itself */
+    struct loop *loop;
+    struct service_config config;
+    struct service_keys keys;
+    struct pool *pool;
+    struct server *server; /* NULL: the clock */
+    struct route *routes;
+    struct lanes lanes;
+    struct appender appender;
+    struct hub hub;
+    struct metrics metrics;
+};
+
+#endif

@@ -1,0 +1,159 @@
+/* The runner: it runs the steps of a flow until one waits. */
+#include "flow/task.h"
+
+#include "flow/service_inside.h"
+
+/* Whoever makes it wait calls task_wake() exactly once, later. After DONE the task may be gone with its arena. */
+static void run(struct task *task)
+{
+    enum next next = NEXT;
+
+    while (next == NEXT)
+        next = task->flow->steps[task->step++].run(task);
+}
+
+static struct task *task_new(struct service *service, const struct endpoint *endpoint, struct arena *arena)
+{
+    struct task *task = ARENA_NEW(arena, struct task);
+
+    task->service = service;
+    task->endpoint = endpoint;
+    task->arena = arena;
+    task->flow = endpoint->flow;
+    task->now = time_now();
+    list_init(&task->lane_link);
+    list_init(&task->append_link);
+    return task;
+}
+
+void task_begin(struct service *service, const struct endpoint *endpoint, struct exchange *exchange)
+{
+    struct task *task = task_new(service, endpoint, exchange->arena);
+
+    task->exchange = exchange;
+    exchange->owner = task;
+    run(task);
+}
+
+void task_wake(struct task *task)
+{
+    run(task);
+}
+
+static void end_of_clock(struct task *task, struct fault fault)
+{
+    struct arena *arena = task->arena;
+    void (*done)(void *, struct fault) = task->done;
+    void *argument = task->done_argument;
+
+    arena_free(arena);
+    done(argument, (struct fault){.code = fault.code});
+}
+
+enum next task_refuse(struct task *task, struct fault fault)
+{
+    lane_give(&task->service->lanes, task);
+    if (!task->exchange) {
+        end_of_clock(task, fault);
+        return DONE;
+    }
+    if (fault_row(fault.code)->status >= 500)
+        log_event(request_failed, {"request", task->exchange->request_id, 0},
+                  {"endpoint", task->endpoint->name, 0},
+                  {"step", task->flow->steps[task->step - 1].name, 0},
+                  {"fault", fault_row(fault.code)->name, 0});
+    exchange_refuse(task->exchange, fault);
+    return DONE;
+}
+
+enum next task_again(struct task *task, const char *step)
+{
+    task->step = 0;
+    while (strcmp(task->flow->steps[task->step].name, step) != 0)
+        task->step++;
+    return NEXT;
+}
+
+struct id task_id(struct task *task)
+{
+    uint8_t random[10];
+
+    seal_random(random, sizeof random);
+    return id_make(task->now, random);
+}
+
+bool task_sees(const struct task *task, enum stream stream)
+{
+    return task->visible & BIT(stream);
+}
+
+struct str task_query(const struct task *task, const char *name)
+{
+    return request_query(&task->exchange->request, name);
+}
+
+struct fault task_limit(const struct task *task, int64_t *limit)
+{
+    struct str text = task_query(task, "limit");
+
+    *limit = LIMIT_PAGE_DEFAULT;
+    if (text.at && (!str_to_int(text, limit) || *limit < 1 || *limit > LIMIT_PAGE))
+        return fault_say(FAULT_bad_parameter, "limit", "It must be a whole number from 1 to 100.");
+    return OK;
+}
+
+/* A cursor serves one caller, one list and one filter: the path and query but for cursor and limit. */
+static struct str cursor_context(struct task *task, const char *list)
+{
+    const struct request *request = &task->exchange->request;
+    struct text text = text_new(task->arena, KIB(16));
+
+    text_add(&text, task->principal);
+    text_add_char(&text, '\n');
+    text_add_c(&text, list);
+    text_add(&text, request->path);
+    for (size_t i = 0; i < request->query_count; i++) {
+        const struct http_parameter *parameter = &request->query[i];
+
+        if (str_is(parameter->name, "cursor") || str_is(parameter->name, "limit"))
+            continue;
+        text_add_char(&text, '\n');
+        text_add(&text, parameter->name);
+        text_add_char(&text, '=');
+        text_add(&text, parameter->value);
+    }
+    return text_str(&text);
+}
+
+struct str task_cursor_make(struct task *task, const char *list, struct str place)
+{
+    return sealed_make(task->arena, task->service->keys.cursor, cursor_context(task, list), place);
+}
+
+struct fault task_cursor_read(struct task *task, const char *list, struct str *place)
+{
+    struct str sealed = task_query(task, "cursor");
+
+    *place = (struct str){0};
+    if (sealed.at && !sealed_open(task->arena, task->service->keys.cursor,
+                                  cursor_context(task, list), sealed, place))
+        return fault_at(FAULT_bad_cursor, "cursor");
+    return OK;
+}
+
+void service_tick(struct service *service, struct id tenant, struct id thread, struct id dispute,
+                  void (*done)(void *argument, struct fault fault), void *argument)
+{
+    struct task *task = task_new(service, &clock_endpoint, arena_new(LIMIT_ARENA));
+
+    task->keys = (struct load_keys){.tenant = tenant, .thread = thread, .dispute = dispute};
+    task->principal = STR("clock");
+    task->done = done;
+    task->done_argument = argument;
+    run(task);
+}
+
+struct id task_person(const struct task *task, struct str ref)
+{
+    return person_of_ref(&task->service->keys, task->keys.tenant, ref);
+}

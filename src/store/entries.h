@@ -1,0 +1,33 @@
+/* Pages of entries as the tables hold them: sql/statements/entries_page.sql, entries_new.sql. */
+#ifndef STORE_ENTRIES_H
+#define STORE_ENTRIES_H
+
+#include "db/pool.h"
+#include "base/limits.h"
+#include "dispute/fact.h"
+#include "store/append.h"
+
+struct entries_page {
+    struct id tenant, thread;
+    enum stream stream;
+    int64_t from; /* first number wanted */
+    bool descending;
+    int64_t limit;
+};
+
+void entries_ask(struct query *query, const struct entries_page *page);
+
+/* Entries of the streams in `visible` behind a position in each: live streams. At most `limit` of each stream. */
+void entries_new_ask(struct query *query, struct id tenant, struct id thread, const int64_t after[STREAM_COUNT],
+                     int64_t limit);
+
+/* Walks the entries of a result: several rows make one entry if it has several texts. */
+struct entries_cursor {
+    const struct rows *rows;
+    int row;
+};
+
+/* The next entry in the rows' arena; false at the end. FAULT_internal sticks in `broken`. */
+bool entries_next(struct entries_cursor *cursor, struct append_entry *out);
+
+#endif

@@ -1,0 +1,1 @@
+ALTER TABLE trialogue.probes ADD COLUMN more text DEFAULT 'more'

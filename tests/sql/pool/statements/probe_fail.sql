@@ -1,0 +1,2 @@
+-- $1 number to divide by
+SELECT 1 / $1::int

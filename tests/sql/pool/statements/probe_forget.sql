@@ -1,0 +1,1 @@
+DELETE FROM trialogue.migrations WHERE name = '0001_probes'

@@ -1,0 +1,2 @@
+-- $1 number
+INSERT INTO trialogue.leaving VALUES ($1)

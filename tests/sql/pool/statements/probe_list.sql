@@ -1,0 +1,1 @@
+SELECT * FROM trialogue.probes ORDER BY n

@@ -1,0 +1,1 @@
+DELETE FROM trialogue.migrations WHERE name = '0999_from_the_future'

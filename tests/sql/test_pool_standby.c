@@ -1,0 +1,76 @@
+/* Commits that wait for a synchronous standby which is not there. */
+#include "db/direct.h"
+#include "server.h"
+
+static void block(struct server *server, enum sql how)
+{
+    assert_false(fault_is(server_say(server, server->super, how, NULL, NULL)));
+    assert_false(fault_is(server_say(server, server->super, SQL_probe_reload, NULL, NULL)));
+}
+
+static void cancelled(void **state)
+{
+    struct server *server = *state;
+    struct client client;
+    struct call writing;
+    int64_t count = 0;
+
+    client_open(&client, server->links.service, 1);
+    client_run(&client, SQL_probe_count, false, NULL, NULL, NULL);
+    block(server, SQL_probe_block);
+    client_turn(&client, 200);
+    call_begin(&client, &writing, SQL_probe_add, true, (const char *const[2]){"1", "alone"});
+    client_turn(&client, 300);
+    assert_int_equal(client.waiting, 1);
+    server_say(server, server->super, SQL_probe_cancel, NULL, NULL);
+    client_wait(&client);
+    assert_int_equal(writing.query.fault.code, FAULT_outcome_unknown);
+    assert_null(writing.query.rows.result);
+    call_end(&writing);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, &count), FAULT_NONE);
+    assert_int_equal(count, 1);
+    block(server, SQL_probe_unblock);
+    client_close(&client);
+}
+
+static void stops_writing(void **state)
+{
+    enum { WRITES = 3 };
+    static const char *const numbers[WRITES] = {"11", "12", "13"};
+    struct server *server = *state;
+    struct client client;
+    struct call calls[WRITES];
+
+    client_open(&client, server->links.service, 4);
+    client_turn(&client, 300);
+    block(server, SQL_probe_block);
+    client_turn(&client, 200);
+    for (int i = 0; i < WRITES; i++)
+        call_begin(&client, &calls[i], SQL_probe_add, true,
+                   (const char *const[2]){numbers[i], "alone"});
+    client_wait(&client);
+    for (int i = 0; i < WRITES; i++) {
+        assert_int_equal(calls[i].query.fault.code, FAULT_outcome_unknown);
+        call_end(&calls[i]);
+    }
+    assert_true(pool_counts(client.pool).writes_stopped);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, "14", "refused", NULL),
+                     FAULT_database_unavailable);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    block(server, SQL_probe_unblock);
+    client_turn(&client, 1200);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, "14", "again", NULL), FAULT_NONE);
+    assert_false(pool_counts(client.pool).writes_stopped);
+    client_close(&client);
+}
+
+int main(void)
+{
+    const struct CMUnitTest cases[] = {
+        CASE("a cancelled wait leaves the outcome unknown", cancelled),
+        CASE("unanswered writes stop writing but not reading, until one is answered",
+             stops_writing),
+    };
+
+    return cmocka_run_group_tests(cases, server_start, server_stop);
+}

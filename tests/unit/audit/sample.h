@@ -1,0 +1,60 @@
+/* A case made up for the tests: facts are sealed one after the other, as the service would, and exported as an archive. */
+#ifndef UNIT_AUDIT_SAMPLE_H
+#define UNIT_AUDIT_SAMPLE_H
+
+#include "audit/bundle.h"
+
+#include "unit.h"
+
+enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8 };
+
+struct sample {
+    struct arena *arena;
+    struct signing_key key;
+    struct state state; /* with the heads that entry_seal() moves; the fold gets a copy of them */
+    struct entry entries[STREAM_COUNT][SAMPLE_ENTRIES];
+    size_t counts[STREAM_COUNT];
+    struct {
+        struct id id;
+        struct str bytes;
+    } files[SAMPLE_FILES];
+    size_t file_count;
+    struct id client, freelancer, mediator, supervisor;
+    struct id dispute, proposal, settlement, file, hidden_file;
+    int64_t now;
+    bool forging; /* facts that cannot follow are sealed all the same */
+};
+
+/* An id that depends on its number only. */
+struct id sample_id(uint8_t number);
+
+/* A service key made of one repeated byte. */
+void sample_key(uint8_t seed, struct signing_key *out);
+
+/* Nobody has said anything yet. */
+struct sample *sample_new(struct arena *arena);
+
+/* A fact of now, by `seat` in its person; every call is a second later. */
+struct fact sample_fact(struct sample *sample, enum fact_kind kind, enum seat seat);
+
+/* Seals it into its stream. Fails the test if the fold refuses it, unless forging. */
+struct entry *sample_seal(struct sample *sample, const struct fact *fact);
+
+/* What an erasure does to the store: entry `seq` loses the text `field`. */
+void sample_erase(struct sample *sample, enum stream stream, int64_t seq, const char *field);
+
+/* The thread is opened, and nothing more; a case from the first message to the decision, in all four streams, with erasures. */
+void sample_open(struct sample *sample);
+void sample_tell(struct sample *sample);
+
+/* Seals `exported` into each of these streams that has entries, and gives the archive's bytes. */
+struct str sample_export(struct sample *sample, unsigned streams);
+
+/* The archive of what is there, without sealing anything more. */
+struct str sample_archive(struct sample *sample, unsigned streams);
+
+/* The case of sample_tell(), all streams. The key file that trusts its seals. */
+struct str sample_case(struct arena *arena, struct sample **out);
+struct str sample_key_file(struct arena *arena, const struct signing_key *key);
+
+#endif

@@ -1,0 +1,57 @@
+/* What is read out of a connection string. */
+#include "db/settings.h"
+
+#include "unit.h"
+
+static void one_server(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct settings settings;
+
+    assert_true(settings_read(&settings, arena, "dbname=x"));
+    assert_int_equal(settings.servers_count, 1);
+    assert_null(settings.servers[0].host);
+    assert_null(settings.servers[0].port);
+    assert_non_null(strstr(settings.options, "statement_timeout=4500"));
+    arena_free(arena);
+}
+
+static void several_servers(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct settings settings;
+
+    assert_true(settings_read(&settings, arena, "postgresql://u@one:1,two:2,three:3/x"));
+    assert_int_equal(settings.servers_count, 3);
+    assert_string_equal(settings.servers[2].host, "three");
+    assert_string_equal(settings.servers[1].port, "2");
+    assert_true(settings_read(&settings, arena, "hostaddr=10.0.0.1,10.0.0.2 host=a,b port=7"));
+    assert_int_equal(settings.servers_count, 2);
+    assert_string_equal(settings.servers[1].hostaddr, "10.0.0.2");
+    assert_string_equal(settings.servers[1].host, "b");
+    assert_string_equal(settings.servers[1].port, "7");
+    arena_free(arena);
+}
+
+static void more_options(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct settings settings;
+
+    assert_true(settings_read(&settings, arena, "options='-c work_mem=8MB'"));
+    assert_non_null(strstr(settings.options, " -c work_mem=8MB"));
+    assert_false(settings_read(&settings, arena, "nonsense"));
+    assert_false(settings_read(&settings, arena, "postgresql://[broken"));
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest cases[] = {
+        CASE("without a host there is one server, left to libpq", one_server),
+        CASE("hosts, addresses and ports are paired", several_servers),
+        CASE("the operator's options are kept, nonsense is refused", more_options),
+    };
+
+    return RUN(cases);
+}
