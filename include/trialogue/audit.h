@@ -49,7 +49,7 @@ void trialogue_audit_free(struct trialogue_audit *audit);
 
 /* Trusts the keys of a key file: text of lines that are empty, begin with '#', or hold one Ed25519 public key as 64 lower-case
  * hexadecimal digits. 1 to 64 keys in all. False, and nothing is trusted, if a line is anything else or a key is not a sound one
- * (RFC 8032 encoding, not of small order); `why`, if not NULL, then gets a sentence. Call it before reading. The text is copied. */
+ * (a point of the curve's main subgroup in its one encoding); `why`, if not NULL, then gets a sentence. Call it before reading. The text is copied. */
 bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len, const char **why);
 
 /* One text of an entry. `value` is NULL when it is not in the archive. Opened texts match the leaf's commitment; they are UTF-8

@@ -88,6 +88,7 @@ CREATE TABLE trialogue.threads (
     CONSTRAINT threads_ref_key UNIQUE (tenant_id, ref),
     FOREIGN KEY (tenant_id) REFERENCES trialogue.tenants
 );
+CREATE INDEX threads_by_mediator ON trialogue.threads (tenant_id, mediator_id) WHERE mediator_id IS NOT NULL;
 
 -- The head of each stream, in one narrow row: what compare-and-append compares.
 CREATE TABLE trialogue.heads (
@@ -180,7 +181,9 @@ CREATE TABLE trialogue.disputes (
 CREATE UNIQUE INDEX disputes_one_open ON trialogue.disputes (tenant_id, thread_id) WHERE stage <> 'closed';
 CREATE INDEX disputes_by_id ON trialogue.disputes (tenant_id, dispute_id);
 CREATE INDEX disputes_by_settlement ON trialogue.disputes (tenant_id, settlement_id) WHERE settlement_id IS NOT NULL;
-CREATE INDEX disputes_by_due ON trialogue.disputes (tenant_id, due_at, dispute_id);
+-- The order of lists: what is due first comes first, what has no deadline last.
+CREATE INDEX disputes_by_due ON trialogue.disputes (tenant_id, coalesce(due_at, 9223372036854775807), dispute_id);
+CREATE INDEX disputes_by_stage ON trialogue.disputes (tenant_id, stage, coalesce(due_at, 9223372036854775807), dispute_id);
 CREATE INDEX disputes_by_tick ON trialogue.disputes (tick_at) WHERE tick_at IS NOT NULL;
 
 CREATE TABLE trialogue.proposals (

@@ -13,7 +13,7 @@
 -- Gives back the n of each command that took effect.
 WITH asked AS (
     SELECT *
-    FROM unnest($2::int[], $3::uuid[], $4::boolean[],
+    FROM unnest($2::bigint[], $3::uuid[], $4::boolean[],
                 $5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[],
                 $9::bigint[], $10::bigint[], $11::bytea[], $12::bigint[],
                 $13::bigint[], $14::bigint[], $15::bytea[], $16::bigint[],
@@ -28,7 +28,7 @@ WITH asked AS (
     SELECT $1, t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
            t.caucus_client, t.caucus_freelancer, t.held, t.opened_at
     FROM json_to_recordset($47::json -> 'threads')
-        AS t (n int, makes boolean, thread_id uuid, ref text, client_id uuid, freelancer_id uuid, mediator_id uuid,
+        AS t (n bigint, makes boolean, thread_id uuid, ref text, client_id uuid, freelancer_id uuid, mediator_id uuid,
               mediator_joined boolean, amount bigint, currency text, caucus_client boolean, caucus_freelancer boolean,
               held boolean, opened_at bigint)
     WHERE t.makes
@@ -74,7 +74,7 @@ WITH asked AS (
 ), sealed AS (
     INSERT INTO trialogue.entries
     SELECT $1, a.thread_id, e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id
-    FROM unnest($21::int[], $22::text[], $23::bigint[], $24::text[], $25::text[], $26::uuid[], $27::bigint[],
+    FROM unnest($21::bigint[], $22::text[], $23::bigint[], $24::text[], $25::text[], $26::uuid[], $27::bigint[],
                 $28::bytea[], $29::bytea[], $30::bytea[], $31::bytea[])
         AS e (n, stream, seq, kind, seat, person_id, at, leaf, hash, seal, key_id)
     JOIN won USING (n)
@@ -82,14 +82,14 @@ WITH asked AS (
 ), opened AS (
     INSERT INTO trialogue.contents
     SELECT $1, a.thread_id, c.stream, c.seq, c.field, c.salt, c.value
-    FROM unnest($32::int[], $33::text[], $34::bigint[], $35::text[], $36::bytea[], $37::text[])
+    FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $36::bytea[], $37::text[])
         AS c (n, stream, seq, field, salt, value)
     JOIN won USING (n)
     JOIN asked a USING (n)
 ), answered AS (
     INSERT INTO trialogue.idempotency
     SELECT $1, i.principal, i.key, i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
-    FROM unnest($38::int[], $39::text[], $40::text[], $41::bytea[], $42::int[], $43::text[], $44::text[], $45::text[], $46::bigint[])
+    FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::text[], $46::bigint[])
         AS i (n, principal, key, fingerprint, status, etag, location, answer, at)
     JOIN won USING (n)
 ), changed_threads AS (
@@ -97,14 +97,14 @@ WITH asked AS (
     SET mediator_id = c.mediator_id, mediator_joined = c.mediator_joined, caucus_client = c.caucus_client,
         caucus_freelancer = c.caucus_freelancer, held = c.held
     FROM json_to_recordset($47::json -> 'threads')
-        AS c (n int, makes boolean, thread_id uuid, mediator_id uuid, mediator_joined boolean, caucus_client boolean,
+        AS c (n bigint, makes boolean, thread_id uuid, mediator_id uuid, mediator_joined boolean, caucus_client boolean,
               caucus_freelancer boolean, held boolean)
     JOIN won USING (n)
     WHERE t.tenant_id = $1 AND t.thread_id = c.thread_id AND NOT c.makes
 ), met AS (
     INSERT INTO trialogue.people
     SELECT $1, p.person_id, p.ref, p.name, p.at
-    FROM json_to_recordset($47::json -> 'people') AS p (n int, person_id uuid, ref text, name text, at bigint)
+    FROM json_to_recordset($47::json -> 'people') AS p (n bigint, person_id uuid, ref text, name text, at bigint)
     JOIN won USING (n)
     ON CONFLICT DO NOTHING
 ), disputed AS (
@@ -115,7 +115,7 @@ WITH asked AS (
            r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
            r.settled_at, r.tick_at, r.version
     FROM json_to_recordset($47::json -> 'disputes')
-        AS r (n int, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
+        AS r (n bigint, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
               currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, stage_due_at bigint,
               evidence_asked boolean, client_notified boolean,
               freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
@@ -140,7 +140,7 @@ WITH asked AS (
            r.freelancer_amount, r.client_accepted, r.freelancer_accepted, r.made_at, r.expires_at, r.closed_at, r.entry_seq,
            r.version
     FROM json_to_recordset($47::json -> 'proposals')
-        AS r (n int, thread_id uuid, proposal_id uuid, dispute_id uuid, answers_id uuid, by_seat text, preset text,
+        AS r (n bigint, thread_id uuid, proposal_id uuid, dispute_id uuid, answers_id uuid, by_seat text, preset text,
               status text, client_amount bigint, freelancer_amount bigint, client_accepted boolean,
               freelancer_accepted boolean, made_at bigint, expires_at bigint, closed_at bigint, entry_seq bigint, version bigint)
     JOIN won USING (n)
@@ -153,30 +153,30 @@ WITH asked AS (
     INSERT INTO trialogue.attachments
     SELECT $1, r.thread_id, r.attachment_id, r.stream, r.seq, r.media_type, r.size, decode(r.digest, 'hex')
     FROM json_to_recordset($47::json -> 'attachments')
-        AS r (n int, thread_id uuid, attachment_id uuid, stream text, seq bigint, media_type text, size bigint, digest text)
+        AS r (n bigint, thread_id uuid, attachment_id uuid, stream text, seq bigint, media_type text, size bigint, digest text)
     JOIN won USING (n)
 ), stored AS (
     INSERT INTO trialogue.blobs
     SELECT $1, r.thread_id, r.attachment_id, $48::bytea
-    FROM json_to_recordset($47::json -> 'attachments') AS r (n int, thread_id uuid, attachment_id uuid)
+    FROM json_to_recordset($47::json -> 'attachments') AS r (n bigint, thread_id uuid, attachment_id uuid)
     JOIN won USING (n)
 ), seen AS (
     INSERT INTO trialogue.reads AS r
     SELECT $1, s.thread_id, s.stream, s.person_id, s.seq, s.at
-    FROM json_to_recordset($47::json -> 'reads') AS s (n int, thread_id uuid, stream text, person_id uuid, seq bigint, at bigint)
+    FROM json_to_recordset($47::json -> 'reads') AS s (n bigint, thread_id uuid, stream text, person_id uuid, seq bigint, at bigint)
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, stream, person_id) DO UPDATE
     SET seq = greatest(r.seq, excluded.seq), at = CASE WHEN excluded.seq > r.seq THEN excluded.at ELSE r.at END
 ), erased_contents AS (
     DELETE FROM trialogue.contents c
-    USING json_to_recordset($47::json -> 'erased') AS x (n int, thread_id uuid, stream text, seq bigint, field text)
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
 ), erased_blobs AS (
     DELETE FROM trialogue.blobs b
-    USING json_to_recordset($47::json -> 'erased') AS x (n int, thread_id uuid, stream text, seq bigint, field text)
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     JOIN trialogue.attachments f ON f.tenant_id = $1 AND f.thread_id = x.thread_id AND f.stream = x.stream AND f.seq = x.seq
-    WHERE b.tenant_id = $1 AND b.thread_id = f.thread_id AND b.attachment_id = f.attachment_id AND x.field = 'name'
+    WHERE b.tenant_id = $1 AND b.thread_id = f.thread_id AND b.attachment_id = f.attachment_id AND x.field = 'file'
 )
 SELECT n FROM won

@@ -1,10 +1,25 @@
--- All that a request needs before anything is decided: the credential, the answer already given to this key, the case.
--- $1 tenant  $2 digest of a secret  $3 key id of a party token  $4 principal and $5 key of a retry
--- $6 thread, or found by $7 dispute, $8 proposal, $9 settlement or $10 ref
--- $11 stream and $12 number of an entry that the step is about  $13 mediator to be assigned
--- $14 attachments that the step names, in stream $15  $16 digest of a file that may be there already, in stream $15
--- One row; columns in the order of store/load.c. No row: no such tenant.
-SELECT n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.proposal_ms, n.evidence_ms, n.settlement_ms,
+-- All that requests of one tenant need before anything is decided: the credential, the answer already given to this key, the
+-- case. Requests that come in the same turn are loaded together.
+-- $1 tenant
+-- Requests, one element each; what is null is not looked for:
+-- $2 n  $3 digest of a secret  $4 key id of a party token  $5 principal and $6 key of a retry
+-- $7 thread, or found by $8 dispute, $9 proposal, $10 settlement or $11 ref
+-- $12 stream and $13 number of an entry that the step is about
+-- $14 mediator to be assigned  $15 where that is null, it is the person of the credential
+-- $16 stream of the files that the step names  $17 digest of a file that may be there already, in that stream
+-- Files that steps name, one element each: $18 n  $19 id
+-- One row for each request, in any order; columns in the order of store/load.c. No row: no such tenant.
+WITH asked AS (
+    SELECT *
+    FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::uuid[],
+                $10::uuid[], $11::text[], $12::text[], $13::bigint[], $14::uuid[], $15::boolean[], $16::text[], $17::bytea[])
+        AS a (n, digest, key_id, principal, key, thread_id, dispute_id, proposal_id, settlement_id, ref, stream, seq,
+              mediator_id, oneself, file_stream, file_digest)
+), wanted AS (
+    SELECT *
+    FROM unnest($18::bigint[], $19::uuid[]) AS w (n, id)
+)
+SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.proposal_ms, n.evidence_ms, n.settlement_ms,
        n.reopen_ms, n.minimum_share_bp, n.fee_bp, n.fee_bearer, n.remainder_to, n.version, n.name,
        c.credential_id, c.seat, c.person_id, array_to_string(c.scopes, ' '), c.expires_at, c.revoked_at,
        k.public_key, k.revoked_at,
@@ -18,19 +33,20 @@ SELECT n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.proposa
        d.client_amount, d.freelancer_amount, d.client_fee, d.freelancer_fee, d.extensions, d.reopenings, d.proposals,
        d.settlement_id, d.settlement_status, d.opened_at, d.stage_at, d.closed_at, d.settled_at, d.version, d.latest,
        p.rows,
-       e.kind, e.seat, e.person_id, e.text, e.consented,
+       e.kind, e.seat, e.person_id, e.text, e.fields, e.consented,
        m.name, m.conflict, m.mediates,
-       f.found, f.there
-FROM trialogue.tenants n
-LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = $2::bytea
-LEFT JOIN trialogue.party_keys k ON k.tenant_id = $1 AND k.key_id = $3::bytea
-LEFT JOIN trialogue.idempotency i ON i.tenant_id = $1 AND i.principal = $4::text AND i.key = $5::text
+       f.found, f.files, g.attachment_id, g.seq, g.name, g.media_type, g.erased
+FROM asked a
+JOIN trialogue.tenants n ON n.tenant_id = $1
+LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest
+LEFT JOIN trialogue.party_keys k ON k.tenant_id = $1 AND k.key_id = a.key_id
+LEFT JOIN trialogue.idempotency i ON i.tenant_id = $1 AND i.principal = a.principal AND i.key = a.key
 LEFT JOIN trialogue.threads t ON t.tenant_id = $1
-    AND t.thread_id = coalesce($6::uuid,
-        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.dispute_id = $7::uuid),
-        (SELECT x.thread_id FROM trialogue.proposals x WHERE x.tenant_id = $1 AND x.proposal_id = $8::uuid),
-        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = $9::uuid),
-        (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = $10::text))
+    AND t.thread_id = coalesce(a.thread_id,
+        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.dispute_id = a.dispute_id),
+        (SELECT x.thread_id FROM trialogue.proposals x WHERE x.tenant_id = $1 AND x.proposal_id = a.proposal_id),
+        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = a.settlement_id),
+        (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = a.ref))
 LEFT JOIN trialogue.heads h ON h.tenant_id = $1 AND h.thread_id = t.thread_id
 LEFT JOIN LATERAL (
     SELECT x.*, NOT EXISTS (SELECT FROM trialogue.disputes y
@@ -38,10 +54,10 @@ LEFT JOIN LATERAL (
                                 AND (y.opened_at, y.dispute_id) > (x.opened_at, x.dispute_id)) AS latest
     FROM trialogue.disputes x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id
-        AND ($7::uuid IS NULL OR x.dispute_id = $7::uuid)
-        AND ($8::uuid IS NULL OR x.dispute_id = (SELECT y.dispute_id FROM trialogue.proposals y
-                                                 WHERE y.tenant_id = $1 AND y.proposal_id = $8::uuid))
-        AND ($9::uuid IS NULL OR x.settlement_id = $9::uuid)
+        AND (a.dispute_id IS NULL OR x.dispute_id = a.dispute_id)
+        AND (a.proposal_id IS NULL OR x.dispute_id = (SELECT y.dispute_id FROM trialogue.proposals y
+                                                 WHERE y.tenant_id = $1 AND y.proposal_id = a.proposal_id))
+        AND (a.settlement_id IS NULL OR x.settlement_id = a.settlement_id)
     ORDER BY x.opened_at DESC, x.dispute_id DESC
     LIMIT 1) d ON true
 LEFT JOIN LATERAL (
@@ -55,14 +71,16 @@ LEFT JOIN LATERAL (
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.dispute_id = d.dispute_id) p ON d.dispute_id IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT x.kind, x.seat, x.person_id, y.value AS text,
+           (SELECT string_agg(z.field, ' ') FROM trialogue.contents z
+            WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = x.stream AND z.seq = x.seq) AS fields,
            EXISTS (SELECT FROM trialogue.entries z
-                   WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = $11::text AND z.seq > $12::bigint
+                   WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = a.stream AND z.seq > a.seq
                        AND z.kind = 'disclosure_consented'
-                       AND (convert_from(z.leaf, 'UTF8')::json -> 'facts' ->> 'reply_to')::bigint = $12::bigint) AS consented
+                       AND (convert_from(z.leaf, 'UTF8')::json -> 'facts' ->> 'reply_to')::bigint = a.seq) AS consented
     FROM trialogue.entries x
     LEFT JOIN trialogue.contents y ON y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream
         AND y.seq = x.seq AND y.field = 'text'
-    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = $11::text AND x.seq = $12::bigint) e ON $12::bigint IS NOT NULL
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.stream AND x.seq = a.seq) e ON a.seq IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT x.name,
            EXISTS (SELECT FROM trialogue.conflicts y WHERE y.tenant_id = $1 AND y.mediator_id = x.person_id
@@ -70,10 +88,17 @@ LEFT JOIN LATERAL (
            EXISTS (SELECT FROM trialogue.credentials y WHERE y.tenant_id = $1 AND y.person_id = x.person_id
                        AND y.seat = 'mediator' AND y.revoked_at IS NULL) AS mediates
     FROM trialogue.people x
-    WHERE x.tenant_id = $1 AND x.person_id = $13::uuid) m ON $13::uuid IS NOT NULL
+    WHERE x.tenant_id = $1
+        AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN c.person_id END)) m ON a.mediator_id IS NOT NULL OR a.oneself
 LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE x.attachment_id = ANY ($14::uuid[])) AS found,
-           (array_agg(x.attachment_id) FILTER (WHERE x.digest = $16::bytea))[1] AS there
+    SELECT count(*) FILTER (WHERE x.attachment_id IN (SELECT w.id FROM wanted w WHERE w.n = a.n)) AS found, count(*) AS files
     FROM trialogue.attachments x
-    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = $15::text) f ON $15::text IS NOT NULL
-WHERE n.tenant_id = $1
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream) f ON a.file_stream IS NOT NULL
+LEFT JOIN LATERAL (
+    SELECT x.attachment_id, x.seq, y.value AS name, x.media_type,
+           NOT EXISTS (SELECT FROM trialogue.blobs z WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id
+                           AND z.attachment_id = x.attachment_id) AS erased
+    FROM trialogue.attachments x
+    LEFT JOIN trialogue.contents y ON y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream
+        AND y.seq = x.seq AND y.field = 'name'
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream AND x.digest = a.file_digest) g ON a.file_digest IS NOT NULL

@@ -13,16 +13,6 @@ static struct fault decide(struct task *task)
     return rule_accept(&ask, &in);
 }
 
-static void answer(struct task *task, struct json *json)
-{
-    const struct state *state = task->loaded.state;
-    const struct proposal *proposal = state_proposal(state, task->keys.proposal);
-
-    task_etag(task, proposal->version);
-    render_proposal(json, "proposal", state, proposal);
-    render_dispute(json, "dispute", task);
-}
-
 const struct endpoint create_acceptance = {
     .name = "create_acceptance",
     .method = HTTP_POST,
@@ -33,5 +23,5 @@ const struct endpoint create_acceptance = {
     .step = STEP_accept,
     .status = 201,
     .decide = decide,
-    .answer = answer,
+    .answer = answer_proposal,
 };

@@ -56,6 +56,22 @@ void answer_dispute(struct task *task, struct json *json)
     render_dispute(json, "dispute", task);
 }
 
+void answer_proposal(struct task *task, struct json *json)
+{
+    const struct state *state = task->loaded.state;
+    const struct proposal *proposal = state_proposal(state, task->keys.proposal);
+
+    task_etag(task, proposal->version);
+    render_proposal(json, "proposal", state, proposal);
+    render_dispute(json, "dispute", task);
+}
+
+void answer_settlement(struct task *task, struct json *json)
+{
+    render_settlement(json, "settlement", task->loaded.state);
+    answer_dispute(task, json);
+}
+
 void task_location(struct task *task, const char *collection, enum id_kind kind, struct id id)
 {
     task->location = str_format(task->arena, "/v1/%s/%s", collection, id_text(task->arena, kind, id).at);

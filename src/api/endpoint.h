@@ -38,6 +38,11 @@ MUST_USE struct fault attachments_check(const struct task *task);
 /* The two steps most answers end with: the dispute's ETag, and the answer {"dispute": …}. */
 void answer_dispute(struct task *task, struct json *json);
 
+/* The same of steps on the proposal or the settlement in the path: {"proposal": …, "dispute": …} with the proposal's ETag, and
+ * {"settlement": …, "dispute": …} with the dispute's. */
+void answer_proposal(struct task *task, struct json *json);
+void answer_settlement(struct task *task, struct json *json);
+
 /* "/v1/disputes/dsp_…" for Location. */
 void task_location(struct task *task, const char *collection, enum id_kind kind, struct id id);
 void task_etag(struct task *task, int64_t version);

@@ -1,6 +1,12 @@
 /* GET /v1/disputes/{dispute}: where it stands, whose move it is, and what the caller may do now. */
 #include "api/endpoint.h"
 
+static void answer(struct task *task, struct json *json)
+{
+    task_etag(task, task->loaded.state->dispute.version);
+    render_dispute_members(json, task);
+}
+
 const struct endpoint get_dispute = {
     .name = "get_dispute",
     .method = HTTP_GET,
@@ -10,5 +16,5 @@ const struct endpoint get_dispute = {
     .scope = "disputes:read",
     .outsiders = true,
     .status = 200,
-    .answer = answer_dispute,
+    .answer = answer,
 };

@@ -9,9 +9,8 @@ void render_split(struct json *json, const char *name, int64_t client, int64_t f
     json_close(json);
 }
 
-void render_proposal(struct json *json, const char *name, const struct state *state, const struct proposal *proposal)
+void render_proposal_members(struct json *json, const struct state *state, const struct proposal *proposal)
 {
-    json_open(json, name);
     json_id(json, "id", ID_PROPOSAL, proposal->id);
     json_id(json, "dispute", ID_DISPUTE, state->dispute.id);
     json_word(json, "by", seat_names[proposal->by]);
@@ -27,18 +26,19 @@ void render_proposal(struct json *json, const char *name, const struct state *st
     json_instant(json, "expires_at", proposal->expires_at);
     json_instant(json, "closed_at", proposal->closed_at);
     json_int(json, "version", proposal->version);
+}
+
+void render_proposal(struct json *json, const char *name, const struct state *state, const struct proposal *proposal)
+{
+    json_open(json, name);
+    render_proposal_members(json, state, proposal);
     json_close(json);
 }
 
-void render_settlement(struct json *json, const char *name, const struct state *state)
+void render_settlement_members(struct json *json, const struct state *state)
 {
     const struct dispute *dispute = &state->dispute;
 
-    if (id_is_none(dispute->settlement)) {
-        json_null(json, name);
-        return;
-    }
-    json_open(json, name);
     json_id(json, "id", ID_SETTLEMENT, dispute->settlement);
     json_id(json, "dispute", ID_DISPUTE, dispute->id);
     json_word(json, "status", settlement_status_names[dispute->settlement_status]);
@@ -47,6 +47,16 @@ void render_settlement(struct json *json, const char *name, const struct state *
     render_split(json, "payouts", dispute->client_amount - dispute->client_fee,
                  dispute->freelancer_amount - dispute->freelancer_fee, dispute->amount.currency);
     json_instant(json, "settled_at", dispute->settled_at);
+}
+
+void render_settlement(struct json *json, const char *name, const struct state *state)
+{
+    if (id_is_none(state->dispute.settlement)) {
+        json_null(json, name);
+        return;
+    }
+    json_open(json, name);
+    render_settlement_members(json, state);
     json_close(json);
 }
 
@@ -73,12 +83,11 @@ static void render_times(struct json *json, const struct dispute *dispute)
     json_instant(json, "closed_at", dispute->closed_at);
 }
 
-void render_dispute(struct json *json, const char *name, const struct task *task)
+void render_dispute_members(struct json *json, const struct task *task)
 {
     const struct state *state = task->loaded.state;
     const struct dispute *dispute = &state->dispute;
 
-    json_open(json, name);
     json_id(json, "id", ID_DISPUTE, dispute->id);
     json_id(json, "thread", ID_THREAD, state->thread.id);
     json_word(json, "stage", stage_names[dispute->stage]);
@@ -105,6 +114,12 @@ void render_dispute(struct json *json, const char *name, const struct task *task
     json_close_array(json);
     render_actions(json, task);
     json_int(json, "version", dispute->version);
+}
+
+void render_dispute(struct json *json, const char *name, const struct task *task)
+{
+    json_open(json, name);
+    render_dispute_members(json, task);
     json_close(json);
 }
 

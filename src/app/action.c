@@ -24,6 +24,13 @@ int complain(const struct arguments *arguments, int code, const char *format, ..
     return code;
 }
 
+int complain_use(const struct arguments *arguments, const char *why)
+{
+    complain(arguments, EXIT_USAGE, "%s", why);
+    fprintf(stderr, "'trialogue %s --help' tells what it takes.\n", arguments->command->name);
+    return EXIT_USAGE;
+}
+
 int action_run(const struct action *action, int argc, char **argv)
 {
     struct arguments arguments = {.arena = arena_new(LIMIT_ARENA)};
@@ -34,11 +41,9 @@ int action_run(const struct action *action, int argc, char **argv)
     CHECK(command);
     why = arguments_read(&arguments, command, argc, argv, environ);
     if (why) {
-        code = complain(&arguments, EXIT_USAGE, "%s", why);
-        fprintf(stderr, "'trialogue %s --help' tells what it takes.\n", command->name);
+        code = complain_use(&arguments, why);
     } else if (arguments.help) {
-        help_command(command);
-        code = 0;
+        code = help_command(command);
     } else {
         log_threshold((enum log_level)arguments.options.log_level);
         code = action->run(&arguments);

@@ -41,4 +41,7 @@ int action_choose(const struct action *actions, int argc, char **argv);
 enum { EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 int complain(const struct arguments *arguments, int code, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* The same for what arguments_read() found wrong, and where to read more. */
+int complain_use(const struct arguments *arguments, const char *why);
+
 #endif

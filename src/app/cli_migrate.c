@@ -1,5 +1,6 @@
 /* trialogue migrate: the tables of this version. */
 #include "app/cli.h"
+#include "app/first_key.h"
 #include "app/session.h"
 
 static void told(const char *name)
@@ -11,9 +12,10 @@ static int migrate_private(struct arguments *arguments)
 {
     struct embedded embedded = {0};
     struct embedded_links links;
-    const char *why =
-        database_start(&embedded, arguments->options.data, arguments->arena, &links, told);
+    const char *why = seal_start() ? first_key(&arguments->options, arguments->arena) : "there is no entropy";
 
+    if (!why)
+        why = database_start(&embedded, arguments->options.data, arguments->arena, &links, told);
     embedded_stop(&embedded);
     return why ? complain(arguments, EXIT_REFUSED, "%s", why) : 0;
 }

@@ -11,6 +11,7 @@
 /* Signals wait until the parent asks for them; so none is lost, and none interrupts the start. */
 static void hold_signals(void)
 {
+    struct sigaction interrupt;
     sigset_t ours;
 
     signal(SIGHUP, SIG_IGN);
@@ -19,7 +20,9 @@ static void hold_signals(void)
     sigemptyset(&ours);
     sigaddset(&ours, SIGCHLD);
     sigaddset(&ours, SIGTERM);
-    sigaddset(&ours, SIGINT);
+    /* A shell ignores it for what it starts in the background; so do we. */
+    if (sigaction(SIGINT, NULL, &interrupt) == 0 && interrupt.sa_handler != SIG_IGN)
+        sigaddset(&ours, SIGINT);
     sigprocmask(SIG_SETMASK, &ours, NULL);
 }
 

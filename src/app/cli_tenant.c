@@ -139,6 +139,7 @@ static int change(struct session *session)
     params_id(&params, tenant);
     for (int i = 0; i < TENANT_SETTINGS; i++)
         params_text_or_null(&params, i == setting ? value : (struct str){0});
+    params_null(&params); /* whatever its version */
     if (!session_run(session, SQL_tenant_set, &params, &rows))
         return EXIT_REFUSED;
     printf("%s %.*s\n", tenant_setting_names[setting],

@@ -51,13 +51,14 @@ static const struct flag export_flags[] = {
 };
 
 static const struct flag verify_flags[] = {
-    {"keys", "FILE", "The public keys to trust, one in hexadecimal on a line.", true},
+    {"keys", "FILE", "The service's public keys as you got them, one in hexadecimal on a line.", true},
     {"json", NULL, "Prints the report as JSON.", false},
+    {"quiet", NULL, "Prints the verdict alone.", false},
     {0},
 };
 
 static const struct flag replay_flags[] = {
-    {"json", NULL, "Prints the state as JSON.", false},
+    {"keys", "FILE", "The service's public keys; without them nothing proves who wrote the archive.", false},
     {0},
 };
 

@@ -6,7 +6,8 @@
 
 enum { WIDTH = 79, COMMAND_COLUMN = 18, FLAG_COLUMN = 26 };
 
-void help_wrapped(const char *sentence, size_t at, size_t indent)
+/* Breaks between words; lines after the first begin at `indent`. */
+static void print_wrapped(const char *sentence, size_t at, size_t indent)
 {
     struct str rest = str_of(sentence);
 
@@ -33,7 +34,7 @@ static void row(struct str left, const char *sentence, size_t column)
         printf("\n%*s", (int)column, "");
     else
         printf("%*s", (int)(column - left.len - 2), "");
-    help_wrapped(sentence, column, column);
+    print_wrapped(sentence, column, column);
 }
 
 void help_commands(const char *prefix)
@@ -42,7 +43,7 @@ void help_commands(const char *prefix)
     for (const struct command *command = commands; command->name; command++)
         if (!command->hidden && strncmp(command->name, prefix, strlen(prefix)) == 0)
             row(str_of(command->name), command->sentence, COMMAND_COLUMN);
-    printf("\n'trialogue %s --help' tells more.\n", prefix[0] ? "… COMMAND" : "COMMAND");
+    printf("\n'trialogue %sCOMMAND --help' tells more.\n", prefix);
 }
 
 static void flag_row(const struct flag *flag, struct arena *arena)
@@ -65,20 +66,28 @@ static void option_help(enum option option, struct arena *arena)
     row(left, sentence.at, FLAG_COLUMN);
 }
 
-void help_command(const struct command *command)
+static void option_rows_help(struct arena *arena)
+{
+    puts("\nOptions (also TRIALOGUE_NAME in the environment, or NAME in a file):");
+    for (int i = 0; i < OPTION_COUNT; i++)
+        option_help((enum option)i, arena);
+}
+
+int help_command(const struct command *command)
 {
     struct arena *arena = arena_new(MIB(1));
 
     printf("trialogue %s%s%s%s\n\n", command->name, command->words[0] ? " " : "", command->words,
            command->flags || command->options ? " [--OPTION VALUE]…" : "");
-    help_wrapped(command->sentence, 0, 0);
+    print_wrapped(command->sentence, 0, 0);
     if (command->flags)
         putchar('\n');
     for (const struct flag *flag = command->flags; flag && flag->name; flag++)
         flag_row(flag, arena);
-    if (command->options)
-        puts("\nOptions of the service (also TRIALOGUE_NAME in the environment, or a file):");
-    for (int i = 0; i < OPTION_COUNT && command->options; i++)
-        option_help((enum option)i, arena);
+    if (command->options && strcmp(command->name, "serve") != 0)
+        puts("\nIt takes the options of the service too; 'trialogue serve --help' lists them.");
+    else if (command->options)
+        option_rows_help(arena);
     arena_free(arena);
+    return 0;
 }

@@ -8,10 +8,7 @@
 /* All subcommands; those that begin with `prefix` ("key "), or "" for all. */
 void help_commands(const char *prefix);
 
-/* One subcommand with its flags and, if it takes them, the options. */
-void help_command(const struct command *command);
-
-/* Adds `sentence` to standard output, broken between words before column 79; lines after the first begin at `indent`. */
-void help_wrapped(const char *sentence, size_t at, size_t indent);
+/* One subcommand with its flags and, if it takes them, the options. Gives 0, the exit code. */
+int help_command(const struct command *command);
 
 #endif

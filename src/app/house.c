@@ -2,43 +2,24 @@
 #include "app/house.h"
 
 #include "api/routes.h"
+#include "app/first_key.h"
 #include "app/session.h"
 #include "seal/keyfile.h"
 
 #include <errno.h>
 #include <sched.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The private server's max_connections, less what its administration needs. */
 enum { PRIVATE_CONNECTIONS = 56 };
-
-/* The first start with a private database makes the key. Later a missing key is an accident: a new one
- * would not continue what the old one has sealed. */
-static const char *make_key(const struct house *house, const char *path)
-{
-    const char *cluster = str_format(house->arena, "%s/postgres/data", house->options->data).at;
-
-    if (!house->private_database || house->options->key_file[0] || access(path, F_OK) == 0)
-        return NULL;
-    if (access(cluster, F_OK) == 0)
-        return str_format(house->arena,
-                          "%s is missing, and there are entries sealed with it: put it back from your copy.", path).at;
-    if (keyfile_make(path))
-        return NULL;
-    return str_format(house->arena, "%s cannot be made: %s.", path, strerror(errno)).at;
-}
 
 static const char *open_key(struct house *house)
 {
     const char *path = options_key_file(house->options, house->arena);
     const char *why = NULL;
 
-    /* Others may pass through it: the database's user has its own directory there. */
-    if (house->private_database && mkdir(house->options->data, 0711) != 0 && errno != EEXIST)
-        return str_format(house->arena, "%s cannot be made: %s.", house->options->data, strerror(errno)).at;
-    why = make_key(house, path);
+    why = house->private_database ? first_key(house->options, house->arena) : NULL;
     if (why)
         return why;
     if (access(path, F_OK) != 0)

@@ -1,9 +1,11 @@
 /* trialogue: a three-party dispute mediation service. */
+#include "app/arguments.h"
 #include "app/cli.h"
-#include "app/command.h"
 #include "app/help.h"
 #include "app/nearest.h"
 #include "base/limits.h"
+
+#include <unistd.h>
 
 
 #ifndef TRIALOGUE_VERSION
@@ -13,6 +15,7 @@
 static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
+    bool plain; /* it reads its words itself; what they are is checked here, by the same rules as everywhere */
 } tools[] = {
     {"serve",   cli_serve  },
     {"migrate", cli_migrate},
@@ -21,8 +24,8 @@ static const struct {
     {"token",   cli_token  },
     {"demo",    cli_demo   },
     {"export",  cli_export },
-    {"verify",  cli_verify },
-    {"replay",  cli_replay },
+    {"verify",  cli_verify,  true},
+    {"replay",  cli_replay,  true},
     {"config",  cli_config },
     {"print",   cli_print  },
 };
@@ -38,6 +41,29 @@ static int unknown(const char *wrong)
             nearest_hint(&nearest, "", arena));
     arena_free(arena);
     return 2;
+}
+
+static int run_plain(size_t tool, int argc, char **argv)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct arguments arguments = {.arena = arena};
+    const struct command *command = command_named(tools[tool].name);
+    const char *why = arguments_read(&arguments, command, argc, argv, environ);
+    int code;
+
+    if (why)
+        code = complain_use(&arguments, why);
+    else if (arguments.help)
+        code = help_command(command);
+    else
+        code = tools[tool].run(argc, argv);
+    arena_free(arena);
+    return code;
+}
+
+static int run_tool(size_t tool, int argc, char **argv)
+{
+    return tools[tool].plain ? run_plain(tool, argc, argv) : tools[tool].run(argc, argv);
 }
 
 /* What was printed must have arrived: a full disk or a closed pipe is not success. */
@@ -62,6 +88,6 @@ int main(int argc, char **argv)
     }
     for (size_t i = 0; i < COUNT(tools); i++)
         if (strcmp(argv[1], tools[i].name) == 0)
-            return finish(tools[i].run(argc - 1, argv + 1));
+            return finish(run_tool(i, argc - 1, argv + 1));
     return unknown(argv[1]);
 }

@@ -40,14 +40,17 @@ static enum option option_of_variable(struct str name, struct arena *arena)
     return OPTION_COUNT;
 }
 
+/* A name that is nearly an option's is a mistake; other programs may use other names. */
 static const char *unknown_variable(struct str name, struct arena *arena)
 {
-    struct nearest nearest = nearest_to(name);
+    struct nearest nearest = nearest_to(str_from(name, sizeof(PREFIX) - 1));
 
     for (int i = 0; i < OPTION_COUNT; i++)
-        nearest_offer(&nearest, option_variable((enum option)i, arena).at);
+        nearest_offer(&nearest, option_variable((enum option)i, arena).at + sizeof(PREFIX) - 1);
+    if (!nearest.word)
+        return NULL;
     return str_format(arena, "the environment has '%.*s', which is no option%s", STR_ARG(name),
-                      nearest_hint(&nearest, "", arena)).at;
+                      nearest_hint(&nearest, PREFIX, arena)).at;
 }
 
 static const char *read_variable(struct options *options, const char *variable, struct arena *arena)

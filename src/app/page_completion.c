@@ -4,13 +4,22 @@
 #include "app/pages.h"
 #include "base/limits.h"
 
-static void print_flags(const struct command *command, struct arena *arena)
+static void print_flags(const struct command *command)
 {
     for (const struct flag *flag = command->flags; flag && flag->name; flag++)
-        printf(" --%s", flag->name);
-    for (int i = 0; i < OPTION_COUNT && command->options; i++)
-        printf(" --%s", option_flag((enum option)i, arena).at);
-    printf(" --help");
+        printf("--%s ", flag->name);
+    printf("%s--help", command->options ? "$options " : "");
+}
+
+static void print_options(void)
+{
+    struct arena *arena = arena_new(KIB(64));
+
+    printf("    local options='");
+    for (int i = 0; i < OPTION_COUNT; i++)
+        printf("%s--%s", i > 0 ? " " : "", option_flag((enum option)i, arena).at);
+    puts("'");
+    arena_free(arena);
 }
 
 static size_t first_len(const char *name)
@@ -28,7 +37,7 @@ static void print_first_words(void)
 
         if (command->hidden || (first_len(last) == len && strncmp(last, command->name, len) == 0))
             continue;
-        printf(" %.*s", (int)len, command->name);
+        printf("%.*s ", (int)len, command->name);
         last = command->name;
     }
 }
@@ -44,7 +53,9 @@ static void print_second_words(void)
             continue;
         if (first_len(last) != len || strncmp(last, command->name, len) != 0)
             printf("%s        %.*s) words='", last[0] ? "' ;;\n" : "", (int)len, command->name);
-        printf("%s ", command->name + len + 1);
+        else
+            putchar(' ');
+        printf("%s", command->name + len + 1);
         last = command->name;
     }
     puts("' ;;");
@@ -52,16 +63,15 @@ static void print_second_words(void)
 
 void page_completion(void)
 {
-    struct arena *arena = arena_new(MIB(1));
-
     puts("# Completion for bash; printed by 'trialogue print completion' from src/app.\n\n"
          "_trialogue()\n"
          "{\n"
-         "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=\n"
-         "    if [[ $COMP_CWORD -eq 1 ]]; then");
+         "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=");
+    print_options();
+    puts("    if [[ $COMP_CWORD -eq 1 ]]; then");
     printf("        words='");
     print_first_words();
-    puts(" --help --version'\n"
+    puts("--help --version'\n"
          "    elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then\n"
          "        case ${COMP_WORDS[1]} in");
     print_second_words();
@@ -71,9 +81,9 @@ void page_completion(void)
     for (const struct command *command = commands; command->name; command++) {
         if (command->hidden)
             continue;
-        printf("        '%s%s) words='", command->name, strchr(command->name, ' ') ? "'" : " '*");
-        print_flags(command, arena);
-        puts("' ;;");
+        printf("        '%s%s) words=\"", command->name, strchr(command->name, ' ') ? "'" : " '*");
+        print_flags(command);
+        puts("\" ;;");
     }
     puts("        esac\n"
          "    elif [[ $before == --@(data|config|key-file|ready-file|keys|out) ]]; then\n"
@@ -83,5 +93,4 @@ void page_completion(void)
          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
          "}\n"
          "complete -o default -F _trialogue trialogue");
-    arena_free(arena);
 }

@@ -4,25 +4,45 @@
 #include "app/pages.h"
 #include "base/limits.h"
 
+enum { WIDTH = 76 };
+
 /* A backslash, and a dot or quote where a line begins, mean something to mdoc. */
-static void print_text(const char *text)
+static void print_word(struct str word, bool first)
 {
-    if (*text == '.' || *text == '\'')
+    if (first && word.len > 0 && (word.at[0] == '.' || word.at[0] == '\''))
         printf("\\&");
-    for (; *text; text++) {
-        if (*text == '\\')
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.at[i] == '\\')
             printf("\\e");
-        else if ((unsigned char)*text < 0x80)
-            putchar(*text);
         else
-            putchar(*text);
+            putchar(word.at[i]);
     }
 }
 
+/* Lines end where sentences do, and before they get too long. */
 static void print_sentence(const char *text)
 {
-    print_text(text);
-    putchar('\n');
+    struct str rest = str_of(text);
+    size_t at = 0;
+
+    while (rest.len > 0) {
+        struct str word = str_cut(&rest, ' ');
+
+        if (at > 0 && at + 1 + word.len > WIDTH) {
+            putchar('\n');
+            at = 0;
+        }
+        if (at > 0)
+            putchar(' ');
+        print_word(word, at == 0);
+        at += word.len + 1;
+        if (word.len > 0 && strchr(".:", word.at[word.len - 1])) {
+            putchar('\n');
+            at = 0;
+        }
+    }
+    if (at > 0)
+        putchar('\n');
 }
 
 static void print_flag(const struct flag *flag)
@@ -93,8 +113,9 @@ void page_manual(void)
          ".Op Ar option ...\n"
          ".Sh DESCRIPTION\n"
          ".Nm\n"
-         "serves the threads of a marketplace: a client and a freelancer talk in one thread, and when they\n"
-         "cannot agree, a mediator takes a seat in that same thread.\n"
+         "serves the threads of a marketplace.\n"
+         "A client and a freelancer talk in one thread, and when they cannot agree,\n"
+         "a mediator takes a seat in that same thread.\n"
          "Every step is sealed.\n"
          ".Sh COMMANDS");
     for (const struct command *command = commands; command->name; command++)
@@ -102,7 +123,8 @@ void page_manual(void)
             print_command(command);
     puts(".Sh OPTIONS\n"
          "Commands that reach the service or its database take these options.\n"
-         "A flag wins over the environment, the environment over the file, the file over the default.\n"
+         "A flag wins over the environment, the environment over the file,\n"
+         "the file over the default.\n"
          "In the environment an option is in upper case behind\n"
          ".Ev TRIALOGUE_ ,\n"
          "with\n"

@@ -1,6 +1,7 @@
 /* What the tools that use the database share. */
 #include "app/session.h"
 
+#include "app/first_key.h"
 #include "seal/keyfile.h"
 
 static bool open_it(struct session *session)
@@ -12,6 +13,8 @@ static bool open_it(struct session *session)
 
     if (!seal_start())
         why = "there is no entropy";
+    if (!why && !conninfo[0])
+        why = first_key(options, session->arena);
     if (!why && !conninfo[0]) {
         why = database_start(&session->embedded, options->data, session->arena, &links, NULL);
         conninfo = why ? NULL : links.service;

@@ -1,4 +1,4 @@
-/* Folds the joint stream: each fact is applied to the dispute that it names, else to the latest one. */
+/* Folds the streams: each fact is applied to the dispute that it names, else to the latest one. */
 #include "audit/replay.h"
 
 #include "base/limits.h"
@@ -62,6 +62,15 @@ static void keep(struct replay *replay)
     kept->dispute = state->dispute;
 }
 
+/* Numbers and times have their own checks: the step is judged as if those before it were in order. */
+static void expect(struct replay *replay, const struct fact *fact, int64_t seq)
+{
+    struct head *head = &replay->state.heads[fact->stream];
+
+    head->seq = seq - 1;
+    head->at = head->at < fact->at ? head->at : fact->at;
+}
+
 bool replay_apply(struct replay *replay, const struct fact *fact, int64_t seq)
 {
     size_t at = replay->count > 0 ? replay->count - 1 : 0;
@@ -76,6 +85,7 @@ bool replay_apply(struct replay *replay, const struct fact *fact, int64_t seq)
     }
     if (replay->count > 0)
         enter(replay, at);
+    expect(replay, fact, seq);
     if (!state_apply(&replay->state, fact, seq))
         return false;
     keep(replay);

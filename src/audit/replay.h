@@ -1,5 +1,5 @@
-/* The joint stream folded into the state of the case, with the same state_apply() that the service uses, and that state
- * written as one canonical document. */
+/* The entries folded into the state of the case, with the same state_apply() that the service uses, and that state written as
+ * one canonical document. Only the joint stream changes the state; facts of the others are checked for kind and seat. */
 #ifndef AUDIT_REPLAY_H
 #define AUDIT_REPLAY_H
 
@@ -23,7 +23,7 @@ struct replay {
 
 void replay_init(struct replay *replay, struct arena *arena, struct id tenant, struct id thread);
 
-/* Applies a fact of the joint stream. False, and nothing changed, if it cannot follow. */
+/* Applies a fact; those of one stream in their order. False, and nothing changed, if it cannot follow. */
 MUST_USE bool replay_apply(struct replay *replay, const struct fact *fact, int64_t seq);
 
 /* The document (docs/audit-format.md, "Replay"). The order of disputes and proposals does not matter: it sorts them. */

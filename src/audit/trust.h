@@ -21,7 +21,4 @@ MUST_USE bool trust_read(struct trust *trust, struct str text, const char **why)
 /* The key of this id, or NULL. */
 const uint8_t *trust_find(const struct trust *trust, const uint8_t id[KEY_ID_SIZE]);
 
-/* A canonical encoding, and none of the points of small order, under which anybody can make a signature of anything. */
-bool public_key_is_sound(const uint8_t key[PUBLIC_KEY_SIZE]);
-
 #endif

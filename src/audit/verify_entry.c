@@ -78,9 +78,8 @@ static void check_step(struct verify *verify, const struct leaf *leaf, const cha
         report_fail(report, AUDIT_replay, place, "there are more people in this case than there can be");
         return;
     }
-    if (fact->stream == STREAM_JOINT)
-        report_that(report, replay_apply(&verify->replay, fact, leaf->seq), AUDIT_replay, place,
-                    "this step cannot follow from those before it, or was taken by who may not take it");
+    report_that(report, replay_apply(&verify->replay, fact, leaf->seq), AUDIT_replay, place,
+                "this step cannot follow from those before it, or was taken by who may not take it");
 }
 
 static void visit(struct verify *verify, const struct leaf *leaf)

@@ -34,6 +34,8 @@ enum {
     LIMIT_IMPORT_LINES = 500,           /* lines of one import request */
     LIMIT_ATTACHMENT = 8 * 1024 * 1024, /* bytes of one file */
     LIMIT_ATTACHMENTS = 50,             /* per thread and stream */
+    LIMIT_LOOKS = 64,                   /* files that wait to be told their type, per worker */
+    LIMIT_LOOK_MS = 2000,               /* how long one of them waits */
     LIMIT_JSON_DEPTH = 16,
     LIMIT_JSON_NODES = 10000,
     LIMIT_JSON_KEY = 128,               /* bytes */
@@ -65,6 +67,7 @@ enum {
     LIMIT_STATEMENT_MS = 5000,
     LIMIT_QUEUE_MS = 2000,              /* waiting for a free connection */
     LIMIT_QUEUE = 1024,                 /* commands waiting for a connection */
+    LIMIT_LOADS = 64,                   /* requests in one load */
     LIMIT_APPEND_COMMANDS = 64,         /* commands in one append */
     LIMIT_APPEND_BYTES = 1024 * 1024,   /* bytes of leaves and content in one append */
     LIMIT_ATTEMPTS = 5,                 /* of a command that loses its race */

@@ -12,18 +12,18 @@ struct meaning {
 
 /* The first row that fits; what is not here is our bug. */
 static const struct meaning meanings[] = {
-    {"08",                        FAULT_database_unavailable, .drop = true}, /* connection exception */
-    {"0A000",                           FAULT_internal,                                               .stale = true}, /* cached plan must not change result type */
-    {"23",              FAULT_conflict,.constrained = true}, /* integrity constraint violation */
-    {"25006",FAULT_database_unavailable,              .drop = true}, /* read-only: this is a standby now */
-    {"26000",                     FAULT_internal,                      .stale = true}, /* no such prepared statement */
-    {"40001",                           FAULT_conflict                                              }, /* serialization failure */
-    {"40P01",              FAULT_conflict                  }, /* deadlock */
-    {"53",FAULT_database_unavailable}, /* insufficient resources */
-    {"55P03",FAULT_conflict       }, /* lock not available in time */
-    {"57014",               FAULT_database_unavailable                                                                          }, /* statement timeout */
-    {"57P",              FAULT_database_unavailable,                                 .drop = true}, /* shutting down, crashed, starting */
-    {"58",FAULT_database_unavailable}, /* system error */
+    {"08", FAULT_database_unavailable, .drop = true}, /* connection exception */
+    {"0A000", FAULT_internal, .stale = true},         /* cached plan must not change result type */
+    {"23", FAULT_conflict, .constrained = true},      /* integrity constraint violation */
+    {"25006", FAULT_database_unavailable, .drop = true}, /* read-only: this is a standby now */
+    {"26000", FAULT_internal, .stale = true},            /* no such prepared statement */
+    {"40001", FAULT_conflict},                           /* serialization failure */
+    {"40P01", FAULT_conflict},                           /* deadlock */
+    {"53", FAULT_database_unavailable},                  /* insufficient resources */
+    {"55P03", FAULT_conflict},                           /* lock not available in time */
+    {"57014", FAULT_database_unavailable},               /* statement timeout */
+    {"57P", FAULT_database_unavailable, .drop = true},   /* shutting down, crashed, starting */
+    {"58", FAULT_database_unavailable},                  /* system error */
 };
 
 static const char *field(const PGresult *result, int code)

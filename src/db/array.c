@@ -1,68 +1,102 @@
-/* PostgreSQL array literals: {1,NULL,"two \"quoted\" words"}. */
+/* PostgreSQL arrays in binary form (array_recv in the server's arrayfuncs.c): dimensions, null
+ * flag, element type, length, lower bound; then each element behind its length, -1 for null.
+ * Nothing is quoted, and nothing has to be parsed on the other side. */
 #include "db/params.h"
+
+#include <arpa/inet.h>
+#include <endian.h>
+
+/* Element types by their ids in pg_type. */
+enum { TYPE_BOOL = 16, TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25, TYPE_UUID = 2950 };
+enum { HEADER_SIZE = 5 * sizeof(uint32_t) };
+
+static void add_word(struct text *text, uint32_t word)
+{
+    uint32_t wire = htonl(word);
+
+    text_add(text, (struct str){(const char *)&wire, sizeof(wire)});
+}
 
 struct array array_new(struct arena *arena, size_t limit)
 {
+    static const char header[HEADER_SIZE];
     struct array array = {.text = text_new(arena, limit)};
 
-    text_add_char(&array.text, '{');
+    text_add(&array.text, (struct str){header, sizeof(header)});
     return array;
 }
 
-static void add(struct array *array, struct str element)
+static void add(struct array *array, uint32_t type, const void *bytes, size_t len)
 {
-    if (array->count++ > 0)
-        text_add_char(&array->text, ',');
-    text_add(&array->text, element);
+    CHECK(array->type == 0 || array->type == type);
+    array->type = type;
+    array->count++;
+    add_word(&array->text, (uint32_t)len);
+    text_add(&array->text, (struct str){bytes, len});
 }
 
 void array_null(struct array *array)
 {
-    add(array, STR("NULL"));
+    array->count++;
+    array->has_null = true;
+    add_word(&array->text, UINT32_MAX);
 }
 
 void array_text(struct array *array, struct str value)
 {
-    size_t from = 0;
-
-    add(array, STR("\""));
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.at[i] != '"' && value.at[i] != '\\')
-            continue;
-        text_add(&array->text, (struct str){.at = value.at + from, .len = i - from});
-        text_add_char(&array->text, '\\');
-        from = i;
-    }
-    text_add(&array->text, str_from(value, from));
-    text_add_char(&array->text, '"');
+    add(array, TYPE_TEXT, value.at, value.len);
 }
 
 void array_int(struct array *array, int64_t value)
 {
-    add(array, STR(""));
-    text_add_int(&array->text, value);
+    uint64_t wire = htobe64((uint64_t)value);
+
+    add(array, TYPE_INT8, &wire, sizeof(wire));
 }
 
 void array_bool(struct array *array, bool value)
 {
-    add(array, value ? STR("t") : STR("f"));
+    char byte = value;
+
+    add(array, TYPE_BOOL, &byte, 1);
 }
 
 void array_id(struct array *array, struct id id)
 {
-    char text[UUID_TEXT_SIZE];
-
-    if (id_is_none(id)) {
+    if (id_is_none(id))
         array_null(array);
-        return;
-    }
-    id_to_uuid(id, text);
-    add(array, (struct str){.at = text, .len = UUID_TEXT_SIZE - 1});
+    else
+        add(array, TYPE_UUID, id.bytes, sizeof(id.bytes));
 }
 
 void array_bytes(struct array *array, const void *bytes, size_t len)
 {
-    add(array, STR("\"\\\\x")); /* as the array's reader sees it: "\\x…" */
-    text_add_hex(&array->text, bytes, len);
-    text_add_char(&array->text, '"');
+    add(array, TYPE_BYTEA, bytes, len);
+}
+
+/* Without a value its type is not known; the text form "{NULL,NULL}" needs none. */
+static struct str untyped(struct arena *arena, size_t count)
+{
+    struct text text = text_new(arena, 2 + 5 * count);
+
+    text_add_char(&text, '{');
+    for (size_t i = 0; i < count; i++)
+        text_add_c(&text, i > 0 ? ",NULL" : "NULL");
+    text_add_char(&text, '}');
+    return text_str(&text);
+}
+
+struct str array_end(struct array *array, bool *binary)
+{
+    const uint32_t header[] = {htonl(1), htonl(array->has_null), htonl(array->type),
+                               htonl((uint32_t)array->count), htonl(1)};
+
+    /* Half an array would be a wrong one; what goes in is bounded long before. */
+    CHECK(!array->text.overflow);
+    *binary = array->type != 0;
+    if (!*binary)
+        return untyped(array->text.arena, array->count);
+    _Static_assert(sizeof(header) == HEADER_SIZE, "the header is as long as the room left for it");
+    memcpy(array->text.at, header, sizeof(header));
+    return text_str(&array->text);
 }

@@ -7,7 +7,8 @@
 /* First on every connection of the pool: how durable is a commit here? */
 static const char bootstrap_greeting[] UNUSED = "SELECT current_setting('synchronous_commit')";
 
-/* One migrator at a time; it gives up on locks that others hold rather than block all readers behind it. */
+/* One migrator at a time; it gives up on locks that others hold rather than block all readers
+ * behind it. */
 static const char bootstrap_lock[] UNUSED =
     "SET lock_timeout = '30s'; SELECT pg_advisory_lock(8388629121079001711)";
 

@@ -40,13 +40,16 @@ void connection_init(struct connection *connection, struct pool *pool, struct lo
                      const struct settings *settings);
 void connection_done(struct connection *connection);
 
-/* Runs a query; the connection is idle, and busy afterwards (or lost: then pool_lost() has been called). */
+/* Runs a query; the connection is idle, and busy afterwards (or lost: then pool_lost() has been
+ * called). */
 void connection_run(struct connection *connection, struct query *query, int64_t now);
 
-/* Connects at once, if it waits for its next attempt: another one has just succeeded with this server. */
+/* Connects at once, if it waits for its next attempt: another one has just succeeded with this
+ * server. */
 void connection_hurry(struct connection *connection, int server);
 
-/* Ends the session and begins the wait for the next; a query on it is told. `late`: its deadline has passed. */
+/* Ends the session and begins the wait for the next; a query on it is told. `late`: its deadline
+ * has passed. */
 enum loss { LOSS_BROKEN, LOSS_LATE };
 void connection_lose(struct connection *connection, enum loss loss, const char *why);
 
@@ -57,8 +60,9 @@ void exchange_forget(struct connection *connection);
 /* States what the loss means to the query; true if it had no effect and may be run elsewhere. */
 bool exchange_broke(struct connection *connection, enum loss loss);
 
-/* What a connection tells its pool: a session has opened or closed; a query is answered, its fault and rows filled;
- * a query's session was lost, its fault filled, and `again`: it had no effect and may be run elsewhere. */
+/* What a connection tells its pool: a session has opened or closed; a query is answered, its fault
+ * and rows filled; a query's session was lost, its fault filled, and `again`: it had no effect and
+ * may be run elsewhere. */
 void pool_opened(struct pool *pool, const struct connection *connection);
 void pool_closed(struct pool *pool);
 void pool_answered(struct pool *pool, struct query *query);

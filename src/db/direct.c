@@ -71,6 +71,6 @@ struct fault direct_run(struct direct *direct, enum sql statement, const struct 
 
     CHECK((int)statement < (int)SQL_COUNT && (params ? params->count : 0) == row->params);
     result = PQexecParams(direct->pg, row->text, row->params, NULL, params ? params->values : NULL,
-                          params ? params->lengths : NULL, params ? params->formats : NULL, 0);
+                          params ? params->lengths : NULL, params ? params->formats : NULL, 1);
     return take(direct, arena, result, rows, why);
 }

@@ -11,7 +11,8 @@ struct direct {
     PGconn *pg;
 };
 
-/* Says SQL of bootstrap.h or of a migration: several statements are one transaction. `rows` may be NULL. */
+/* Says SQL of bootstrap.h or of a migration: several statements are one transaction. `rows` may be
+ * NULL. */
 MUST_USE bool direct_say(struct direct *direct, const char *sql, struct rows *rows,
                          const char **why);
 

@@ -185,7 +185,7 @@ static bool make_database(struct direct *direct, const char **why)
     if (!direct_say(direct, bootstrap_roles, NULL, why) ||
         !direct_say(direct, bootstrap_has_database, &rows, why))
         return false;
-    if (!rows_bool(&rows, 0, 0) && !direct_say(direct, bootstrap_database, NULL, why))
+    if (!str_is(rows_text(&rows, 0, 0), "t") && !direct_say(direct, bootstrap_database, NULL, why))
         return false;
     return direct_say(direct, bootstrap_grants, NULL, why);
 }

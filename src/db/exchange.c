@@ -68,7 +68,7 @@ static void send_query(struct connection *connection)
         connection->phase = PHASE_RUNNING;
         connection->warned = false;
         sent = PQsendQueryPrepared(connection->pg, name_of(connection, space), params->count,
-                                   params->values, params->lengths, params->formats, 0);
+                                   params->values, params->lengths, params->formats, 1);
     }
     if (sent)
         flush(connection);

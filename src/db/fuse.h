@@ -1,5 +1,6 @@
-/* Stops admitting writes after several have gone unanswered until their deadline, as when a synchronous standby is
- * gone: each of them leaves a server process behind that waits for it. Now and then one may probe. */
+/* Stops admitting writes after several have gone unanswered until their deadline, as when a
+ * synchronous standby is gone: each of them leaves a server process behind that waits for it. Now
+ * and then one may probe. */
 #ifndef DB_FUSE_H
 #define DB_FUSE_H
 
@@ -14,11 +15,12 @@ struct fuse {
     int64_t until;  /* monotonic µs: no probe before that */
 };
 
-/* Whether a write may run now. One that was admitted is followed by one of the other three calls. */
+/* Whether a write may run now. One that was admitted is followed by one of the other three calls.
+ */
 bool fuse_admit(struct fuse *fuse, int64_t now);
-void fuse_answered(struct fuse *fuse);              /* it was committed */
+void fuse_answered(struct fuse *fuse);                /* it was committed */
 void fuse_unanswered(struct fuse *fuse, int64_t now); /* its deadline passed */
-void fuse_undecided(struct fuse *fuse);             /* it was refused, or never ran */
+void fuse_undecided(struct fuse *fuse);               /* it was refused, or never ran */
 
 bool fuse_is_blown(const struct fuse *fuse);
 

@@ -11,7 +11,7 @@ static bool open_ledger(struct direct *direct, const char **why)
     if (!direct_say(direct, bootstrap_lock, NULL, why) ||
         !direct_say(direct, bootstrap_has_ledger, &rows, why))
         return false;
-    return rows_bool(&rows, 0, 0) || direct_say(direct, bootstrap_ledger, NULL, why);
+    return str_is(rows_text(&rows, 0, 0), "t") || direct_say(direct, bootstrap_ledger, NULL, why);
 }
 
 /* Which row of ours has this name; MIGRATION_COUNT if none has. */

@@ -80,11 +80,8 @@ void params_bytes(struct params *params, const void *bytes, size_t len)
 
 void params_array(struct params *params, struct array *array)
 {
-    struct str literal;
+    bool binary;
+    struct str value = array_end(array, &binary);
 
-    text_add_char(&array->text, '}');
-    /* Half an array would be a wrong one; what goes in is bounded long before. */
-    CHECK(!array->text.overflow);
-    literal = text_str(&array->text);
-    add(params, literal.at, literal.len, 0);
+    add(params, value.at, value.len, binary);
 }

@@ -1,4 +1,4 @@
-/* Parameters of a statement, built in an arena; text format but for bytea. Arrays are PostgreSQL array literals. */
+/* Parameters of a statement, built in an arena; text format but for bytea and arrays. */
 #ifndef DB_PARAMS_H
 #define DB_PARAMS_H
 
@@ -26,19 +26,24 @@ void params_bool(struct params *params, bool value);
 void params_id(struct params *params, struct id id); /* none: null */
 void params_bytes(struct params *params, const void *bytes, size_t len);
 
-/* An array parameter under construction: begin, add elements, then params_array(). */
+/* An array parameter under construction: begin, add elements of one type (numbers are bigint), then params_array(). */
 struct array {
     struct text text;
     size_t count;
+    uint32_t type; /* id of the elements' type; 0: only nulls so far */
+    bool has_null;
 };
 
 struct array array_new(struct arena *arena, size_t limit);
 void array_null(struct array *array);
-void array_text(struct array *array, struct str value); /* quoted as needed */
+void array_text(struct array *array, struct str value);
 void array_int(struct array *array, int64_t value);
 void array_bool(struct array *array, bool value);
 void array_id(struct array *array, struct id id); /* none: null */
 void array_bytes(struct array *array, const void *bytes, size_t len);
 void params_array(struct params *params, struct array *array);
+
+/* What is sent for it; for params_array(). */
+struct str array_end(struct array *array, bool *binary);
 
 #endif

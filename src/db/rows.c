@@ -1,13 +1,7 @@
-/* Reading what a statement gave back; everything comes in text form. */
+/* Reading what a statement gave back; everything comes in binary form. */
 #include "db/rows.h"
 
 #include <libpq-fe.h>
-
-/* The value of a hexadecimal digit. */
-static const uint8_t digits[256] = {
-    ['0'] = 0, ['1'] = 1, ['2'] = 2,  ['3'] = 3,  ['4'] = 4,  ['5'] = 5,  ['6'] = 6,  ['7'] = 7,
-    ['8'] = 8, ['9'] = 9, ['a'] = 10, ['b'] = 11, ['c'] = 12, ['d'] = 13, ['e'] = 14, ['f'] = 15,
-};
 
 int rows_count(const struct rows *rows)
 {
@@ -46,40 +40,39 @@ struct str rows_text(const struct rows *rows, int row, int column)
 
 int64_t rows_int(const struct rows *rows, int row, int column)
 {
-    int64_t value = 0;
+    struct str wire = rows_text(rows, row, column);
+    uint64_t value = 0;
 
-    if (!rows_null(rows, row, column))
-        CHECK(str_to_int(rows_text(rows, row, column), &value));
-    return value;
+    if (!wire.at)
+        return 0;
+    CHECK(wire.len == 2 || wire.len == 4 || wire.len == 8);
+    for (size_t i = 0; i < wire.len; i++)
+        value = value << 8 | (uint8_t)wire.at[i];
+    if (wire.len == 2)
+        return (int16_t)value;
+    return wire.len == 4 ? (int32_t)value : (int64_t)value;
 }
 
 bool rows_bool(const struct rows *rows, int row, int column)
 {
-    return str_is(rows_text(rows, row, column), "t");
+    struct str wire = rows_text(rows, row, column);
+
+    return wire.len == 1 && wire.at[0] == 1;
 }
 
 struct id rows_id(const struct rows *rows, int row, int column)
 {
+    struct str wire = rows_text(rows, row, column);
     struct id id = {0};
 
-    if (!rows_null(rows, row, column))
-        CHECK(id_from_uuid(rows_text(rows, row, column), &id));
+    if (wire.at) {
+        CHECK(wire.len == sizeof(id.bytes));
+        memcpy(id.bytes, wire.at, sizeof(id.bytes));
+    }
     return id;
 }
 
 struct str rows_bytes(const struct rows *rows, int row, int column)
 {
-    struct str hex = rows_text(rows, row, column);
-    size_t len;
-    uint8_t *bytes;
-
-    if (!hex.at)
-        return hex;
-    CHECK(hex.len >= 2 && hex.len % 2 == 0 && hex.at[0] == '\\' && hex.at[1] == 'x');
-    len = hex.len / 2 - 1;
-    bytes = arena_take(rows->arena, len + 1);
-    for (size_t i = 0; i < len; i++)
-        bytes[i] =
-            (uint8_t)(digits[(uint8_t)hex.at[2 + 2 * i]] << 4 | digits[(uint8_t)hex.at[3 + 2 * i]]);
-    return (struct str){.at = (const char *)bytes, .len = len};
+    return rows_text(rows, row, column);
 }

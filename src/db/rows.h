@@ -18,6 +18,6 @@ struct str rows_text(const struct rows *rows, int row, int column); /* null: NUL
 int64_t rows_int(const struct rows *rows, int row, int column);     /* null: 0 */
 bool rows_bool(const struct rows *rows, int row, int column);       /* null: false */
 struct id rows_id(const struct rows *rows, int row, int column);    /* null: none */
-struct str rows_bytes(const struct rows *rows, int row, int column); /* bytea, decoded into the arena */
+struct str rows_bytes(const struct rows *rows, int row, int column); /* bytea: a view into the result */
 
 #endif

@@ -18,7 +18,8 @@ struct settings {
     int servers_count; /* at least 1 */
 };
 
-/* False where `conninfo` is malformed; it is not repeated in any message, since it may hold a password. */
+/* False where `conninfo` is malformed; it is not repeated in any message, since it may hold a
+ * password. */
 MUST_USE bool settings_read(struct settings *settings, struct arena *arena, const char *conninfo);
 
 /* Begins to connect to one server, asynchronously; NULL only for lack of memory. */

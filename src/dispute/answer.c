@@ -14,11 +14,13 @@ static bool has_accepted(const struct proposal *proposal, enum seat party)
 
 bool answer_is_awaited(const struct proposal *proposal, enum seat party, int64_t now)
 {
-    return proposal_is_live(proposal, now) && proposal->by != party && !has_accepted(proposal, party);
+    return proposal_is_live(proposal, now) && proposal->by != party &&
+           !has_accepted(proposal, party);
 }
 
 /* The proposal is there, not one's own, open, and just what the actor has seen. */
-static struct fault check_answer(const struct ask *ask, const struct answer *in, bool version_needed)
+static struct fault check_answer(const struct ask *ask, const struct answer *in,
+                                 bool version_needed)
 {
     const struct proposal *proposal = state_proposal(ask->state, in->proposal);
     enum seat seat = ask->actor.seat;
@@ -42,7 +44,9 @@ static void settle(struct ask *ask, struct id id, struct id settlement)
     struct fact *fact = say(ask, FACT_dispute_settled);
 
     fact->proposal = id;
-    settlement_begin(ask, fact, (struct split){proposal->client_amount, proposal->freelancer_amount}, settlement);
+    settlement_begin(ask, fact,
+                     (struct split){proposal->client_amount, proposal->freelancer_amount},
+                     settlement);
     said(ask);
 }
 

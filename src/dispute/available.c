@@ -1,4 +1,5 @@
-/* What may be done now: for each step that the table lists, whether the state too would let some request pass. */
+/* What may be done now: for each step that the table lists, whether the state too would let some
+ * request pass. */
 #include "dispute/answer.h"
 #include "dispute/clock.h"
 #include "dispute/dispute.h"
@@ -53,6 +54,11 @@ static bool erase(const struct asked *asked)
     return !asked->state->thread.held;
 }
 
+static bool open_dispute(const struct asked *asked)
+{
+    return asked->state->dispute.stage == STAGE_NONE || asked->state->latest;
+}
+
 static bool escalate(const struct asked *asked)
 {
     if (asked->state->dispute.stage == STAGE_NEGOTIATION)
@@ -71,7 +77,8 @@ static bool assign(const struct asked *asked)
         return id_is_none(thread->mediator);
     if (id_equal(person, thread->client) || id_equal(person, thread->freelancer))
         return false;
-    return id_is_none(thread->mediator) || (!thread->mediator_joined && id_equal(person, thread->mediator));
+    return id_is_none(thread->mediator) ||
+           (!thread->mediator_joined && id_equal(person, thread->mediator));
 }
 
 static bool recuse(const struct asked *asked)
@@ -98,7 +105,8 @@ static bool propose(const struct asked *asked)
 {
     const struct state *state = asked->state;
     bool by_mediator = asked->actor.seat == SEAT_MEDIATOR;
-    const struct proposal *open = by_mediator ? state_open_by_mediator(state) : state_open_by_party(state);
+    const struct proposal *open =
+        by_mediator ? state_open_by_mediator(state) : state_open_by_party(state);
 
     if (state->dispute.proposals >= LIMIT_PROPOSALS || (by_mediator && !is_joined(&state->thread)))
         return false;
@@ -160,7 +168,7 @@ static bool (*const possible[STEPS])(const struct asked *asked) = {
     [STEP_read] = always,
     [STEP_export] = always,
     [STEP_erase] = erase,
-    [STEP_open_dispute] = always,
+    [STEP_open_dispute] = open_dispute,
     [STEP_escalate] = escalate,
     [STEP_assign] = assign,
     [STEP_recuse] = recuse,
@@ -186,7 +194,8 @@ uint64_t step_available(const struct state *state, struct actor actor, int64_t n
     uint64_t available = 0;
 
     for (enum step step = STEP_NONE + 1; step < STEPS; step++)
-        if (possible[step] && !fault_is(step_check_actor(step, state, actor)) && possible[step](&asked))
+        if (possible[step] && !fault_is(step_check_actor(step, state, actor)) &&
+            possible[step](&asked))
             available |= UINT64_C(1) << step;
     return available;
 }

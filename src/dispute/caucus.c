@@ -50,12 +50,14 @@ void caucus_close_all(struct ask *ask)
 }
 
 /* A line of that caucus, by that party or by the mediator to it. */
-static struct fault check_line(const struct ask *ask, enum seat party, int64_t seq, enum seat author)
+static struct fault check_line(const struct ask *ask, enum seat party, int64_t seq,
+                               enum seat author)
 {
     if (seq < 1 || seq > ask->state->heads[stream_of_caucus(party)].seq)
         return fault_at(FAULT_not_found, "/seq");
     if (author != party && author != SEAT_MEDIATOR)
-        return fault_say(FAULT_invalid, "/seq", "Only what the party or the mediator wrote can be disclosed.");
+        return fault_say(FAULT_invalid, "/seq",
+                         "Only what the party or the mediator wrote can be disclosed.");
     return OK;
 }
 

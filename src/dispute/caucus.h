@@ -15,7 +15,8 @@ struct disclose {
 MUST_USE struct fault rule_caucus_open(struct ask *ask, enum seat party);
 MUST_USE struct fault rule_caucus_close(struct ask *ask, enum seat party);
 
-/* A party allows a line of its own caucus to be disclosed; `author` wrote it: the party, or the mediator to it. */
+/* A party allows a line of its own caucus to be disclosed; `author` wrote it: the party, or the
+ * mediator to it. */
 MUST_USE struct fault rule_consent(struct ask *ask, int64_t seq, enum seat author);
 MUST_USE struct fault rule_disclose(struct ask *ask, const struct disclose *in);
 

@@ -64,7 +64,8 @@ static void hand_to_mediator(struct ask *ask, enum reason reason)
 static void act_on_deadline(struct ask *ask, struct id settlement)
 {
     const struct dispute *dispute = &ask->state->dispute;
-    enum reason reason = dispute->waiting_on == WAITING_BOTH ? REASON_DEADLINE_PASSED : REASON_NOT_NOTIFIED;
+    enum reason reason =
+        dispute->waiting_on == WAITING_BOTH ? REASON_DEADLINE_PASSED : REASON_NOT_NOTIFIED;
     enum seat silent = silent_party(dispute);
 
     if (silent != SEAT_NONE)
@@ -83,7 +84,8 @@ static int64_t remind_at(const struct dispute *dispute)
     return span > 0 ? dispute->due_at - span / 4 : dispute->due_at;
 }
 
-/* Parties are reminded before their deadline only; mediator and marketplace also after it, since nothing else will happen. */
+/* Parties are reminded before their deadline only; mediator and marketplace also after it, since
+ * nothing else will happen. */
 static bool reminder_is_due(const struct dispute *dispute, int64_t now)
 {
     if (dispute->reminded || dispute->due_at == 0 || now < remind_at(dispute))

@@ -8,9 +8,11 @@
 static struct fault check_amount(struct money amount, struct money contract)
 {
     if (!currency_equal(amount.currency, contract.currency))
-        return fault_say(FAULT_invalid, "/amount/currency", "It is not the currency of the contract.");
+        return fault_say(FAULT_invalid, "/amount/currency",
+                         "It is not the currency of the contract.");
     if (amount.amount < 1 || amount.amount > contract.amount)
-        return fault_say(FAULT_invalid, "/amount/amount", "It is 1 up to the amount of the contract.");
+        return fault_say(FAULT_invalid, "/amount/amount",
+                         "It is 1 up to the amount of the contract.");
     return OK;
 }
 
@@ -20,6 +22,8 @@ struct fault rule_dispute_open(struct ask *ask, const struct open_dispute *in)
     enum seat party;
 
     TRY(step_check_actor(STEP_open_dispute, ask->state, ask->actor));
+    if (ask->state->dispute.stage != STAGE_NONE && !ask->state->latest)
+        return fault_say(FAULT_wrong_stage, NULL, "The thread has had a later dispute.");
     TRY(input_on_behalf(ask->actor, in->on_behalf, &party));
     TRY(check_amount(in->amount, ask->state->thread.contract));
     TRY(input_reason(STEP_open_dispute, in->reason, in->text, "/text"));
@@ -47,18 +51,20 @@ struct fault mediation_has_failed(const struct state *state, int64_t now)
             (proposal->status == PROPOSAL_REJECTED || proposal->status == PROPOSAL_EXPIRED))
             return OK;
     }
-    return fault_say(FAULT_wrong_stage, NULL,
-                     "Arbitration is open to a party once a proposal of the mediator was rejected or has expired, "
-                     "or the time of mediation has run out.");
+    return fault_say(
+        FAULT_wrong_stage, NULL,
+        "A party goes to arbitration once a proposal of the mediator was rejected or has "
+        "expired, or the time of mediation has run out.");
 }
 
-/* To mediation at any time. To arbitration: the mediator at any time, a party where mediation has failed. */
+/* To mediation at any time. To arbitration: the mediator at any time, a party once mediation has
+ * failed. */
 static struct fault check_next_stage(const struct ask *ask, enum stage to)
 {
     enum stage stage = ask->state->dispute.stage;
 
     if (to != STAGE_MEDIATION && to != STAGE_ARBITRATION)
-        return fault_say(FAULT_invalid, "/stage", "It is 'mediation' or 'arbitration'.");
+        return fault_say(FAULT_invalid, "/to", "It is 'mediation' or 'arbitration'.");
     if (to != stage + 1)
         return fault_of(FAULT_wrong_stage);
     if (to == STAGE_MEDIATION)
@@ -83,7 +89,8 @@ struct fault rule_escalate(struct ask *ask, const struct escalate *in)
     fact->stage = in->to;
     fact->party = party;
     fact->reason = in->reason;
-    fact->due_at = fact->at + (in->to == STAGE_MEDIATION ? settings->mediation_ms : settings->arbitration_ms);
+    fact->due_at =
+        fact->at + (in->to == STAGE_MEDIATION ? settings->mediation_ms : settings->arbitration_ms);
     fact->note = in->note;
     said(ask);
     return OK;
@@ -98,7 +105,8 @@ struct fault rule_extend(struct ask *ask, const struct extend *in)
     if (ask->actor.seat == SEAT_MEDIATOR)
         TRY(seat_check_joined(&ask->state->thread));
     if (dispute->extensions >= LIMIT_EXTENSIONS)
-        return fault_say(FAULT_thread_full, NULL, "The deadlines of this dispute cannot be moved any more.");
+        return fault_say(FAULT_thread_full, NULL,
+                         "The deadlines of this dispute cannot be moved any more.");
     TRY(input_deadline(in->due_at, say_now(ask), "/due_at"));
     if (in->due_at <= dispute->due_at)
         return fault_say(FAULT_invalid, "/due_at", "It is not later than the deadline there is.");

@@ -1,5 +1,6 @@
-/* The fold, kind by kind: each function checks that the fact can follow from the state (false: it cannot, nothing changed), and
- * then makes it true. state.c has the table of them and what they have in common. */
+/* The fold, kind by kind: each function checks that the fact can follow from the state (false: it
+ * cannot, nothing changed), and then makes it true. state.c has the table of them and what they
+ * have in common. */
 #ifndef DISPUTE_FOLD_H
 #define DISPUTE_FOLD_H
 
@@ -27,12 +28,14 @@ bool fold_proposal_closed(struct state *state, const struct fact *fact, int64_t 
 bool fold_dispute_settled(struct state *state, const struct fact *fact, int64_t seq);
 bool fold_dispute_decided(struct state *state, const struct fact *fact, int64_t seq);
 bool fold_dispute_defaulted(struct state *state, const struct fact *fact, int64_t seq);
-bool fold_dispute_ended(struct state *state, const struct fact *fact, int64_t seq); /* withdrawn, settled outside */
+bool fold_dispute_ended(struct state *state, const struct fact *fact,
+                        int64_t seq); /* withdrawn, settled outside */
 bool fold_dispute_reopened(struct state *state, const struct fact *fact, int64_t seq);
 bool fold_settlement_confirmed(struct state *state, const struct fact *fact, int64_t seq);
 bool fold_settlement_failed(struct state *state, const struct fact *fact, int64_t seq);
 
 /* Takes a proposal from the table. */
-void fold_proposal_close(struct state *state, const struct proposal *proposal, enum proposal_status status, int64_t at);
+void fold_proposal_close(struct state *state, const struct proposal *proposal,
+                         enum proposal_status status, int64_t at);
 
 #endif

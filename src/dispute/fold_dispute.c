@@ -17,13 +17,16 @@ static bool may_open(const struct state *state, const struct fact *fact)
 {
     const struct money *contract = &state->thread.contract;
 
-    if (stage_is_open(state->dispute.stage) || (state->dispute.stage == STAGE_CLOSED && !state->latest))
+    if (stage_is_open(state->dispute.stage) ||
+        (state->dispute.stage == STAGE_CLOSED && !state->latest))
         return false;
-    if (id_is_none(fact->dispute) || id_equal(fact->dispute, state->dispute.id) || !seat_is_party(fact->party))
+    if (id_is_none(fact->dispute) || id_equal(fact->dispute, state->dispute.id) ||
+        !seat_is_party(fact->party))
         return false;
     if (seat_is_party(fact->actor.seat) && fact->actor.seat != fact->party)
         return false;
-    return fact->due_at > fact->at && fact->amount.amount >= 1 && fact->amount.amount <= contract->amount &&
+    return fact->due_at > fact->at && fact->amount.amount >= 1 &&
+           fact->amount.amount <= contract->amount &&
            currency_equal(fact->amount.currency, contract->currency);
 }
 
@@ -55,7 +58,8 @@ bool fold_escalated(struct state *state, const struct fact *fact, int64_t seq)
     struct dispute *dispute = &state->dispute;
     const struct proposal *proposal = state_open_by_mediator(state);
 
-    if (dispute->stage == STAGE_ARBITRATION || fact->stage != dispute->stage + 1 || fact->due_at <= fact->at)
+    if (dispute->stage == STAGE_ARBITRATION || fact->stage != dispute->stage + 1 ||
+        fact->due_at <= fact->at)
         return false;
     dispute->stage = dispute->reached = fact->stage;
     dispute->stage_at = fact->at;
@@ -102,7 +106,8 @@ bool fold_notified(struct state *state, const struct fact *fact, int64_t seq UNU
 
     if (party != fact->actor.seat || dispute->waiting_on != waiting_on_seat(party))
         return false;
-    if (fact->due_at != dispute->due_at || fact->at > dispute->due_at || *dispute_notified(dispute, party))
+    if (fact->due_at != dispute->due_at || fact->at > dispute->due_at ||
+        *dispute_notified(dispute, party))
         return false;
     *dispute_notified(dispute, party) = true;
     state->dispute_changed = true;
@@ -113,7 +118,8 @@ bool fold_reminded(struct state *state, const struct fact *fact, int64_t seq UNU
 {
     struct dispute *dispute = &state->dispute;
 
-    if (dispute->reminded || dispute->waiting_on == WAITING_NOBODY || fact->due_at != dispute->due_at)
+    if (dispute->reminded || dispute->waiting_on == WAITING_NOBODY ||
+        fact->due_at != dispute->due_at)
         return false;
     if (fact->party != waiting_seat(dispute->waiting_on))
         return false;

@@ -10,14 +10,16 @@ static void lapse(struct state *state, int64_t at)
             fold_proposal_close(state, &state->proposals[i], PROPOSAL_LAPSED, at);
 }
 
-/* Whether what the fact says of money can be: whole split, fees within the shares, a settlement that is to move it. */
+/* Whether what the fact says of money can be: whole split, fees within the shares, a settlement
+ * that is to move it. */
 static bool money_fits(const struct state *state, const struct fact *fact)
 {
     struct split split = {fact->client_amount, fact->freelancer_amount};
 
-    return fact->has_split && split_is_whole(split, state->dispute.amount.amount) && fact->client_fee >= 0 &&
-           fact->client_fee <= split.client && fact->freelancer_fee >= 0 && fact->freelancer_fee <= split.freelancer &&
-           !id_is_none(fact->settlement) && fact->due_at > fact->at;
+    return fact->has_split && split_is_whole(split, state->dispute.amount.amount) &&
+           fact->client_fee >= 0 && fact->client_fee <= split.client && fact->freelancer_fee >= 0 &&
+           fact->freelancer_fee <= split.freelancer && !id_is_none(fact->settlement) &&
+           fact->due_at > fact->at;
 }
 
 static bool rooms_are_closed(const struct thread *thread)
@@ -29,20 +31,25 @@ static bool rooms_are_closed(const struct thread *thread)
 static void end(struct state *state, enum outcome outcome, const struct fact *fact, int64_t seq)
 {
     struct dispute *dispute = &state->dispute;
-    bool pays = !id_is_none(fact->settlement);
 
     lapse(state, fact->at);
     dispute->stage = STAGE_CLOSED;
     dispute->outcome = outcome;
-    dispute->has_split = fact->has_split;
-    dispute->client_amount = fact->client_amount;
-    dispute->freelancer_amount = fact->freelancer_amount;
+    dispute->closed_at = fact->at;
+    if (fact->has_split) {
+        dispute->has_split = true;
+        dispute->client_amount = fact->client_amount;
+        dispute->freelancer_amount = fact->freelancer_amount;
+    }
+    if (id_is_none(fact->settlement)) {
+        wait_for(state, WAITING_NOBODY, 0, fact, seq);
+        return;
+    }
     dispute->client_fee = fact->client_fee;
     dispute->freelancer_fee = fact->freelancer_fee;
     dispute->settlement = fact->settlement;
-    dispute->settlement_status = pays ? SETTLEMENT_PENDING : SETTLEMENT_NONE;
-    dispute->closed_at = fact->at;
-    wait_for(state, pays ? WAITING_MARKETPLACE : WAITING_NOBODY, fact->due_at, fact, seq);
+    dispute->settlement_status = SETTLEMENT_PENDING;
+    wait_for(state, WAITING_MARKETPLACE, fact->due_at, fact, seq);
 }
 
 bool fold_dispute_settled(struct state *state, const struct fact *fact, int64_t seq)
@@ -73,9 +80,11 @@ bool fold_dispute_defaulted(struct state *state, const struct fact *fact, int64_
 
     if (!seat_is_party(fact->party) || dispute->waiting_on != waiting_on_seat(fact->party))
         return false;
-    if (!*dispute_notified(dispute, fact->party) || fact->at < dispute->due_at || !rooms_are_closed(&state->thread))
+    if (!*dispute_notified(dispute, fact->party) || fact->at < dispute->due_at ||
+        !rooms_are_closed(&state->thread))
         return false;
-    if (!money_fits(state, fact) || (fact->party == SEAT_CLIENT ? fact->client_amount : fact->freelancer_amount) != 0)
+    if (!money_fits(state, fact) ||
+        (fact->party == SEAT_CLIENT ? fact->client_amount : fact->freelancer_amount) != 0)
         return false;
     end(state, OUTCOME_DEFAULTED, fact, seq);
     return true;
@@ -96,13 +105,14 @@ bool fold_dispute_ended(struct state *state, const struct fact *fact, int64_t se
     return true;
 }
 
-/* The outcome is taken back with all that came of it; a settlement that was pending will not be confirmed. */
+/* The outcome is taken back with all that came of it; a settlement that was pending will not be
+ * confirmed. */
 bool fold_dispute_reopened(struct state *state, const struct fact *fact, int64_t seq)
 {
     struct dispute *dispute = &state->dispute;
 
-    if (!state->latest || dispute->settlement_status == SETTLEMENT_CONFIRMED || fact->stage != dispute->reached ||
-        fact->due_at <= fact->at)
+    if (!state->latest || dispute->settlement_status == SETTLEMENT_CONFIRMED ||
+        fact->stage != dispute->reached || fact->due_at <= fact->at)
         return false;
     dispute->stage = fact->stage;
     dispute->outcome = OUTCOME_NONE;
@@ -117,7 +127,8 @@ bool fold_dispute_reopened(struct state *state, const struct fact *fact, int64_t
     dispute->stage_due_at = fact->due_at;
     if (seat_is_party(fact->actor.seat))
         *dispute_spoke(dispute, fact->actor.seat) = true;
-    wait_for(state, fact->stage == STAGE_NEGOTIATION ? WAITING_BOTH : WAITING_MEDIATOR, fact->due_at, fact, seq);
+    wait_for(state, fact->stage == STAGE_NEGOTIATION ? WAITING_BOTH : WAITING_MEDIATOR,
+             fact->due_at, fact, seq);
     return true;
 }
 

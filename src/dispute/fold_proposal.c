@@ -13,7 +13,8 @@ static struct proposal *touch(struct state *state, const struct proposal *propos
     return &state->proposals[i];
 }
 
-void fold_proposal_close(struct state *state, const struct proposal *proposal, enum proposal_status status, int64_t at)
+void fold_proposal_close(struct state *state, const struct proposal *proposal,
+                         enum proposal_status status, int64_t at)
 {
     struct proposal *row = touch(state, proposal);
 
@@ -21,8 +22,8 @@ void fold_proposal_close(struct state *state, const struct proposal *proposal, e
     row->closed_at = at;
 }
 
-/* A party may put terms on the table while there are none of a party, or counter the other's; the mediator while there are
- * none of the mediator. */
+/* A party may put terms on the table while there are none of a party, or counter the other's; the
+ * mediator while there are none of the mediator. */
 static bool has_the_turn(const struct state *state, const struct fact *fact)
 {
     const struct proposal *other = state_open_by_party(state);
@@ -34,7 +35,8 @@ static bool has_the_turn(const struct state *state, const struct fact *fact)
         return false;
     if (!other)
         return id_is_none(fact->answers);
-    return other->by != fact->actor.seat && id_equal(other->id, fact->answers) && fact->at < other->expires_at;
+    return other->by != fact->actor.seat && id_equal(other->id, fact->answers) &&
+           fact->at < other->expires_at;
 }
 
 bool fold_proposal_made(struct state *state, const struct fact *fact, int64_t seq)
@@ -42,11 +44,13 @@ bool fold_proposal_made(struct state *state, const struct fact *fact, int64_t se
     struct dispute *dispute = &state->dispute;
     enum seat by = fact->actor.seat;
 
-    if (id_is_none(fact->proposal) || state_proposal(state, fact->proposal) || fact->due_at <= fact->at)
+    if (id_is_none(fact->proposal) || state_proposal(state, fact->proposal) ||
+        fact->due_at <= fact->at)
         return false;
     if (state->proposal_count == COUNT(state->proposals) || !has_the_turn(state, fact))
         return false;
-    if (!split_is_whole((struct split){fact->client_amount, fact->freelancer_amount}, dispute->amount.amount))
+    if (!split_is_whole((struct split){fact->client_amount, fact->freelancer_amount},
+                        dispute->amount.amount))
         return false;
     if (!id_is_none(fact->answers))
         fold_proposal_close(state, state_open_by_party(state), PROPOSAL_COUNTERED, fact->at);
@@ -66,7 +70,8 @@ bool fold_proposal_made(struct state *state, const struct fact *fact, int64_t se
     dispute->proposals++;
     if (by != SEAT_MEDIATOR)
         *dispute_spoke(dispute, by) = true;
-    wait_for(state, by == SEAT_MEDIATOR ? WAITING_BOTH : waiting_on_seat(seat_other(by)), fact->due_at, fact, seq);
+    wait_for(state, by == SEAT_MEDIATOR ? WAITING_BOTH : waiting_on_seat(seat_other(by)),
+             fact->due_at, fact, seq);
     return true;
 }
 
@@ -77,7 +82,8 @@ bool fold_proposal_accepted(struct state *state, const struct fact *fact, int64_
     enum seat seat = fact->actor.seat;
     struct proposal *row;
 
-    if (!proposal || proposal->status != PROPOSAL_OPEN || proposal->by == seat || fact->at >= proposal->expires_at)
+    if (!proposal || proposal->status != PROPOSAL_OPEN || proposal->by == seat ||
+        fact->at >= proposal->expires_at)
         return false;
     if (seat == SEAT_CLIENT ? proposal->client_accepted : proposal->freelancer_accepted)
         return false;
@@ -105,7 +111,8 @@ static bool may_close(const struct proposal *proposal, const struct fact *fact)
         return false;
     if (fact->kind == FACT_proposal_withdrawn)
         return proposal->by == seat;
-    return proposal->by != seat && !(seat == SEAT_CLIENT ? proposal->client_accepted : proposal->freelancer_accepted);
+    return proposal->by != seat &&
+           !(seat == SEAT_CLIENT ? proposal->client_accepted : proposal->freelancer_accepted);
 }
 
 bool fold_proposal_closed(struct state *state, const struct fact *fact, int64_t seq)

@@ -8,9 +8,11 @@ bool fold_thread_opened(struct state *state, const struct fact *fact, int64_t se
 
     if (seq != 1 || !id_is_none(thread->client))
         return false;
-    if (id_is_none(fact->client) || id_is_none(fact->freelancer) || id_equal(fact->client, fact->freelancer))
+    if (id_is_none(fact->client) || id_is_none(fact->freelancer) ||
+        id_equal(fact->client, fact->freelancer))
         return false;
-    if (fact->amount.amount < 0 || fact->amount.amount > MONEY_MAX || !fact->amount.currency.code[0])
+    if (fact->amount.amount < 0 || fact->amount.amount > MONEY_MAX ||
+        !fact->amount.currency.code[0])
         return false;
     thread->client = fact->client;
     thread->freelancer = fact->freelancer;
@@ -61,7 +63,8 @@ bool fold_mediator_assigned(struct state *state, const struct fact *fact, int64_
 {
     struct thread *thread = &state->thread;
 
-    if (!needs_mediator(state->dispute.stage) || !id_is_none(thread->mediator) || fact->due_at <= fact->at)
+    if (!needs_mediator(state->dispute.stage) || !id_is_none(thread->mediator) ||
+        fact->due_at <= fact->at)
         return false;
     if (id_is_none(fact->person) || id_equal(fact->person, thread->client) ||
         id_equal(fact->person, thread->freelancer))
@@ -80,7 +83,8 @@ bool fold_mediator_joined(struct state *state, const struct fact *fact, int64_t 
 {
     struct thread *thread = &state->thread;
 
-    if (!needs_mediator(state->dispute.stage) || thread->mediator_joined || fact->due_at <= fact->at)
+    if (!needs_mediator(state->dispute.stage) || thread->mediator_joined ||
+        fact->due_at <= fact->at)
         return false;
     if (!id_equal(fact->person, thread->mediator) || !id_equal(fact->person, fact->actor.person))
         return false;

@@ -3,7 +3,8 @@
 
 #define YEAR_MS (INT64_C(365) * 24 * 3600 * 1000)
 
-struct fault input_reason(enum step step, enum reason reason, struct str text, const char *text_pointer)
+struct fault input_reason(enum step step, enum reason reason, struct str text,
+                          const char *text_pointer)
 {
     if ((unsigned)reason >= REASON_COUNT || !(step_reasons(step) & BIT(reason)))
         return fault_say(FAULT_invalid, "/reason", "This step does not take that reason.");
@@ -64,7 +65,8 @@ struct fault input_on_behalf(struct actor actor, enum seat on_behalf, enum seat 
         return OK;
     }
     if (on_behalf != SEAT_NONE && on_behalf != actor.seat)
-        return fault_say(FAULT_invalid, "/on_behalf", "Only the marketplace acts for somebody else.");
+        return fault_say(FAULT_invalid, "/on_behalf",
+                         "Only the marketplace acts for somebody else.");
     *out = seat_is_party(actor.seat) ? actor.seat : SEAT_NONE;
     return OK;
 }

@@ -4,8 +4,10 @@
 
 #include "dispute/step.h"
 
-/* A reason that the step takes; "other" says that the text beside it tells more, so there must be one. */
-MUST_USE struct fault input_reason(enum step step, enum reason reason, struct str text, const char *text_pointer);
+/* A reason that the step takes; "other" says that the text beside it tells more, so there must be
+ * one. */
+MUST_USE struct fault input_reason(enum step step, enum reason reason, struct str text,
+                                   const char *text_pointer);
 
 /* A text within its limit, in bytes; whether it is well-formed is the reader's concern. */
 MUST_USE struct fault input_text(struct str text, size_t limit, const char *pointer);
@@ -22,7 +24,8 @@ MUST_USE struct fault input_words(struct str text, size_t attachment_count);
 /* One of the two parties. */
 MUST_USE struct fault input_party(enum seat party, const char *pointer);
 
-/* The party for whom the actor acts: itself, or whom the marketplace names. SEAT_NONE for other seats, which name nobody. */
+/* The party for whom the actor acts: itself, or whom the marketplace names. SEAT_NONE for other
+ * seats, which name nobody. */
 MUST_USE struct fault input_on_behalf(struct actor actor, enum seat on_behalf, enum seat *out);
 
 /* The latest deadline that may be named now. */

@@ -9,7 +9,8 @@ static int64_t span_of_stage(const struct state *state)
 {
     const struct settings *settings = &state->settings;
 
-    return state->dispute.stage == STAGE_MEDIATION ? settings->mediation_ms : settings->arbitration_ms;
+    return state->dispute.stage == STAGE_MEDIATION ? settings->mediation_ms
+                                                   : settings->arbitration_ms;
 }
 
 /* Neither a party nor somebody with a tie to one. */
@@ -45,7 +46,8 @@ static struct fault check_person(const struct ask *ask, const struct assign *in,
     bool self = ask->actor.seat == SEAT_MEDIATOR;
 
     if (self && !id_is_none(in->mediator) && !id_equal(in->mediator, ask->actor.person))
-        return fault_say(FAULT_not_allowed, "/mediator", "A mediator takes a case for themself only.");
+        return fault_say(FAULT_not_allowed, "/mediator",
+                         "A mediator takes a case for themself only.");
     if (!self && id_is_none(in->mediator))
         return fault_say(FAULT_invalid, "/mediator", "Name the mediator.");
     *out = self ? ask->actor.person : in->mediator;

@@ -31,14 +31,16 @@ MUST_USE struct fault rule_withdraw(struct ask *ask, const struct withdraw *in);
 MUST_USE struct fault rule_settle_outside(struct ask *ask, const struct settle_outside *in);
 MUST_USE struct fault rule_reopen(struct ask *ask, const struct withdraw *in);
 
-/* Whether `actor` could reopen the dispute now, with the right reason. A dispute has at most one outcome at any time: a
- * reopened one has none until it ends again.
- * - Within the tenant's span after its end, LIMIT_REOPENINGS times, and only the latest dispute of a thread.
+/* Whether `actor` could reopen the dispute now, with the right reason. A dispute has at most one
+ * outcome at any time: a reopened one has none until it ends again.
+ * - Within the tenant's span after its end, LIMIT_REOPENINGS times, and only the latest dispute of
+ * a thread.
  * - Never once the money has moved (settlement confirmed).
- * - Where the money is about to move (pending), only a default and only by the marketplace: nobody else knows that the money
- *   has not left; the settlement is cancelled with the step. What was agreed or decided stands while it is pending.
- * - Else (withdrawn, settled outside, or the settlement failed) by the marketplace and the supervisor; by a party only what was
- *   withdrawn or defaulted. */
+ * - Where the money is about to move (pending), only a default and only by the marketplace: nobody
+ * else knows that the money has not left; the settlement is cancelled with the step. What was
+ * agreed or decided stands while it is pending.
+ * - Else (withdrawn, settled outside, or the settlement failed) by the marketplace and the
+ * supervisor; by a party only what was withdrawn or defaulted. */
 MUST_USE struct fault reopen_is_possible(const struct state *state, enum seat seat, int64_t now);
 
 #endif

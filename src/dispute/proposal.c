@@ -18,7 +18,8 @@ void proposal_expire_due(struct ask *ask)
     for (size_t i = 0; i < state->proposal_count; i++) {
         struct fact *fact;
 
-        if (state->proposals[i].status != PROPOSAL_OPEN || proposal_is_live(&state->proposals[i], say_now(ask)))
+        if (state->proposals[i].status != PROPOSAL_OPEN ||
+            proposal_is_live(&state->proposals[i], say_now(ask)))
             continue;
         fact = say(ask, FACT_proposal_expired);
         fact->actor = (struct actor){.seat = SEAT_CLOCK};
@@ -41,7 +42,8 @@ static struct fault check_named(const struct ask *ask, struct id id)
     if (!proposal_is_live(named, say_now(ask)))
         return fault_at(FAULT_proposal_closed, "/answers");
     if (named->by == SEAT_MEDIATOR || ask->actor.seat == SEAT_MEDIATOR)
-        return fault_say(FAULT_invalid, "/answers", "Only a party counters, and only the other party's proposal.");
+        return fault_say(FAULT_invalid, "/answers",
+                         "Only a party counters, and only the other party's proposal.");
     return OK;
 }
 
@@ -49,7 +51,8 @@ static struct fault check_named(const struct ask *ask, struct id id)
 static struct fault check_turn(const struct ask *ask, struct id answers)
 {
     bool by_mediator = ask->actor.seat == SEAT_MEDIATOR;
-    const struct proposal *open = by_mediator ? state_open_by_mediator(ask->state) : state_open_by_party(ask->state);
+    const struct proposal *open =
+        by_mediator ? state_open_by_mediator(ask->state) : state_open_by_party(ask->state);
 
     if (by_mediator)
         TRY(seat_check_joined(&ask->state->thread));
@@ -86,7 +89,8 @@ struct fault rule_propose(struct ask *ask, const struct propose *in)
     TRY(step_check_actor(STEP_propose, ask->state, ask->actor));
     TRY(check_turn(ask, in->answers));
     if (ask->state->dispute.proposals >= LIMIT_PROPOSALS)
-        return fault_say(FAULT_thread_full, NULL, "This dispute has had all the proposals it can have.");
+        return fault_say(FAULT_thread_full, NULL,
+                         "This dispute has had all the proposals it can have.");
     TRY(check_terms(ask, in, &split));
     TRY(input_deadline(expires_at, now, "/expires_at"));
     CHECK(!id_is_none(in->id));

@@ -8,8 +8,9 @@ struct propose {
     struct id id;
     struct id answers; /* the other party's open proposal that this one counters; none */
     enum preset preset;
-    int64_t client_amount, freelancer_amount; /* of a custom split; else zero or what the preset gives */
-    int64_t expires_at;                       /* 0: the tenant's span from now */
+    int64_t client_amount,
+        freelancer_amount; /* of a custom split; else zero or what the preset gives */
+    int64_t expires_at;    /* 0: the tenant's span from now */
     struct str note;
 };
 

@@ -53,18 +53,21 @@ static struct fault check_fields(struct str fields)
         struct str name = str_cut(&rest, ' ');
 
         if (!can_be_erased(name) || !comes_before(last, name))
-            return fault_say(FAULT_invalid, "/fields", "It names texts that can be erased, in order, each once.");
+            return fault_say(FAULT_invalid, "/fields",
+                             "It names texts that can be erased, in order, each once.");
         last = name;
     } while (rest.at);
     return OK;
 }
 
-/* The marketplace does not see the hidden streams, so to it their entries are not there. A supervisor may erase from all. */
+/* The marketplace does not see the hidden streams, so to it their entries are not there. A
+ * supervisor may erase from all. */
 static struct fault check_target(const struct ask *ask, struct entry_ref target)
 {
     if ((unsigned)target.stream >= STREAM_COUNT)
         return fault_at(FAULT_not_found, "/target");
-    if (ask->actor.seat != SEAT_SUPERVISOR && !(stream_visible(ask->actor.seat) & BIT(target.stream)))
+    if (ask->actor.seat != SEAT_SUPERVISOR &&
+        !(stream_visible(ask->actor.seat) & BIT(target.stream)))
         return fault_at(FAULT_not_found, "/target");
     if (target.seq < 1 || target.seq > ask->state->heads[target.stream].seq)
         return fault_at(FAULT_not_found, "/target");
@@ -77,7 +80,8 @@ struct fault rule_erase(struct ask *ask, const struct erase *in)
 
     TRY(step_check_actor(STEP_erase, ask->state, ask->actor));
     if (ask->state->thread.held)
-        return fault_say(FAULT_not_allowed, NULL, "The thread is under a legal hold; nothing may be erased.");
+        return fault_say(FAULT_not_allowed, NULL,
+                         "The thread is under a legal hold; nothing may be erased.");
     TRY(check_target(ask, in->target));
     TRY(check_fields(in->fields));
     TRY(input_reason(STEP_erase, in->reason, in->note, "/note"));

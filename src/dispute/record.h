@@ -6,12 +6,14 @@
 
 struct erase {
     struct entry_ref target;
-    struct str fields; /* names of texts, or "file", in ascending order, separated by single spaces */
+    struct str
+        fields; /* names of texts, or "file", in ascending order, separated by single spaces */
     enum reason reason;
     struct str note;
 };
 
-/* States in each stream of `streams` (bits) that has entries that it was exported; each says so of itself only. */
+/* States in each stream of `streams` (bits) that has entries that it was exported; each says so of
+ * itself only. */
 MUST_USE struct fault rule_export(struct ask *ask, unsigned streams);
 MUST_USE struct fault rule_erase(struct ask *ask, const struct erase *in);
 

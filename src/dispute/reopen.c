@@ -14,7 +14,8 @@ static struct fault check_money(const struct dispute *dispute, enum seat seat)
             return fault_say(FAULT_wrong_stage, NULL, "What was agreed or decided stands.");
         if (seat != SEAT_MARKETPLACE)
             return fault_say(FAULT_wrong_stage, NULL,
-                             "The money is about to move; only the marketplace can stop it and reopen the dispute.");
+                             "The money is about to move; only the marketplace can stop it and "
+                             "reopen the dispute.");
         return OK;
     default:
         return OK;
@@ -28,12 +29,15 @@ struct fault reopen_is_possible(const struct state *state, enum seat seat, int64
     if (!state->latest)
         return fault_say(FAULT_wrong_stage, NULL, "The thread has had a later dispute.");
     TRY(check_money(dispute, seat));
-    if (seat_is_party(seat) && dispute->outcome != OUTCOME_WITHDRAWN && dispute->outcome != OUTCOME_DEFAULTED)
-        return fault_say(FAULT_not_allowed, NULL, "A party reopens only what was withdrawn or defaulted.");
+    if (seat_is_party(seat) && dispute->outcome != OUTCOME_WITHDRAWN &&
+        dispute->outcome != OUTCOME_DEFAULTED)
+        return fault_say(FAULT_not_allowed, NULL,
+                         "A party reopens only what was withdrawn or defaulted.");
     if (state_now(state, STREAM_JOINT, now) - dispute->closed_at > state->settings.reopen_ms)
         return fault_say(FAULT_wrong_stage, NULL, "The time for reopening has run out.");
     if (dispute->reopenings >= LIMIT_REOPENINGS)
-        return fault_say(FAULT_thread_full, NULL, "This dispute has been reopened as often as it can be.");
+        return fault_say(FAULT_thread_full, NULL,
+                         "This dispute has been reopened as often as it can be.");
     return OK;
 }
 

@@ -1,6 +1,7 @@
-/* The rules of mediation: one function per step, pure. Each takes the state, who asks, what is asked and the time, and states
- * facts or refuses; state_apply() has then been run on `state` for every fact stated, so that later rules of the same command
- * see it. `out` is untouched on refusal, and so is `state`. */
+/* The rules of mediation: one function per step, pure. Each takes the state, who asks, what is
+ * asked and the time, and states facts or refuses; state_apply() has then been run on `state` for
+ * every fact stated, so that later rules of the same command see it. `out` is untouched on refusal,
+ * and so is `state`. */
 #ifndef DISPUTE_RULES_H
 #define DISPUTE_RULES_H
 

@@ -16,7 +16,8 @@ struct fact *say(struct ask *ask, enum fact_kind kind)
 
 struct fact *say_in(struct ask *ask, enum stream stream, enum fact_kind kind)
 {
-    struct fact *fact = facts_add(ask->out, kind, ask->actor, state_now(ask->state, stream, ask->now));
+    struct fact *fact =
+        facts_add(ask->out, kind, ask->actor, state_now(ask->state, stream, ask->now));
 
     fact->stream = stream;
     return fact;

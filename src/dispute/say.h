@@ -1,4 +1,5 @@
-/* How rules state facts: each becomes true at once, so that what follows in the same command sees it. For rules only. */
+/* How rules state facts: each becomes true at once, so that what follows in the same command sees
+ * it. For rules only. */
 #ifndef DISPUTE_SAY_H
 #define DISPUTE_SAY_H
 

@@ -4,7 +4,8 @@
 #include "dispute/input.h"
 #include "dispute/say.h"
 
-void settlement_begin(const struct ask *ask, struct fact *fact, struct split split, struct id settlement)
+void settlement_begin(const struct ask *ask, struct fact *fact, struct split split,
+                      struct id settlement)
 {
     const struct settings *settings = &ask->state->settings;
     struct split fee = split_fee(settings, ask->state->dispute.amount.amount, split);
@@ -50,7 +51,8 @@ struct fault rule_settlement_fail(struct ask *ask, const struct settle *in)
 
     TRY(check_settlement(ask, STEP_fail_settlement, in));
     if (ask->state->dispute.settlement_status == SETTLEMENT_FAILED)
-        return fault_say(FAULT_wrong_stage, NULL, "It has failed already; confirm it once the money has moved.");
+        return fault_say(FAULT_wrong_stage, NULL,
+                         "It has failed already; confirm it once the money has moved.");
     fact = say(ask, FACT_settlement_failed);
     fact->settlement = in->settlement;
     fact->due_at = fact->at + ask->state->settings.settlement_ms;

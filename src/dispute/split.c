@@ -30,8 +30,8 @@ static struct fault read_custom(int64_t amount, struct split given, struct split
     return OK;
 }
 
-struct fault split_read(const struct settings *settings, int64_t amount, enum preset preset, struct split given,
-                        struct split *out)
+struct fault split_read(const struct settings *settings, int64_t amount, enum preset preset,
+                        struct split given, struct split *out)
 {
     struct split split;
 
@@ -48,7 +48,7 @@ struct fault split_read(const struct settings *settings, int64_t amount, enum pr
         split = halve(amount, settings->remainder_to);
         break;
     default:
-        return fault_at(FAULT_invalid, "/preset");
+        return fault_at(FAULT_invalid, "/split/preset");
     }
     if ((given.client || given.freelancer) &&
         (given.client != split.client || given.freelancer != split.freelancer))
@@ -57,7 +57,8 @@ struct fault split_read(const struct settings *settings, int64_t amount, enum pr
     return OK;
 }
 
-struct fault split_check_minimum(const struct settings *settings, int64_t amount, struct split split)
+struct fault split_check_minimum(const struct settings *settings, int64_t amount,
+                                 struct split split)
 {
     int64_t minimum = money_share(amount, settings->minimum_share_bp);
 
@@ -82,5 +83,6 @@ struct split split_fee(const struct settings *settings, int64_t amount, struct s
         fees.freelancer = fee;
     if (settings->fee_bearer == BEARER_BOTH)
         fees = halve(fee, settings->remainder_to);
-    return (struct split){at_most(fees.client, shares.client), at_most(fees.freelancer, shares.freelancer)};
+    return (struct split){at_most(fees.client, shares.client),
+                          at_most(fees.freelancer, shares.freelancer)};
 }

@@ -1,4 +1,5 @@
-/* The state and its one fold: what every kind of fact needs stands in a table, what it changes in fold_*.c. */
+/* The state and its one fold: what every kind of fact needs stands in a table, what it changes in
+ * fold_*.c. */
 #include "dispute/state.h"
 
 #include "dispute/fold.h"
@@ -20,7 +21,8 @@ enum needs { NEEDS_NOTHING, NEEDS_THREAD, NEEDS_DISPUTE, NEEDS_OPEN, NEEDS_CLOSE
 struct row {
     unsigned streams, seats; /* in which it can stand; who can make it true */
     enum needs needs;
-    bool (*fold)(struct state *state, const struct fact *fact, int64_t seq); /* NULL: only the head moves */
+    bool (*fold)(struct state *state, const struct fact *fact,
+                 int64_t seq); /* NULL: only the head moves */
 };
 
 // clang-format off
@@ -73,7 +75,8 @@ static bool needs_are_met(const struct state *state, enum needs needs, const str
     if (needs == NEEDS_THREAD)
         return true;
     return stage != STAGE_NONE && id_equal(fact->dispute, state->dispute.id) &&
-           (needs != NEEDS_OPEN || stage_is_open(stage)) && (needs != NEEDS_CLOSED || stage == STAGE_CLOSED);
+           (needs != NEEDS_OPEN || stage_is_open(stage)) &&
+           (needs != NEEDS_CLOSED || stage == STAGE_CLOSED);
 }
 
 /* Whether the actor can have made it true. Who takes the mediator's seat does not hold it yet. */
@@ -86,7 +89,8 @@ static bool actor_fits(const struct state *state, const struct row *row, const s
     return !fault_is(seat_check(&state->thread, fact->actor));
 }
 
-static bool fits(const struct state *state, const struct row *row, const struct fact *fact, int64_t seq)
+static bool fits(const struct state *state, const struct row *row, const struct fact *fact,
+                 int64_t seq)
 {
     const struct head *head = &state->heads[fact->stream];
 
@@ -99,7 +103,8 @@ bool state_apply(struct state *state, const struct fact *fact, int64_t seq)
     bool changed_before = state->dispute_changed;
     const struct row *row;
 
-    if (fact->kind <= FACT_NONE || fact->kind >= FACT_KINDS || (unsigned)fact->stream >= STREAM_COUNT)
+    if (fact->kind <= FACT_NONE || fact->kind >= FACT_KINDS ||
+        (unsigned)fact->stream >= STREAM_COUNT)
         return false;
     row = &rows[fact->kind];
     if (!fits(state, row, fact, seq))

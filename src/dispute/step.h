@@ -1,4 +1,5 @@
-/* The transition table (step.def): which seat may take which step at which stage; and what may be done now. */
+/* The transition table (step.def): which seat may take which step at which stage; and what may be
+ * done now. */
 #ifndef DISPUTE_STEP_H
 #define DISPUTE_STEP_H
 
@@ -31,17 +32,18 @@ struct step_move {
 extern const struct step_move step_moves[];
 extern const size_t step_move_count;
 
-/* Whether the table lists the cell. Else FAULT_not_allowed (the seat never may), FAULT_dispute_open (the step needs that there
- * is no open dispute), FAULT_dispute_closed or FAULT_wrong_stage. */
+/* Whether the table lists the cell. Else FAULT_not_allowed (the seat never may), FAULT_dispute_open
+ * (the step needs that there is no open dispute), FAULT_dispute_closed or FAULT_wrong_stage. */
 MUST_USE struct fault step_check(enum step step, enum seat seat, enum stage stage);
 
-/* The same for the person of `actor` in this case: holds that seat (FAULT_not_allowed, FAULT_no_mediator) of a thread that
- * there is (FAULT_not_found). */
-MUST_USE struct fault step_check_actor(enum step step, const struct state *state, struct actor actor);
+/* The same for the person of `actor` in this case: holds that seat (FAULT_not_allowed,
+ * FAULT_no_mediator) of a thread that there is (FAULT_not_found). */
+MUST_USE struct fault step_check_actor(enum step step, const struct state *state,
+                                       struct actor actor);
 
-/* The steps of which at least one well-formed request of `actor` would now be accepted: bits of enum step (for
- * available_actions). It depends on the joint stream only; so it leaves out `consent` and `disclose`, which hang on a line of
- * a caucus. */
+/* The steps of which at least one well-formed request of `actor` would now be accepted: bits of
+ * enum step (for available_actions). It depends on the joint stream only; so it leaves out
+ * `consent` and `disclose`, which hang on a line of a caucus. */
 uint64_t step_available(const struct state *state, struct actor actor, int64_t now);
 
 #endif

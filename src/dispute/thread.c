@@ -9,7 +9,8 @@ static struct fault check_contract(const struct open_thread *in)
     struct currency currency;
 
     if (in->amount.amount < 1 || in->amount.amount > MONEY_MAX)
-        return fault_say(FAULT_invalid, "/amount/amount", "The amount of a contract is 1 to 10^15 minor units.");
+        return fault_say(FAULT_invalid, "/amount/amount",
+                         "The amount of a contract is 1 to 10^15 minor units.");
     if (!currency_read(str_of(in->amount.currency.code), &currency))
         return fault_at(FAULT_invalid, "/amount/currency");
     TRY(input_required(in->ref, LIMIT_REF, "/ref"));
@@ -41,13 +42,15 @@ struct fault rule_open_thread(struct ask *ask, const struct open_thread *in)
     return OK;
 }
 
-/* Whether this reader has now seen, in time and for the first time, the deadline that waits on it alone. */
+/* Whether this reader has now seen, in time and for the first time, the deadline that waits on it
+ * alone. */
 static bool has_seen_deadline(const struct ask *ask, int64_t joint_seq)
 {
     const struct dispute *dispute = &ask->state->dispute;
     enum seat seat = ask->actor.seat;
 
-    if (!seat_is_party(seat) || !stage_is_open(dispute->stage) || dispute->waiting_on != waiting_on_seat(seat))
+    if (!seat_is_party(seat) || !stage_is_open(dispute->stage) ||
+        dispute->waiting_on != waiting_on_seat(seat))
         return false;
     if (seat == SEAT_CLIENT ? dispute->client_notified : dispute->freelancer_notified)
         return false;

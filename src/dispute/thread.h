@@ -12,8 +12,8 @@ struct open_thread {
 
 MUST_USE struct fault rule_open_thread(struct ask *ask, const struct open_thread *in);
 
-/* The actor has read the joint stream up to entry `joint_seq`. States `notified` if that shows a deadline to the one party
- * that it waits on, for the first time and in time; else nothing. */
+/* The actor has read the joint stream up to entry `joint_seq`. States `notified` if that shows a
+ * deadline to the one party that it waits on, for the first time and in time; else nothing. */
 MUST_USE struct fault rule_read(struct ask *ask, int64_t joint_seq);
 
 #endif

@@ -11,7 +11,8 @@ bool *dispute_notified(struct dispute *dispute, enum seat party)
     return party == SEAT_CLIENT ? &dispute->client_notified : &dispute->freelancer_notified;
 }
 
-void wait_for(struct state *state, enum waiting who, int64_t due_at, const struct fact *fact, int64_t seq)
+void wait_for(struct state *state, enum waiting who, int64_t due_at, const struct fact *fact,
+              int64_t seq)
 {
     struct dispute *dispute = &state->dispute;
 
@@ -51,7 +52,8 @@ static enum waiting awaited_by_proposal(const struct proposal *proposal)
     return proposal->freelancer_accepted ? WAITING_CLIENT : WAITING_BOTH;
 }
 
-/* In negotiation the party that has never spoken, else both; in mediation both once a mediator has joined. */
+/* In negotiation the party that has never spoken, else both; in mediation both once a mediator has
+ * joined. */
 static enum waiting awaited_by_stage(const struct state *state)
 {
     const struct dispute *dispute = &state->dispute;

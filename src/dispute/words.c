@@ -1,7 +1,9 @@
-/* The wire names and sentences of words.def, and what seats, streams and waiting have to do with each other. */
+/* The wire names and sentences of words.def, and what seats, streams and waiting have to do with
+ * each other. */
 #include "dispute/words.h"
 
-/* A word without its enumerator does not compile; an enumerator without a word fails the unit test. */
+/* A word without its enumerator does not compile; an enumerator without a word fails the unit test.
+ */
 
 const char *const seat_names[SEAT_COUNT + 1] = {
 #define WORD_SEAT(NAME, wire, sentence) [SEAT_##NAME] = wire,
@@ -93,8 +95,8 @@ const char *const reason_sentences[REASON_COUNT + 1] = {
 #include "dispute/words.def"
 };
 
-/* Who reads what: a caucus only its party and the mediator, staff notes those who work on the case; the auditor all, since
- * what is sealed is to be checked. */
+/* Who reads what: a caucus only its party and the mediator, staff notes those who work on the case;
+ * the auditor all, since what is sealed is to be checked. */
 static const unsigned visible[SEAT_COUNT] = {
     [SEAT_CLIENT] = BIT(STREAM_JOINT) | BIT(STREAM_CAUCUS_CLIENT),
     [SEAT_FREELANCER] = BIT(STREAM_JOINT) | BIT(STREAM_CAUCUS_FREELANCER),

@@ -1,5 +1,5 @@
-/* The vocabularies of words.def as enums, and their wire names. The enumerators are spelled out so that editors and
- * readers find them; a static check in words.c keeps them equal to the table. */
+/* The vocabularies of words.def as enums, and their wire names. The enumerators are spelled out so
+ * that editors and readers find them; a static check in words.c keeps them equal to the table. */
 #ifndef DISPUTE_WORDS_H
 #define DISPUTE_WORDS_H
 
@@ -82,13 +82,7 @@ enum settlement_status {
     SETTLEMENT_COUNT
 };
 
-enum bearer {
-    BEARER_MARKETPLACE,
-    BEARER_CLIENT,
-    BEARER_FREELANCER,
-    BEARER_BOTH,
-    BEARER_COUNT
-};
+enum bearer { BEARER_MARKETPLACE, BEARER_CLIENT, BEARER_FREELANCER, BEARER_BOTH, BEARER_COUNT };
 
 enum reason {
     REASON_NONE,
@@ -121,7 +115,8 @@ enum reason {
     REASON_COUNT
 };
 
-/* Wire names of each vocabulary, NULL-terminated, in the order of the enum (what FIELD_WORD wants). */
+/* Wire names of each vocabulary, NULL-terminated, in the order of the enum (what FIELD_WORD wants).
+ */
 extern const char *const seat_names[];
 extern const char *const stream_names[];
 extern const char *const stage_names[];

@@ -1,7 +1,7 @@
 /* The steps by which every flow begins: who asks, what, and what is there. */
 #include "flow/service_inside.h"
 
-/* --- authenticate: no I/O; what needs the tables is proved in step_authorize --- */
+/* --- authenticate: no I/O; what needs the tables is proved in step_prove --- */
 
 struct party_claims {
     struct id tenant, thread, person;
@@ -82,6 +82,9 @@ enum next step_authenticate(struct task *task)
         fault = claim_party(task, str_from(header, 7));
     else if (str_starts(header, STR("Bearer ")))
         fault = claim_secret(task, str_from(header, 7));
+    /* Nobody but its holder knows a secret; a token of a tenant's own key is proved later. */
+    if (!fault_is(fault) && (!task->claim.party || task->claim.verified))
+        fault = rate_spend(task);
     return fault_is(fault) ? task_refuse(task, fault) : NEXT;
 }
 
@@ -128,7 +131,7 @@ static struct fault read_if_match(struct task *task)
         return task->endpoint->if_match ? fault_at(FAULT_precondition_required, "If-Match") : OK;
     if (header.len < 3 || header.at[0] != '"' || header.at[header.len - 1] != '"' ||
         !str_to_int((struct str){header.at + 1, header.len - 2}, &task->if_match) ||
-        task->if_match < 0)
+        task->if_match < 1) /* versions count from 1 */
         return fault_at(FAULT_precondition_failed, "If-Match");
     return OK;
 }
@@ -182,7 +185,7 @@ static struct fault read_body(struct task *task)
 
     if (endpoint->input_size)
         task->input = arena_take(task->arena, endpoint->input_size);
-    if (endpoint->raw || task->exchange->request.method != HTTP_POST)
+    if (endpoint->raw || task->exchange->request.method == HTTP_GET || task->exchange->request.method == HTTP_HEAD)
         return OK;
     return json_read(task->arena, body.len ? body : STR("{}"), &endpoint->input, task->input);
 }
@@ -209,28 +212,17 @@ enum next step_read_input(struct task *task)
 
 /* --- load --- */
 
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
-
 enum next step_load(struct task *task)
 {
     task->now = time_now();
-    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
-    load_ask(&task->query, &task->keys);
-    pool_run(task->service->pool, &task->query);
+    loader_put(&task->service->loader, task);
     return WAIT;
 }
 
 enum next step_loaded(struct task *task)
 {
-    struct fault fault = task->query.fault;
-
-    if (!fault_is(fault))
-        fault = load_read(&task->query, &task->loaded);
-    if (fault_is(fault))
-        return task_refuse(task, fault);
+    if (fault_is(task->fault))
+        return task_refuse(task, task->fault);
     task->loaded.state->thread.tenant = task->keys.tenant;
     return NEXT;
 }
@@ -259,7 +251,7 @@ static struct fault prove(struct task *task)
             (loaded->party_key.len != PUBLIC_KEY_SIZE || loaded->party_key_revoked_at ||
              !paseto_verify(task->arena, &task->claim.paseto, (const uint8_t *)loaded->party_key.at)))
             return fault_of(FAULT_unauthorized);
-        return OK;
+        return task->claim.verified ? OK : rate_spend(task);
     }
     if (!loaded->credential_known || loaded->credential_revoked_at ||
         (loaded->credential_expires_at && loaded->credential_expires_at <= task->now) ||
@@ -319,7 +311,6 @@ static struct fault authorize(struct task *task)
     const struct load_keys *keys = &task->keys;
     const struct state *state = task->loaded.state;
 
-    TRY(prove(task));
     TRY(task->claim.party ? seat_party(task) : seat_secret(task));
     if (!id_is_none(keys->dispute) && !id_equal(keys->dispute, state->dispute.id))
         return fault_of(FAULT_not_found);
@@ -332,6 +323,13 @@ static struct fault authorize(struct task *task)
         return fault_say(FAULT_not_allowed, NULL,
                          str_format(task->arena, "The key lacks the scope %s.", endpoint->scope).at);
     return OK;
+}
+
+enum next step_prove(struct task *task)
+{
+    struct fault fault = prove(task);
+
+    return fault_is(fault) ? task_refuse(task, fault) : NEXT;
 }
 
 enum next step_authorize(struct task *task)

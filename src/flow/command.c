@@ -41,6 +41,7 @@ static enum next recall(struct task *task)
         response_header(&response, "ETag", loaded->answer_etag);
     if (loaded->answer_location.at)
         response_header(&response, "Location", loaded->answer_location);
+    task_headers(task, &response);
     exchange_answer(task->exchange, &response);
     return DONE;
 }
@@ -120,7 +121,7 @@ static enum next render(struct task *task)
     json_open(&json, NULL);
     if (task->endpoint->answer)
         task->endpoint->answer(task, &json);
-    if (task->facts.count > 0) {
+    if (task->facts.count > 0 && !task->endpoint->terse) {
         json_open_array(&json, "entries");
         for (size_t i = 0; i < task->facts.count; i++)
             if (task_sees(task, task->entries[i].stream))
@@ -187,6 +188,7 @@ static enum next answer(struct task *task)
         response_header(&response, "ETag", task->etag);
     if (task->location.at)
         response_header(&response, "Location", task->location);
+    task_headers(task, &response);
     exchange_answer(task->exchange, &response);
     return DONE;
 }
@@ -197,8 +199,9 @@ static const struct flow_step steps[] = {
     {"lane", lane},                      /* waits for commands on the same object               */
     {"load", step_load},                 /* waits: one statement brings all that the rules need */
     {"loaded", step_loaded},             /* its row into the state                              */
-    {"authorize", step_authorize},       /* is it true, and may this seat ask for this?         */
+    {"prove", step_prove},               /* is the credential what it claims to be?             */
     {"recall", recall},                  /* a retry gets the answer it was given                */
+    {"authorize", step_authorize},       /* which seat is it, and may that seat ask for this?   */
     {"decide", decide},                  /* the rule: facts, or a refusal; pure                 */
     {"seal", seal},                      /* canonical bytes, hash link, signature               */
     {"render", render},                  /* the answer, with its receipts                       */
@@ -207,6 +210,15 @@ static const struct flow_step steps[] = {
     {"answer", answer},                  /* after the commit                                    */
 };
 const struct flow command_flow = {"command", steps};
+
+static const struct flow_step upload_steps[] = {
+    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"lane", lane},
+    {"load", step_load},                 {"loaded", step_loaded},         {"prove", step_prove},
+    {"authorize", step_authorize},       {"file type", step_file_type},       {"decide", decide},              {"seal", seal},
+    {"render", render},                  {"append", append},              {"appended", appended},
+    {"answer", answer},
+};
+const struct flow upload_flow = {"upload", upload_steps};
 
 /* The clock asks nobody's leave. */
 static const struct flow_step tick_steps[] = {

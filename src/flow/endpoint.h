@@ -12,7 +12,9 @@ struct task;
 
 /* The few shapes of request; each is a table of steps in its own file. */
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
+extern const struct flow upload_flow;  /* the same, with a look at what the file is: flow/command.c */
 extern const struct flow query_flow;   /* load, ask, answer: flow/query.c */
+extern const struct flow admin_flow;   /* load, write to the tenant's own tables, answer: flow/query.c */
 extern const struct flow read_flow;    /* load, answer: what the load brings is enough: flow/query.c */
 extern const struct flow live_flow;    /* load, then a stream: flow/live.c */
 extern const struct flow export_flow;  /* load, then an archive: flow/export.c */
@@ -30,9 +32,10 @@ struct endpoint {
     const char *const *queries;    /* query parameters it knows, NULL-terminated */
     size_t body_limit;             /* bytes; 0 with an `input`: LIMIT_BODY */
     bool raw;                      /* the body is not one JSON object: `prepare` reads it */
-    const char *content_type;      /* of the body; NULL: application/json */
+    const char *content_type;      /* of the body; NULL: application/json, or any if it is raw */
     bool if_match;                 /* FAULT_precondition_required without If-Match; see task.if_match */
     bool threadless;               /* concerns no thread */
+    bool terse;                    /* the answer does not repeat the entries that were written */
     bool outsiders;                /* staff without a seat in the thread may call it too (mediators taking a case) */
     enum step step;                /* of the transition table; STEP_NONE: none */
     int status;                    /* of success */
@@ -41,7 +44,7 @@ struct endpoint {
     struct fault (*prepare)(struct task *task);
     /* Commands: the rule. */
     struct fault (*decide)(struct task *task);
-    /* Queries: the statement to run (task_ask). */
+    /* Queries: the statement to run. With admin_flow it writes, and has to do no more when it is run again. */
     struct fault (*ask)(struct task *task);
     /* The body of the answer, an open object. */
     void (*answer)(struct task *task, struct json *body);

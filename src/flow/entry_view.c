@@ -87,7 +87,7 @@ static void write_facts(struct json *json, const struct fact *fact)
 {
     json_open(json, "facts");
     for (size_t i = 0; i < fact_field_count; i++)
-        if (fact_field_is_present(fact, &fact_fields[i]))
+        if (fact_field_of(fact->kind, &fact_fields[i]) && fact_field_is_present(fact, &fact_fields[i]))
             write_fact(json, &fact_fields[i], fact);
     json_close(json);
 }
@@ -169,7 +169,7 @@ static bool is_plain(const struct append_entry *row)
            !memmem(row->leaf.at, row->leaf.len, "\"facts\":{", 9);
 }
 
-struct fault entry_view_row(struct arena *arena, struct json *json, const struct append_entry *row, bool receipt)
+struct fault entry_view_members(struct arena *arena, struct json *json, const struct append_entry *row, bool receipt)
 {
     struct leaf *leaf = NULL;
 
@@ -178,7 +178,6 @@ struct fault entry_view_row(struct arena *arena, struct json *json, const struct
         if (fault_is(leaf_read(arena, row->leaf, leaf)))
             return fault_say(FAULT_internal, NULL, "A stored leaf cannot be read.");
     }
-    json_open(json, NULL);
     write_head(json, row);
     if (leaf) {
         write_facts(json, &leaf->fact);
@@ -190,6 +189,13 @@ struct fault entry_view_row(struct arena *arena, struct json *json, const struct
     if (leaf)
         write_erased(json, row, leaf);
     write_receipt(json, row, receipt);
+    return OK;
+}
+
+struct fault entry_view_row(struct arena *arena, struct json *json, const struct append_entry *row, bool receipt)
+{
+    json_open(json, NULL);
+    TRY(entry_view_members(arena, json, row, receipt));
     json_close(json);
     return OK;
 }

@@ -13,4 +13,8 @@ void entry_view_sealed(struct json *json, const struct entry *entry, const struc
 MUST_USE struct fault entry_view_row(struct arena *arena, struct json *json, const struct append_entry *row,
                                      bool receipt);
 
+/* The same into the open object of an answer that is the entry itself. */
+MUST_USE struct fault entry_view_members(struct arena *arena, struct json *json, const struct append_entry *row,
+                                         bool receipt);
+
 #endif

@@ -244,6 +244,7 @@ static enum next begin(struct task *task)
     response_header(&response, "Content-Disposition",
                     str_format(task->arena, "attachment; filename=\"%s-%s.tar\"",
                                id_text(task->arena, ID_THREAD, job->thread).at, task->exchange->parameters[1].at));
+    task_headers(task, &response);
     job->outflow = outflow_begin(task->exchange, &response, &events);
     job->piece = text_new(job->home, LIMIT_ARENA / 4);
     job->bundle = bundle_new(job->home, &job->about, take, job);
@@ -254,6 +255,6 @@ static enum next begin(struct task *task)
 
 static const struct flow_step steps[] = {
     {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load}, {"loaded", step_loaded},
-    {"authorize", step_authorize},       {"ask scope", ask_scope},        {"begin", begin},
+    {"prove", step_prove}, {"authorize", step_authorize},       {"ask scope", ask_scope},        {"begin", begin},
 };
 const struct flow export_flow = {"export", steps};

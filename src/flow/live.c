@@ -180,6 +180,7 @@ static enum next open(struct task *task)
         arena_free(live->home);
         return task_refuse(task, fault_is(fault) ? fault : fault_of(FAULT_rate_limited));
     }
+    task_headers(task, &response);
     live->outflow = outflow_begin(task->exchange, &response, &events);
     live->arena = arena_new(KIB(64));
     greet(live, live->arena);
@@ -192,6 +193,6 @@ static enum next open(struct task *task)
 
 static const struct flow_step steps[] = {
     {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
-    {"loaded", step_loaded},             {"authorize", step_authorize},   {"open", open},
+    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"open", open},
 };
 const struct flow live_flow = {"live", steps};

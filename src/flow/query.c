@@ -10,7 +10,8 @@ static enum next ask(struct task *task)
 {
     struct fault fault;
 
-    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
+    task->query = (struct query){
+        .arena = task->arena, .writes = task->flow == &admin_flow, .done = wake, .argument = task};
     fault = task->endpoint->ask(task);
     if (fault_is(fault))
         return task_refuse(task, fault);
@@ -57,8 +58,7 @@ static enum next answer(struct task *task)
         response.content_type = NULL;
         response.body = (struct str){0};
     }
-    for (size_t i = 0; i < task->header_count; i++)
-        response_header(&response, task->headers[i].name.at, task->headers[i].value);
+    task_headers(task, &response);
     exchange_answer(task->exchange, &response);
     return DONE;
 }
@@ -68,16 +68,32 @@ static const struct flow_step query_steps[] = {
     {"read input", step_read_input},     /* path, query and headers                                */
     {"load", step_load},                 /* waits: credential, thread, seats                       */
     {"loaded", step_loaded},             /* its row into the state                                 */
-    {"authorize", step_authorize},       /* is it true, and what may this seat see?                */
+    {"prove", step_prove},               /* is the credential what it claims to be?                */
+    {"authorize", step_authorize},       /* which seat is it, and what may that seat see?          */
     {"ask", ask},                        /* waits: the statement of the list or object             */
     {"asked", asked},                    /* its rows, or why there are none                        */
     {"answer", answer},                  /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
 
+/* What is kept for an Idempotency-Key here was another request's answer: these writes give the same when they are repeated. */
+static enum next fresh(struct task *task)
+{
+    if (task->loaded.answered)
+        return task_refuse(task, fault_at(FAULT_idempotency_key_reused, "Idempotency-Key"));
+    return NEXT;
+}
+
+static const struct flow_step admin_steps[] = {
+    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
+    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"fresh", fresh},
+    {"ask", ask},                        {"asked", asked},                {"answer", answer},
+};
+const struct flow admin_flow = {"admin", admin_steps};
+
 static const struct flow_step read_steps[] = {
     {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
-    {"loaded", step_loaded},             {"authorize", step_authorize},   {"answer", answer},
+    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"answer", answer},
 };
 const struct flow read_flow = {"read", read_steps};
 

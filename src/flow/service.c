@@ -12,20 +12,27 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     signing_key_make(seed, &out->party);
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);
+    seed_derive(master, "secret", out->credential);
+}
+
+struct id id_of_digest(const struct digest *digest)
+{
+    struct id id;
+
+    memcpy(id.bytes, digest->bytes, sizeof id.bytes);
+    id.bytes[6] = (uint8_t)((id.bytes[6] & 0x0f) | 0x80);
+    id.bytes[8] = (uint8_t)((id.bytes[8] & 0x3f) | 0x80);
+    return id;
 }
 
 struct id person_of_ref(const struct service_keys *keys, struct id tenant, struct str ref)
 {
     char name[ID_TEXT_SIZE];
     struct digest digest;
-    struct id id;
 
     id_write(ID_TENANT, tenant, name);
     digest = commitment_labelled(keys->person, "trialogue-person-v1", name, ref);
-    memcpy(id.bytes, digest.bytes, sizeof id.bytes);
-    id.bytes[6] = (uint8_t)((id.bytes[6] & 0x0f) | 0x80); /* UUIDv8 (RFC 9562, 5.8): made from a keyed hash */
-    id.bytes[8] = (uint8_t)((id.bytes[8] & 0x3f) | 0x80);
-    return id;
+    return id_of_digest(&digest);
 }
 
 static struct route to_route(const struct endpoint *endpoint)
@@ -36,9 +43,9 @@ static struct route to_route(const struct endpoint *endpoint)
         .method = endpoint->method,
         .path = endpoint->path,
         .body_limit = endpoint->body_limit ? endpoint->body_limit : takes_body ? (size_t)LIMIT_BODY : 0,
-        .content_type = endpoint->content_type ? endpoint->content_type
-                        : takes_body           ? "application/json"
-                                               : NULL,
+        .content_type = endpoint->content_type         ? endpoint->content_type
+                        : takes_body && !endpoint->raw ? "application/json"
+                                                       : NULL,
         .queries = endpoint->queries,
         .target = endpoint,
     };
@@ -106,8 +113,11 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     service_keys_derive(config->master_seed, &service->keys);
     service->pool = pool_new(loop, &pool);
     lanes_init(&service->lanes, loop);
+    loader_init(&service->loader, service);
     appender_init(&service->appender, service);
     hub_init(&service->hub, service);
+    filetype_init(&service->filetype, loop, config->filetype_fd);
+    service->rate.per_minute = config->rate_per_minute;
     if (config->listen_fd >= 0) {
         make_routes(service);
         service->server = make_server(service);
@@ -122,6 +132,15 @@ void service_drain(struct service *service, int64_t limit_ms, void (*drained)(vo
     server_drain(service->server, limit_ms, drained, argument);
 }
 
+struct fault service_ready(const struct service *service)
+{
+    if (service->hub.draining)
+        return fault_of(FAULT_shutting_down);
+    if (pool_counts(service->pool).connected == 0)
+        return fault_of(FAULT_database_unavailable);
+    return OK;
+}
+
 void service_free(struct service *service)
 {
     if (!service)
@@ -129,6 +148,7 @@ void service_free(struct service *service)
     if (service->server)
         server_free(service->server);
     hub_done(&service->hub);
+    filetype_done(&service->filetype);
     pool_free(service->pool);
     signing_key_wipe(&service->keys.entry);
     signing_key_wipe(&service->keys.party);

@@ -20,6 +20,7 @@ struct service_config {
     const char *type_base;             /* URI before the fault's name in problems: "https://…/problems/" */
     int filetype_fd;                   /* stream socket to the file-type child; −1: files are octet-streams */
     bool access_log;                   /* one log line for each request */
+    int64_t rate_per_minute;           /* requests of one caller that a worker answers; 0: no limit */
     const struct endpoint *const *endpoints; /* the route table of api/ */
     size_t endpoint_count;
     const struct route *extra_routes;  /* answered by `extra` (metrics of the process, embedded pages); may be NULL */
@@ -33,17 +34,25 @@ void service_free(struct service *service);
 /* Stops accepting and calls `drained(argument)` once every answer has left, or after `limit_ms`. */
 void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument), void *argument);
 
-/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what makes pseudonyms. */
+/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what makes pseudonyms, what makes
+ * the secrets of backends and staff. */
 struct service_keys {
     struct signing_key entry;
     struct signing_key party;
     uint8_t cursor[SEAL_KEY_SIZE];
     uint8_t person[SEAL_KEY_SIZE];
+    uint8_t credential[SEAL_KEY_SIZE];
 };
 void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
 
 /* The person of a tenant's own `ref`: the same pseudonym on every process that holds the same master seed. */
 struct id person_of_ref(const struct service_keys *keys, struct id tenant, struct str ref);
+
+/* An id made from a keyed hash (UUIDv8; RFC 9562, 5.8). */
+struct id id_of_digest(const struct digest *digest);
+
+/* Why no request should be sent here now; OK if they should. */
+struct fault service_ready(const struct service *service);
 
 /* The texts of /metrics (Prometheus text format 0.0.4) of this process. */
 struct str service_metrics(struct service *service, struct arena *arena);

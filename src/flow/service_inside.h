@@ -3,9 +3,12 @@
 #define FLOW_SERVICE_INSIDE_H
 
 #include "flow/appender.h"
+#include "flow/filetype.h"
 #include "flow/hub.h"
 #include "flow/lane.h"
+#include "flow/loader.h"
 #include "flow/metrics.h"
+#include "flow/rate.h"
 #include "flow/service.h"
 #include "flow/task.h"
 
@@ -18,8 +21,11 @@ struct service {
     struct server *server; /* NULL: the clock */
     struct route *routes;
     struct lanes lanes;
+    struct loader loader;
     struct appender appender;
     struct hub hub;
+    struct filetype filetype;
+    struct rate rate;
     struct metrics metrics;
 };
 

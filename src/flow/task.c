@@ -2,6 +2,7 @@
 #include "flow/task.h"
 
 #include "flow/service_inside.h"
+#include "http/response.h"
 
 /* Whoever makes it wait calls task_wake() exactly once, later. After DONE the task may be gone with its arena. */
 static void run(struct task *task)
@@ -22,6 +23,7 @@ static struct task *task_new(struct service *service, const struct endpoint *end
     task->flow = endpoint->flow;
     task->now = time_now();
     list_init(&task->lane_link);
+    list_init(&task->load_link);
     list_init(&task->append_link);
     return task;
 }
@@ -52,6 +54,8 @@ static void end_of_clock(struct task *task, struct fault fault)
 
 enum next task_refuse(struct task *task, struct fault fault)
 {
+    struct response response;
+
     lane_give(&task->service->lanes, task);
     if (!task->exchange) {
         end_of_clock(task, fault);
@@ -62,7 +66,10 @@ enum next task_refuse(struct task *task, struct fault fault)
                   {"endpoint", task->endpoint->name, 0},
                   {"step", task->flow->steps[task->step - 1].name, 0},
                   {"fault", fault_row(fault.code)->name, 0});
-    exchange_refuse(task->exchange, fault);
+    response_problem(task->exchange, fault, &response);
+    if (fault.code != FAULT_unauthorized)
+        task_headers(task, &response);
+    exchange_answer(task->exchange, &response);
     return DONE;
 }
 
@@ -80,6 +87,25 @@ struct id task_id(struct task *task)
 
     seal_random(random, sizeof random);
     return id_make(task->now, random);
+}
+
+bool task_body_has(const struct task *task, const uint8_t digest[DIGEST_SIZE])
+{
+    struct digest body = digest_of(task->exchange->request.body);
+
+    return memcmp(body.bytes, digest, DIGEST_SIZE) == 0;
+}
+
+void task_header(struct task *task, const char *name, struct str value)
+{
+    CHECK(task->header_count < COUNT(task->headers));
+    task->headers[task->header_count++] = (struct http_header){str_of(name), value};
+}
+
+void task_headers(const struct task *task, struct response *response)
+{
+    for (size_t i = 0; i < task->header_count; i++)
+        response_header(response, task->headers[i].name.at, task->headers[i].value);
 }
 
 bool task_sees(const struct task *task, enum stream stream)

@@ -61,7 +61,7 @@ struct task {
     struct lane *lane;
 
     /* load */
-    struct query query;
+    struct list load_link; // struct loader.ready
     struct loaded loaded;
     int attempts;
 
@@ -69,6 +69,12 @@ struct task {
     struct actor actor;
     unsigned visible; /* streams that the caller may read, as bits */
     bool outsider;    /* staff that holds no seat in this thread */
+
+    /* file type */
+    struct str media_type; /* of the body of an upload */
+
+    /* ask */
+    struct query query;
 
     /* decide */
     struct head heads_before[STREAM_COUNT];
@@ -86,7 +92,7 @@ struct task {
     /* answer */
     struct str body, etag, location;
     const char *content_type; /* of `body`, where an answer is no JSON; the answer function then sets both */
-    struct http_header headers[4]; /* further ones */
+    struct http_header headers[6]; /* further ones: task_header() */
     size_t header_count;
     struct fault fault; /* why it was refused or failed */
 
@@ -116,6 +122,13 @@ struct id task_id(struct task *task);
 /* The pseudonym of the person whom the tenant calls `ref`. */
 struct id task_person(const struct task *task, struct str ref);
 
+/* Whether the body's SHA-256 is just these bytes. */
+bool task_body_has(const struct task *task, const uint8_t digest[DIGEST_SIZE]);
+
+/* Notes a further header of the answer; and writes those noted. `name` outlives the task. */
+void task_header(struct task *task, const char *name, struct str value);
+void task_headers(const struct task *task, struct response *response);
+
 /* Whether the caller may read `stream` of the loaded thread. */
 bool task_sees(const struct task *task, enum stream stream);
 
@@ -132,10 +145,11 @@ MUST_USE struct fault task_cursor_read(struct task *task, const char *list, stru
 /* The clock's own endpoint: no request, one rule (flow/clock.c). */
 extern const struct endpoint clock_endpoint;
 
-/* Steps that several flows share: authenticate, read_input, load, authorize (flow/access.c). */
+/* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/access.c). */
 enum next step_authenticate(struct task *task);
 enum next step_read_input(struct task *task);
 enum next step_load(struct task *task);
+enum next step_prove(struct task *task);
 enum next step_authorize(struct task *task);
 enum next step_loaded(struct task *task);
 

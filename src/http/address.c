@@ -83,10 +83,10 @@ static size_t read_address(struct str text, union socket_address *out)
     memcpy(host, text.at, text.len);
     host[text.len] = '\0';
     *out = (union socket_address){0};
-    if (bracketed && inet_pton(AF_INET6, host, &out->in6.sin6_addr) == 1) {
+    if (bracketed) {
         out->in6.sin6_family = AF_INET6;
         out->in6.sin6_port = htons((uint16_t)number);
-        return sizeof(out->in6);
+        return inet_pton(AF_INET6, host, &out->in6.sin6_addr) == 1 ? sizeof(out->in6) : 0;
     }
     out->in.sin_family = AF_INET;
     out->in.sin_port = htons((uint16_t)number);

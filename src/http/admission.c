@@ -38,7 +38,6 @@ static struct fault check_opinion(const struct turn *turn, const struct head *he
 struct fault admission_understand(struct turn *turn, const struct head *head, struct str bytes)
 {
     struct request *request = &turn->exchange.request;
-    struct str target;
 
     turn->minor = head->minor;
     head_split(head, turn->head, request);
@@ -47,19 +46,26 @@ struct fault admission_understand(struct turn *turn, const struct head *head, st
     TRY(framing_read(request, head->minor, &turn->framing));
     TRY(host_check(request, head->minor, turn->server->config.hosts));
     TRY(check_body(request, &turn->framing));
-    TRY(check_opinion(turn, head, bytes));
-    target = head_target(head, turn->head);
+    return check_opinion(turn, head, bytes);
+}
+
+/* Origin form, or the asterisk of OPTIONS. */
+static struct fault read_target(struct turn *turn, struct str target)
+{
+    struct request *request = &turn->exchange.request;
+
     if (request->method != HTTP_OPTIONS || !str_is(target, "*"))
         return target_read(turn->exchange.arena, target, request);
     request->path = target;
     return OK;
 }
 
-struct fault admission_check(struct turn *turn)
+struct fault admission_check(struct turn *turn, struct str target)
 {
     struct exchange *exchange = &turn->exchange;
     const struct router *router = &turn->server->router;
 
+    TRY(read_target(turn, target));
     exchange->route = router_find(router, &exchange->request, exchange->parameters);
     if (!exchange->route)
         return router_allow(router, exchange->arena, exchange->request.path).len > 0

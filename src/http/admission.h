@@ -5,13 +5,13 @@
 #include "http/head.h"
 #include "http/turn.h"
 
-/* Fills the turn's request and framing from a complete head. After a fault the connection must be closed: what comes
+/* Fills the method, headers and framing of the turn from a complete head. After a fault the connection must be closed: what comes
  * next on it might not be what the sender means. */
 MUST_USE struct fault admission_understand(struct turn *turn, const struct head *head,
                                            struct str bytes);
 
-/* Finds the route and checks query, length and type of the body against it. */
-MUST_USE struct fault admission_check(struct turn *turn);
+/* Reads the target, finds the route, and checks query, length and type of the body against it. */
+MUST_USE struct fault admission_check(struct turn *turn, struct str target);
 
 /* Answers a request that was not admitted; 405 gets Allow, and OPTIONS its 204. */
 void admission_refuse(struct turn *turn, struct fault fault);

@@ -81,7 +81,7 @@ static void take_head(struct connection *connection, struct str bytes)
         refuse(connection, fault, false);
         return;
     }
-    fault = admission_check(turn);
+    fault = admission_check(turn, head_target(head, turn->head));
     if (fault_is(fault))
         refuse(connection, fault, fault.code != FAULT_body_too_large);
     else

@@ -50,6 +50,8 @@ static bool read_address(const struct sockaddr *from, struct in6_addr *out,
     if (from->sa_family != AF_INET6)
         return false;
     *out = in6->sin6_addr;
+    if (IN6_IS_ADDR_V4MAPPED(out))
+        return inet_ntop(AF_INET, out->s6_addr + 12, text, INET6_ADDRSTRLEN);
     return inet_ntop(AF_INET6, out, text, INET6_ADDRSTRLEN);
 }
 
@@ -98,7 +100,8 @@ static void accept_again(void *argument)
 {
     struct server *server = argument;
 
-    if (!server->draining && server->counts.connections < server->limits.connections)
+    server->full = server->counts.connections >= server->limits.connections;
+    if (!server->full && !server->draining)
         evconnlistener_enable(server->listener);
 }
 
@@ -116,9 +119,9 @@ static void tell_drained(void *argument)
 
 void server_leave(struct server *server)
 {
-    if (!server->draining)
+    if (server->full)
         later_put(server->loop, &server->accepting);
-    else if (list_is_empty(&server->connections) && list_is_empty(&server->turns))
+    if (server->draining && list_is_empty(&server->connections) && list_is_empty(&server->turns))
         later_put(server->loop, &server->drained);
 }
 

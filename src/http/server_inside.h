@@ -22,6 +22,7 @@ struct server {
     struct evconnlistener *listener;
     struct later accepting; /* listens again */
     struct timer pause;     /* the same, after descriptors had run out */
+    bool full;              /* it does not listen until a connection ends */
     struct peers peers;
     struct list connections; // struct connection.link
     struct list spare;       // struct connection.link

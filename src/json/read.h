@@ -22,12 +22,18 @@ enum field_type {
     FIELD_ID,       /* struct id: of `kind` */
     FIELD_WORD,     /* int: an index into `words`, a closed vocabulary (NULL-terminated wire names) */
     FIELD_LABELS,   /* struct str_array: up to `max` labels of up to `limit` bytes */
+    FIELD_INTEGERS, /* struct int_array: up to `limit` integers, each min..max */
     FIELD_OBJECT,   /* a nested struct read by `fields` */
     FIELD_OBJECTS,  /* struct object_array of structs of `size` bytes, up to `max`, each read by `fields` */
 };
 
 struct str_array {
     struct str *at;
+    size_t count;
+};
+
+struct int_array {
+    int64_t *at;
     size_t count;
 };
 
@@ -41,8 +47,8 @@ struct field {
     enum field_type type;
     size_t offset;           /* into the struct that is read */
     bool required;           /* absent or null is FAULT_invalid; null is never accepted for another */
-    int64_t min, max;        /* FIELD_INTEGER; counts of FIELD_LABELS and FIELD_OBJECTS in max */
-    size_t limit;            /* bytes of texts */
+    int64_t min, max;        /* FIELD_INTEGER(S); counts of FIELD_LABELS and FIELD_OBJECTS in max */
+    size_t limit;            /* bytes of texts; count of FIELD_INTEGERS */
     enum id_kind kind;       /* FIELD_ID */
     const char *const *words; /* FIELD_WORD */
     const struct field *fields; /* FIELD_OBJECT(S) */

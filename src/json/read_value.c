@@ -148,6 +148,27 @@ static struct fault read_labels(const struct reading *reading, const struct valu
     return OK;
 }
 
+static struct fault read_integers(const struct reading *reading, const struct value *value)
+{
+    struct int_array array = {.count = (size_t)cJSON_GetArraySize(value->node)};
+    struct place place = {.up = value->place};
+    const struct cJSON *node;
+
+    if (!cJSON_IsArray(value->node))
+        return invalid(reading, value, "An array of integers was expected.");
+    if (!reading->rows && array.count > value->field->limit)
+        return invalid(reading, value, "The array is too long.");
+    array.at = arena_array(reading->arena, array.count, sizeof(*array.at));
+    cJSON_ArrayForEach(node, value->node)
+    {
+        TRY(read_integer(reading,
+                         &(struct value){node, value->field, &place, &array.at[place.index]}));
+        place.index++;
+    }
+    *(struct int_array *)value->at = array;
+    return OK;
+}
+
 struct fault read_single(const struct reading *reading, const struct value *value)
 {
     static struct fault (*const readers[])(const struct reading *, const struct value *) = {
@@ -155,6 +176,7 @@ struct fault read_single(const struct reading *reading, const struct value *valu
         [FIELD_INTEGER] = read_integer, [FIELD_BOOLEAN] = read_boolean,
         [FIELD_ID] = read_id,           [FIELD_INSTANT] = read_instant,
         [FIELD_WORD] = read_word,       [FIELD_LABELS] = read_labels,
+        [FIELD_INTEGERS] = read_integers,
     };
 
     CHECK(value->field->type < COUNT(readers) && readers[value->field->type]);

@@ -46,6 +46,9 @@ void signing_key_make(const uint8_t seed[SEED_SIZE], struct signing_key *out);
 void signing_key_wipe(struct signing_key *key);
 void key_id_of(const uint8_t public_key[PUBLIC_KEY_SIZE], uint8_t out[KEY_ID_SIZE]);
 
+/* Whether it is a point of the curve's main subgroup in its one encoding: under a key of low order anybody's signature holds. */
+bool public_key_is_sound(const uint8_t public_key[PUBLIC_KEY_SIZE]);
+
 /* Signs prefix ‖ message; the prefix keeps uses apart ("trialogue-entry-v1\n"). */
 struct signature sign(const struct signing_key *key, struct str prefix, struct str message);
 

@@ -4,25 +4,31 @@
 #include <sodium.h>
 
 enum {
-    RANDOM_SIZE = 32,
     PREFIX_LEN = 8,
     TENANT_LEN = 32,
-    TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * RANDOM_SIZE
+    TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * SECRET_SIZE
 };
 
 static const char *const prefixes[2][2] = {{"tk_test_", "tk_live_"},
                                            {"ts_test_", "ts_live_"}}; /* [staff][live] */
 
+struct str secret_write(struct arena *arena, const struct secret *secret,
+                        const uint8_t bytes[SECRET_SIZE])
+{
+    return str_format(arena, "%s%s%s", prefixes[secret->staff][secret->live],
+                      hex_encode(arena, secret->tenant.bytes, sizeof(secret->tenant.bytes)).at,
+                      hex_encode(arena, bytes, SECRET_SIZE).at);
+}
+
 struct str secret_make(struct arena *arena, bool staff, bool live, struct id tenant,
                        struct digest *digest)
 {
-    uint8_t random[RANDOM_SIZE];
+    const struct secret secret = {.staff = staff, .live = live, .tenant = tenant};
+    uint8_t random[SECRET_SIZE];
     struct str text;
 
     seal_random(random, sizeof(random));
-    text = str_format(arena, "%s%s%s", prefixes[staff][live],
-                      hex_encode(arena, tenant.bytes, sizeof(tenant.bytes)).at,
-                      hex_encode(arena, random, sizeof(random)).at);
+    text = secret_write(arena, &secret, random);
     sodium_memzero(random, sizeof(random));
     *digest = digest_of(text);
     return text;
@@ -31,7 +37,7 @@ struct str secret_make(struct arena *arena, bool staff, bool live, struct id ten
 bool secret_read(struct str text, struct secret *out)
 {
     struct secret secret = {0};
-    uint8_t random[RANDOM_SIZE];
+    uint8_t random[SECRET_SIZE];
     size_t kind = 0;
 
     while (kind < 4 && !str_starts(text, str_of(prefixes[kind / 2][kind % 2])))

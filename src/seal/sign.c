@@ -23,6 +23,11 @@ void key_id_of(const uint8_t public_key[PUBLIC_KEY_SIZE], uint8_t out[KEY_ID_SIZ
     memcpy(out, digest.bytes, KEY_ID_SIZE);
 }
 
+bool public_key_is_sound(const uint8_t public_key[PUBLIC_KEY_SIZE])
+{
+    return crypto_core_ed25519_is_valid_point(public_key) == 1;
+}
+
 /* prefix ‖ message in `arena`: libsodium has no Ed25519 over pieces (its pre-hashed form is another
  * scheme). */
 static struct str join(struct arena *arena, struct str prefix, struct str message)

@@ -15,6 +15,9 @@ struct secret {
 
 /* Makes a new one: its text is shown once. */
 struct str secret_make(struct arena *arena, bool staff, bool live, struct id tenant, struct digest *digest);
+/* The text of the one that has these 32 bytes in the place of random ones; of `secret` all but the digest counts. */
+enum { SECRET_SIZE = 32 };
+struct str secret_write(struct arena *arena, const struct secret *secret, const uint8_t bytes[SECRET_SIZE]);
 /* Reads its text; false if it is none. */
 bool secret_read(struct str text, struct secret *out);
 

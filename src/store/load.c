@@ -3,39 +3,79 @@
 
 #include "json/read.h"
 
-void load_ask(struct query *query, const struct load_keys *keys)
-{
-    struct params *params = &query->params;
-    struct array attachments = array_new(query->arena, KIB(4));
+/* Arrays of the statement, in its order. */
+enum {
+    N, DIGEST, KEY_ID, PRINCIPAL, KEY, THREAD, DISPUTE, PROPOSAL, SETTLEMENT, REF, STREAM, SEQ, MEDIATOR, ONESELF,
+    FILE_STREAM, FILE_DIGEST, FILE_N, FILE_ID, ARRAYS
+};
 
-    query->statement = SQL_load;
-    params_init(params, query->arena);
-    params_id(params, keys->tenant);
-    params_bytes(params, keys->secret_digest.at, keys->secret_digest.len);
-    params_bytes(params, keys->party_key_id.at, keys->party_key_id.len);
-    params_text_or_null(params, keys->principal);
-    params_text_or_null(params, keys->idempotency_key);
-    params_id(params, keys->thread);
-    params_id(params, keys->dispute);
-    params_id(params, keys->proposal);
-    params_id(params, keys->settlement);
-    params_text_or_null(params, keys->ref);
-    if (keys->entry.seq > 0) {
-        params_text(params, str_of(stream_names[keys->entry.stream]));
-        params_int(params, keys->entry.seq);
-    } else {
-        params_null(params);
-        params_null(params);
-    }
-    params_id(params, keys->mediator);
-    for (size_t i = 0; i < keys->attachment_count; i++)
-        array_id(&attachments, keys->attachments[i]);
-    params_array(params, &attachments);
-    if (keys->attachments_wanted)
-        params_text(params, str_of(stream_names[keys->attachment_stream]));
+static void add_text(struct array *array, struct str text)
+{
+    if (text.at)
+        array_text(array, text);
     else
-        params_null(params);
-    params_bytes(params, keys->file_digest.at, keys->file_digest.len);
+        array_null(array);
+}
+
+static void add_bytes(struct array *array, struct str bytes)
+{
+    if (bytes.len > 0)
+        array_bytes(array, bytes.at, bytes.len);
+    else
+        array_null(array);
+}
+
+static void add_stream(struct array *array, bool wanted, enum stream stream)
+{
+    add_text(array, wanted ? str_of(stream_names[stream]) : (struct str){0});
+}
+
+static void add_particulars(struct array *arrays, const struct load_keys *keys)
+{
+    add_stream(&arrays[STREAM], keys->entry.seq > 0, keys->entry.stream);
+    if (keys->entry.seq > 0)
+        array_int(&arrays[SEQ], keys->entry.seq);
+    else
+        array_null(&arrays[SEQ]);
+    array_id(&arrays[MEDIATOR], keys->mediator);
+    array_bool(&arrays[ONESELF], keys->mediator_is_caller);
+    add_stream(&arrays[FILE_STREAM], keys->attachments_wanted, keys->attachment_stream);
+    add_bytes(&arrays[FILE_DIGEST], keys->file_digest);
+}
+
+static void add_keys(struct array *arrays, size_t n, const struct load_keys *keys)
+{
+    array_int(&arrays[N], (int64_t)n);
+    add_bytes(&arrays[DIGEST], keys->secret_digest);
+    add_bytes(&arrays[KEY_ID], keys->party_key_id);
+    add_text(&arrays[PRINCIPAL], keys->principal);
+    add_text(&arrays[KEY], keys->idempotency_key);
+    array_id(&arrays[THREAD], keys->thread);
+    array_id(&arrays[DISPUTE], keys->dispute);
+    array_id(&arrays[PROPOSAL], keys->proposal);
+    array_id(&arrays[SETTLEMENT], keys->settlement);
+    add_text(&arrays[REF], keys->ref);
+    add_particulars(arrays, keys);
+    for (size_t i = 0; i < keys->attachment_count; i++) {
+        array_int(&arrays[FILE_N], (int64_t)n);
+        array_id(&arrays[FILE_ID], keys->attachments[i]);
+    }
+}
+
+void load_ask(struct query *query, const struct load_keys *const *keys, size_t count)
+{
+    struct array arrays[ARRAYS];
+
+    CHECK(count > 0 && count <= LIMIT_LOADS);
+    query->statement = SQL_load;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, keys[0]->tenant);
+    for (size_t i = 0; i < ARRAYS; i++)
+        arrays[i] = array_new(query->arena, MIB(1));
+    for (size_t n = 0; n < count; n++)
+        add_keys(arrays, n, keys[n]);
+    for (size_t i = 0; i < ARRAYS; i++)
+        params_array(&query->params, &arrays[i]);
 }
 
 int word_read(const char *const *names, struct str name)
@@ -46,36 +86,37 @@ int word_read(const char *const *names, struct str name)
     return -1;
 }
 
-/* Walks the columns of the one row. A word that is not in its vocabulary makes `broken` true. */
+/* Walks the columns of one row. A word that is not in its vocabulary makes `broken` true. */
 struct cursor {
     const struct rows *rows;
-    int column;
+    struct arena *arena; /* of the request */
+    int row, column;
     bool broken;
 };
 
 static int64_t next_int(struct cursor *cursor)
 {
-    return rows_int(cursor->rows, 0, cursor->column++);
+    return rows_int(cursor->rows, cursor->row, cursor->column++);
 }
 
 static bool next_bool(struct cursor *cursor)
 {
-    return rows_bool(cursor->rows, 0, cursor->column++);
+    return rows_bool(cursor->rows, cursor->row, cursor->column++);
 }
 
 static struct str next_text(struct cursor *cursor)
 {
-    return rows_text(cursor->rows, 0, cursor->column++);
+    return rows_text(cursor->rows, cursor->row, cursor->column++);
 }
 
 static struct id next_id(struct cursor *cursor)
 {
-    return rows_id(cursor->rows, 0, cursor->column++);
+    return rows_id(cursor->rows, cursor->row, cursor->column++);
 }
 
 static struct str next_bytes(struct cursor *cursor)
 {
-    return rows_bytes(cursor->rows, 0, cursor->column++);
+    return rows_bytes(cursor->rows, cursor->row, cursor->column++);
 }
 
 /* Null is the first word, which is "none" or the like. */
@@ -178,7 +219,7 @@ static void read_dispute_end(struct cursor *cursor, struct state *state)
     struct dispute *dispute = &state->dispute;
 
     dispute->outcome = (enum outcome)next_word(cursor, outcome_names);
-    dispute->has_split = !rows_null(cursor->rows, 0, cursor->column);
+    dispute->has_split = !rows_null(cursor->rows, cursor->row, cursor->column);
     dispute->client_amount = next_int(cursor);
     dispute->freelancer_amount = next_int(cursor);
     dispute->client_fee = next_int(cursor);
@@ -253,7 +294,7 @@ static struct fault read_proposals(struct cursor *cursor, struct state *state)
     struct object_array found = {0};
 
     if (text.at)
-        TRY(json_read_rows(cursor->rows->arena, text, &proposal_rows, &found));
+        TRY(json_read_rows(cursor->arena, text, &proposal_rows, &found));
     if (found.count)
         memcpy(state->proposals, found.at, found.count * sizeof state->proposals[0]);
     state->proposal_count = found.count;
@@ -269,22 +310,33 @@ static void read_particulars(struct cursor *cursor, struct loaded *out)
     out->entry_actor.seat = (enum seat)next_word(cursor, seat_names);
     out->entry_actor.person = next_id(cursor);
     out->entry_text = next_text(cursor);
+    out->entry_fields = next_text(cursor);
     out->entry_consented = next_bool(cursor);
     out->mediator_name = next_text(cursor);
     out->mediator_known = out->mediator_name.at != NULL;
     out->mediator_conflict = next_bool(cursor);
     out->mediator_mediates = next_bool(cursor);
     out->attachments_found = (size_t)next_int(cursor);
-    out->file_there = next_id(cursor);
+    out->files = (size_t)next_int(cursor);
+    out->file_there.id = next_id(cursor);
+    out->file_there.seq = next_int(cursor);
+    out->file_there.name = next_text(cursor);
+    out->file_there.media_type = next_text(cursor);
+    out->file_there.erased = next_bool(cursor);
 }
 
-struct fault load_read(const struct query *query, struct loaded *out)
+size_t load_row(const struct query *query, int row)
 {
-    struct cursor cursor = {.rows = &query->rows};
-    struct state *state = ARENA_NEW(query->arena, struct state);
+    return (size_t)rows_int(&query->rows, row, 0);
+}
+
+struct fault load_read(const struct query *query, int row, struct arena *arena, struct loaded *out)
+{
+    struct cursor cursor = {.rows = &query->rows, .arena = arena, .row = row, .column = 1};
+    struct state *state = ARENA_NEW(arena, struct state);
 
     *out = (struct loaded){.state = state};
-    if (rows_count(&query->rows) == 0)
+    if (row < 0)
         return OK;
     read_tenant(&cursor, out);
     state->settings = out->settings;

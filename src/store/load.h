@@ -15,6 +15,7 @@ struct load_keys {
     struct str ref;                                  /* or this does */
     struct entry_ref entry;    /* one line that the step is about */
     struct id mediator;        /* who is to be assigned */
+    bool mediator_is_caller;   /* if `mediator` is none: whoever the credential belongs to */
     const struct id *attachments; /* that the step names */
     size_t attachment_count;
     enum stream attachment_stream;
@@ -49,20 +50,32 @@ struct loaded {
     enum fact_kind entry_kind;
     struct actor entry_actor;
     struct str entry_text; /* NULL `at`: erased, or it has none */
+    struct str entry_fields; /* names of its texts that are still there, space-separated */
     bool entry_consented;
 
     bool mediator_known, mediator_conflict, mediator_mediates;
     struct str mediator_name;
 
     size_t attachments_found;
-    struct id file_there;
+    size_t files; /* in attachment_stream */
+    struct {
+        struct id id; /* none: the file is not there */
+        int64_t seq;
+        struct str name; /* NULL `at`: erased */
+        struct str media_type;
+        bool erased;
+    } file_there;
 };
 
-/* The statement's parameters. */
-void load_ask(struct query *query, const struct load_keys *keys);
+/* The statement's parameters for `count` requests (1..LIMIT_LOADS) of one tenant. */
+void load_ask(struct query *query, const struct load_keys *const *keys, size_t count);
 
-/* Reads its row; everything is in the query's arena. FAULT_internal if the tables hold what they cannot. */
-MUST_USE struct fault load_read(const struct query *query, struct loaded *out);
+/* The number of the request that `row` answers. */
+size_t load_row(const struct query *query, int row);
+
+/* Reads a row; -1: there was none, the tenant is not known. Texts are views into the query's result; the rest is in `arena`.
+ * FAULT_internal if the tables hold what they cannot. */
+MUST_USE struct fault load_read(const struct query *query, int row, struct arena *arena, struct loaded *out);
 
 /* The index of `name` in a vocabulary of words.h, or −1. */
 int word_read(const char *const *names, struct str name);

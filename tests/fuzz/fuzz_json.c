@@ -18,6 +18,7 @@ struct sample {
     struct id thread;
     int side;
     struct str_array tags;
+    struct int_array pages;
     struct inner first;
     struct object_array cited;
 };
@@ -39,6 +40,7 @@ static const struct field sample_fields[] = {
     {"thread", FIELD_ID, offsetof(struct sample, thread), .kind = ID_THREAD},
     {"side", FIELD_WORD, offsetof(struct sample, side), .words = sides},
     {"tags", FIELD_LABELS, offsetof(struct sample, tags), .max = 4, .limit = 8},
+    {"pages", FIELD_INTEGERS, offsetof(struct sample, pages), .min = 1, .max = 99, .limit = 4},
     {"first", FIELD_OBJECT, offsetof(struct sample, first), .fields = inner_fields,
      .field_count = 2},
     {"cited", FIELD_OBJECTS, offsetof(struct sample, cited), .max = 4, .fields = inner_fields,
@@ -67,7 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (fault_is(read))
         CHECK(read.code == FAULT_bad_json || (read.pointer && fault_row(read.code)->status == 422));
-    CHECK(sample.tags.count <= 4 && sample.cited.count <= 4 && sample.text.len <= 64);
+    CHECK(sample.tags.count <= 4 && sample.pages.count <= 4 && sample.cited.count <= 4 && sample.text.len <= 64);
     read = json_read_rows(arena, body, &rows_field, &rows);
     CHECK(!fault_is(read) || read.code == FAULT_internal);
     arena_free(arena);

@@ -12,12 +12,15 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import uuid
 
 from cluster import ENVIRONMENT, REPOSITORY, Cluster
+from prepare_all import embed
 
 TENANTS, THREADS, ENTRIES = 20, 200, 20
 TICK = os.sysconf("SC_CLK_TCK")
+params = embed().params
 
 FILL = f"""
 INSERT INTO trialogue.tenants
@@ -70,7 +73,8 @@ def setting(statement):
 
 def load_call(tenant, thread, _):
     digest = f"sha256('{tenant}'::bytea)"
-    return f"EXECUTE load('{tenant}', {digest}, NULL, 'p', 'k', '{thread}'{', NULL' * 10});"
+    rest = ", NULL" * (params(text("load")) - 6)
+    return f"EXECUTE load('{tenant}', {digest}, NULL, 'p', 'k', '{thread}'{rest});"
 
 
 def append_call(tenant, thread, n):
@@ -98,7 +102,14 @@ class Session:
         self.pid = int(self.ask("SELECT pg_backend_pid();")[0])
 
     def ask(self, sql):
-        self.psql.stdin.write(f"{sql}\n\\echo '--end'\n")
+        # From a file: psql would block on its output while we still write its input.
+        with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
+            file.write(f"{sql}\n\\echo --end\n")
+            file.flush()
+            return self.run(file.name)
+
+    def run(self, name):
+        self.psql.stdin.write(f"\\i {name}\n")
         self.psql.stdin.flush()
         lines = []
         for line in self.psql.stdout:

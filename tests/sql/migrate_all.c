@@ -1,4 +1,5 @@
-/* The service's migrations on the database that the first argument leads to; prints the names of those applied. */
+/* The service's migrations on the database that the first argument leads to; prints the names of
+ * those applied. */
 #include "db/direct.h"
 
 static void told(const char *name)

@@ -136,18 +136,15 @@ static void done(void *argument)
 }
 
 void call_begin(struct client *client, struct call *call, enum sql statement, bool writes,
-                const char *const values[2])
+                const char *const *values)
 {
     struct arena *arena = arena_new(LIMIT_ARENA);
 
     *call = (struct call){.client = client};
-    call->query = (struct query){.statement = statement,
-                                 .writes = writes,
-                                 .arena = arena,
-                                 .done = done,
-                                 .argument = call};
+    call->query = (struct query){
+        .statement = statement, .writes = writes, .arena = arena, .done = done, .argument = call};
     params_init(&call->query.params, arena);
-    for (int i = 0; i < 2 && values[i]; i++)
+    for (int i = 0; values[i]; i++)
         params_text(&call->query.params, str_of(values[i]));
     client->waiting++;
     pool_run(client->pool, &call->query);
@@ -182,16 +179,16 @@ void call_end(struct call *call)
 }
 
 enum fault_code client_run(struct client *client, enum sql statement, bool writes,
-                           const char *first, const char *second, int64_t *number)
+                           const char *const *values)
 {
     struct call call;
     enum fault_code code;
 
-    call_begin(client, &call, statement, writes, (const char *const[2]){first, second});
+    call_begin(client, &call, statement, writes, values);
     client_wait(client);
     code = call.query.fault.code;
-    if (number && code == FAULT_NONE)
-        *number = rows_int(&call.query.rows, 0, 0);
+    if (rows_count(&call.query.rows) > 0 && rows_columns(&call.query.rows) > 0)
+        client->number = rows_int(&call.query.rows, 0, 0);
     call_end(&call);
     return code;
 }

@@ -1,4 +1,5 @@
-/* The embedded server for tests in C, in a directory of its own, and a loop that waits for one query. */
+/* The embedded server for tests in C, in a directory of its own, and a loop that waits for one
+ * query. */
 #ifndef SQL_SERVER_H
 #define SQL_SERVER_H
 
@@ -11,7 +12,10 @@
 
 #include <cmocka.h>
 
-#define CASE(sentence, function) {.name = (sentence), .test_func = (function)}
+#define CASE(sentence, function)                                                                   \
+    {                                                                                              \
+        .name = (sentence), .test_func = (function)                                                \
+    }
 
 struct server {
     struct arena *arena;
@@ -21,7 +25,8 @@ struct server {
     char directory[64];
 };
 
-/* Group set-up and tear-down: a new server, migrated unless `bare`; `*state` is its struct server. */
+/* Group set-up and tear-down: a new server, migrated unless `bare`; `*state` is its struct server.
+ */
 int server_start(void **state);
 int server_start_bare(void **state);
 int server_stop(void **state);
@@ -41,7 +46,8 @@ struct client {
     struct loop *loop;
     struct pool *pool;
     struct timer limit;
-    int waiting; /* queries that have not been answered */
+    int waiting;    /* queries that have not been answered */
+    int64_t number; /* what client_run() read */
 };
 
 struct call {
@@ -53,16 +59,21 @@ struct call {
 void client_open(struct client *client, const char *conninfo, int connections);
 void client_close(struct client *client);
 
-/* Begins a statement with up to two text parameters (NULL: no more). */
+/* Text parameters of a statement. */
+#define WITH(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NOTHING ((const char *const[]){NULL})
+
+/* Begins a statement. */
 void call_begin(struct client *client, struct call *call, enum sql statement, bool writes,
-                const char *const values[2]);
+                const char *const *values);
 /* Turns the loop until nothing is waiting, or for `ms`. */
 void client_wait(struct client *client);
 void client_turn(struct client *client, int ms);
 void call_end(struct call *call);
 
-/* All of it: the fault of one statement, and the first column of its first row as a number. */
+/* All of it: gives the fault of one statement; the first column of its first row is in
+ * client->number. */
 enum fault_code client_run(struct client *client, enum sql statement, bool writes,
-                           const char *first, const char *second, int64_t *number);
+                           const char *const *values);
 
 #endif

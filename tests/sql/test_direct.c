@@ -3,8 +3,7 @@
 
 #include "server.h"
 
-static const struct id some_id = {
-    {0x01, 0x92, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x2a}};
+static const struct id some_id = {{0x01, 0x92, 0, 0, 0, 0, 0x70, 0, 0x80, 0, 0, 0, 0, 0, 0, 0x2a}};
 static const uint8_t bytes[] = {0, 1, 0x7f, 0x80, 0xff, '\\', '"', '\''};
 static const char text[] = "a \"quoted\" \\ {NULL,} \xe6\x97\xa5\xe6\x9c\xac\n";
 
@@ -108,12 +107,10 @@ static void refuses(void **state)
     struct server *server = *state;
     struct rows rows = {0};
 
-    assert_int_equal(
-        server_say(server, server->links.service, SQL_probe_fail, "0", &rows).code,
-        FAULT_internal);
-    assert_int_equal(
-        server_say(server, server->links.service, SQL_probe_forget, NULL, &rows).code,
-        FAULT_internal);
+    assert_int_equal(server_say(server, server->links.service, SQL_probe_fail, "0", &rows).code,
+                     FAULT_internal);
+    assert_int_equal(server_say(server, server->links.service, SQL_probe_forget, NULL, &rows).code,
+                     FAULT_internal);
     assert_null(rows.result);
     assert_int_equal(rows_count(&rows), 0);
 }

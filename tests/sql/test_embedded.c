@@ -12,12 +12,11 @@ static void says_who(void **state)
     struct server *server = *state;
     struct rows rows;
 
-    assert_false(fault_is(
-        server_say(server, server->links.service, SQL_probe_session, NULL, &rows)));
+    assert_false(
+        fault_is(server_say(server, server->links.service, SQL_probe_session, NULL, &rows)));
     assert_true(str_is(rows_text(&rows, 0, 1), "trialogue_service"));
     assert_true(str_is(rows_text(&rows, 0, 4), "trialogue"));
-    assert_false(
-        fault_is(server_say(server, server->links.owner, SQL_probe_session, NULL, &rows)));
+    assert_false(fault_is(server_say(server, server->links.owner, SQL_probe_session, NULL, &rows)));
     assert_true(str_is(rows_text(&rows, 0, 1), "trialogue_owner"));
 }
 
@@ -41,14 +40,12 @@ static void stops(void **state)
     long pid = server->embedded.pid;
     const char *why = "";
 
-    assert_false(
-        fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
+    assert_false(fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
     embedded_stop(&server->embedded);
     assert_int_equal(kill((pid_t)pid, 0), -1);
     assert_null(direct_open(server->arena, server->links.service, &why));
     server_again(server);
-    assert_false(
-        fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
+    assert_false(fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
 }
 
 static void recovers(void **state)
@@ -57,11 +54,11 @@ static void recovers(void **state)
 
     server_crash(server);
     server_again(server);
-    assert_false(
-        fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
+    assert_false(fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
 }
 
-/* A service that is killed leaves a server that shuts down by itself; the next start waits for that. */
+/* A service that is killed leaves a server that shuts down by itself; the next start waits for
+ * that. */
 static void ends_with_us(void **state)
 {
     struct server *server = *state;
@@ -75,8 +72,7 @@ static void ends_with_us(void **state)
     }
     assert_int_equal(waitpid(child, NULL, 0), child);
     server_again(server);
-    assert_false(
-        fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
+    assert_false(fault_is(server_say(server, server->links.service, SQL_probe_count, NULL, NULL)));
 }
 
 static void far_away(void **state)

@@ -10,7 +10,7 @@ static void answers_later(void **state)
 
     client_open(&client, server->links.service, 2);
     for (size_t i = 0; i < COUNT(calls); i++)
-        call_begin(&client, &calls[i], SQL_probe_session, false, (const char *const[2]){NULL});
+        call_begin(&client, &calls[i], SQL_probe_session, false, NOTHING);
     client_wait(&client);
     for (size_t i = 0; i < COUNT(calls); i++) {
         assert_int_equal(calls[i].query.fault.code, FAULT_NONE);
@@ -18,7 +18,8 @@ static void answers_later(void **state)
         assert_true(str_is(rows_text(&calls[i].query.rows, 0, 3), "trialogue,pg_temp"));
         call_end(&calls[i]);
     }
-    client_turn(&client, 300);
+    for (int i = 0; i < 100 && pool_counts(client.pool).connected < 2; i++)
+        client_turn(&client, 50);
     assert_int_equal(pool_counts(client.pool).connected, 2);
     assert_int_equal(pool_counts(client.pool).busy, 0);
     assert_int_equal(pool_counts(client.pool).queries, COUNT(calls));
@@ -33,19 +34,19 @@ static void names_constraints(void **state)
     struct call call;
 
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "1", "one", NULL), FAULT_NONE);
-    call_begin(&client, &call, SQL_probe_add, true, (const char *const[2]){"1", "again"});
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("1", "one")), FAULT_NONE);
+    call_begin(&client, &call, SQL_probe_add, true, WITH("1", "again"));
     client_wait(&client);
     assert_int_equal(call.query.fault.code, FAULT_conflict);
     assert_string_equal(call.query.constraint, "probes_pkey");
     assert_null(call.query.rows.result);
     call_end(&call);
-    call_begin(&client, &call, SQL_probe_add, true, (const char *const[2]){"2", ""});
+    call_begin(&client, &call, SQL_probe_add, true, WITH("2", ""));
     client_wait(&client);
     assert_string_equal(call.query.constraint, "probes_word_check");
     call_end(&call);
-    assert_int_equal(client_run(&client, SQL_probe_fail, false, "0", NULL, NULL), FAULT_internal);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "x", "y", NULL), FAULT_internal);
+    assert_int_equal(client_run(&client, SQL_probe_fail, false, WITH("0")), FAULT_internal);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("x", "y")), FAULT_internal);
     client_close(&client);
 }
 
@@ -56,7 +57,7 @@ static void fails_at_commit(void **state)
     struct call call;
 
     client_open(&client, server->links.service, 1);
-    call_begin(&client, &call, SQL_probe_defer, true, (const char *const[2]){"1"});
+    call_begin(&client, &call, SQL_probe_defer, true, WITH("1"));
     client_wait(&client);
     assert_int_equal(call.query.fault.code, FAULT_conflict);
     assert_string_equal(call.query.constraint, "deferred_once");
@@ -70,11 +71,9 @@ static void leaves_at_commit(void **state)
     struct client client;
 
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_leave, true, "1", NULL, NULL),
-                     FAULT_outcome_unknown);
-    assert_int_equal(client_run(&client, SQL_probe_end, true, NULL, NULL, NULL),
-                     FAULT_database_unavailable);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_leave, true, WITH("1")), FAULT_outcome_unknown);
+    assert_int_equal(client_run(&client, SQL_probe_end, true, NOTHING), FAULT_database_unavailable);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
     client_close(&client);
 }
 
@@ -84,10 +83,9 @@ static void heeds_warnings(void **state)
     struct client client;
 
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_warn, true, "30", NULL, NULL),
-                     FAULT_outcome_unknown);
-    assert_int_equal(client_run(&client, SQL_probe_warn, false, "31", NULL, NULL), FAULT_NONE);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "32", "calm", NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_warn, true, WITH("30")), FAULT_outcome_unknown);
+    assert_int_equal(client_run(&client, SQL_probe_warn, false, WITH("31")), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("32", "calm")), FAULT_NONE);
     client_close(&client);
 }
 
@@ -101,10 +99,10 @@ static void overflows(void **state)
     int counts[FAULT_CODES] = {0};
 
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
     for (int i = 0; i < ALL; i++)
         call_begin(&client, &calls[i], i == 0 ? SQL_probe_sleep : SQL_probe_count, false,
-                   (const char *const[2]){i == 0 ? "0.2" : NULL});
+                   i == 0 ? WITH("0.2") : NOTHING);
     assert_int_equal(pool_counts(client.pool).waiting, LIMIT_QUEUE);
     client_turn(&client, 50);
     for (int i = ALL - MORE; i < ALL; i++)
@@ -126,8 +124,8 @@ static void waits_too_long(void **state)
     struct call first, second;
 
     client_open(&client, server->links.service, 1);
-    call_begin(&client, &first, SQL_probe_sleep, false, (const char *const[2]){"2.5"});
-    call_begin(&client, &second, SQL_probe_count, true, (const char *const[2]){NULL});
+    call_begin(&client, &first, SQL_probe_sleep, false, WITH("2.5"));
+    call_begin(&client, &second, SQL_probe_count, true, NOTHING);
     client_wait(&client);
     assert_int_equal(first.query.fault.code, FAULT_NONE);
     assert_int_equal(second.query.fault.code, FAULT_overloaded);
@@ -143,12 +141,13 @@ static void runs_too_long(void **state)
     int64_t before, after;
 
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_session, false, NULL, NULL, &before),
-                     FAULT_NONE);
-    assert_int_equal(client_run(&client, SQL_probe_add_late, true, "40", "6", NULL),
+    assert_int_equal(client_run(&client, SQL_probe_session, false, NOTHING), FAULT_NONE);
+    before = client.number;
+    assert_int_equal(client_run(&client, SQL_probe_add_late, true, WITH("40", "6")),
                      FAULT_database_unavailable);
     /* The server gave up by itself: the session is still good. */
-    assert_int_equal(client_run(&client, SQL_probe_session, false, NULL, NULL, &after), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_session, false, NOTHING), FAULT_NONE);
+    after = client.number;
     assert_int_equal(before, after);
     client_close(&client);
 }
@@ -162,15 +161,15 @@ static void prepares_anew(void **state)
 
     client_open(&client, server->links.service, 1);
     for (int i = 0; i < 2; i++) {
-        call_begin(&client, &call, SQL_probe_list, false, (const char *const[2]){NULL});
+        call_begin(&client, &call, SQL_probe_list, false, NOTHING);
         client_wait(&client);
         assert_int_equal(call.query.fault.code, FAULT_NONE);
         columns = rows_columns(&call.query.rows);
         call_end(&call);
         if (i == 0) {
             assert_int_equal(columns, 2);
-            assert_false(fault_is(
-                server_say(server, server->links.owner, SQL_probe_alter, NULL, NULL)));
+            assert_false(
+                fault_is(server_say(server, server->links.owner, SQL_probe_alter, NULL, NULL)));
         }
     }
     assert_int_equal(columns, 3);
@@ -184,12 +183,14 @@ static void leaves_standbys(void **state)
     int64_t before, after;
 
     client_open(&client, server->links.service, 1);
-    client_run(&client, SQL_probe_session, false, NULL, NULL, &before);
-    client_run(&client, SQL_probe_read_only, false, NULL, NULL, NULL);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "50", "x", NULL),
+    client_run(&client, SQL_probe_session, false, NOTHING);
+    before = client.number;
+    client_run(&client, SQL_probe_read_only, false, NOTHING);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("50", "x")),
                      FAULT_database_unavailable);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "50", "x", NULL), FAULT_NONE);
-    client_run(&client, SQL_probe_session, false, NULL, NULL, &after);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("50", "x")), FAULT_NONE);
+    client_run(&client, SQL_probe_session, false, NOTHING);
+    after = client.number;
     assert_int_not_equal(before, after);
     client_close(&client);
 }
@@ -201,7 +202,7 @@ static void reads_much(void **state)
     struct call call;
 
     client_open(&client, server->links.service, 1);
-    call_begin(&client, &call, SQL_probe_flood, false, (const char *const[2]){"20000"});
+    call_begin(&client, &call, SQL_probe_flood, false, WITH("20000"));
     client_wait(&client);
     assert_int_equal(rows_count(&call.query.rows), 20000);
     call_end(&call);
@@ -218,7 +219,7 @@ static void writes_much(void **state)
 
     memset(word, 'x', MUCH);
     client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "60", word, NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("60", word)), FAULT_NONE);
     client_close(&client);
     arena_free(arena);
 }
@@ -230,7 +231,7 @@ static void shares_a_full_server(void **state)
 
     client_open(&client, server->links.service, 80);
     for (int i = 0; i < 10; i++) {
-        assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+        assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
         client_turn(&client, 30);
     }
     assert_in_range(pool_counts(client.pool).connected, 1, 64);

@@ -9,39 +9,44 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* Turns the loop until so many connections are open. */
+static void wait_for(struct client *client, int connections)
+{
+    for (int i = 0; i < 200 && pool_counts(client->pool).connected != connections; i++)
+        client_turn(client, 50);
+    assert_int_equal(pool_counts(client->pool).connected, connections);
+}
+
 static void comes_back(void **state)
 {
     struct server *server = *state;
     struct client client;
 
     client_open(&client, server->links.service, 4);
-    client_turn(&client, 300);
-    assert_int_equal(pool_counts(client.pool).connected, 4);
+    wait_for(&client, 4);
     server_crash(server);
-    client_turn(&client, 100);
-    assert_int_equal(pool_counts(client.pool).connected, 0);
+    wait_for(&client, 0);
     server_again(server);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "1", "back", NULL), FAULT_NONE);
-    client_turn(&client, 200);
-    assert_int_equal(pool_counts(client.pool).connected, 4);
+    wait_for(&client, 4);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("1", "back")), FAULT_NONE);
     client_close(&client);
 }
 
+/* One killed process of the server makes it end all sessions and recover. */
 static void loses_writes(void **state)
 {
     struct server *server = *state;
     struct client client;
     struct call writing, reading, waiting;
-    int64_t count;
 
     client_open(&client, server->links.service, 2);
-    client_turn(&client, 300);
-    call_begin(&client, &writing, SQL_probe_add_late, true, (const char *const[2]){"2", "3"});
-    call_begin(&client, &reading, SQL_probe_sleep, false, (const char *const[2]){"0.3"});
-    call_begin(&client, &waiting, SQL_probe_add, true, (const char *const[2]){"3", "waited"});
+    wait_for(&client, 2);
+    assert_int_equal(client_run(&client, SQL_probe_session, false, NOTHING), FAULT_NONE);
+    call_begin(&client, &writing, SQL_probe_add_late, true, WITH("2", "3"));
+    call_begin(&client, &reading, SQL_probe_sleep, false, WITH("0.3"));
+    call_begin(&client, &waiting, SQL_probe_add, true, WITH("3", "waited"));
     client_turn(&client, 100);
-    server_crash(server);
-    server_again(server);
+    kill((pid_t)client.number, SIGKILL);
     client_wait(&client);
     assert_int_equal(writing.query.fault.code, FAULT_outcome_unknown);
     assert_int_equal(reading.query.fault.code, FAULT_NONE);
@@ -49,8 +54,8 @@ static void loses_writes(void **state)
     call_end(&writing);
     call_end(&reading);
     call_end(&waiting);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, &count), FAULT_NONE);
-    assert_int_equal(count, 2);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
+    assert_int_equal(client.number, 2);
     assert_false(pool_counts(client.pool).writes_stopped);
     client_close(&client);
 }
@@ -63,7 +68,7 @@ static void is_told(void **state)
     struct call writing;
 
     client_open(&client, server->links.service, 1);
-    call_begin(&client, &writing, SQL_probe_add_late, true, (const char *const[2]){"4", "3"});
+    call_begin(&client, &writing, SQL_probe_add_late, true, WITH("4", "3"));
     client_turn(&client, 300);
     embedded_stop(&server->embedded);
     client_wait(&client);
@@ -82,17 +87,17 @@ static void says_so_soon(void **state)
     embedded_stop(&server->embedded);
     client_open(&client, server->links.service, 2);
     before = time_monotonic_us();
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL),
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING),
                      FAULT_database_unavailable);
     assert_true(time_monotonic_us() - before < 3000000);
     /* From now on there is no use in waiting. */
     before = time_monotonic_us();
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "5", "five", NULL),
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("5", "five")),
                      FAULT_database_unavailable);
     assert_true(time_monotonic_us() - before < 500000);
     server_again(server);
-    client_turn(&client, 6000);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "5", "five", NULL), FAULT_NONE);
+    wait_for(&client, 2);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("5", "five")), FAULT_NONE);
     client_close(&client);
 }
 
@@ -104,14 +109,15 @@ static void freezes(void **state)
     int64_t first, second;
 
     client_open(&client, server->links.service, 2);
-    client_turn(&client, 300);
-    client_run(&client, SQL_probe_session, false, NULL, NULL, &first);
-    call_begin(&client, &writing, SQL_probe_add_late, true, (const char *const[2]){"6", "0.2"});
-    call_begin(&client, &reading, SQL_probe_session, false, (const char *const[2]){NULL});
+    wait_for(&client, 2);
+    client_run(&client, SQL_probe_session, false, NOTHING);
+    first = client.number;
+    call_begin(&client, &writing, SQL_probe_add_late, true, WITH("6", "0.2"));
+    call_begin(&client, &reading, SQL_probe_session, false, NOTHING);
     client_turn(&client, 100);
     second = rows_int(&reading.query.rows, 0, 0);
     call_end(&reading);
-    call_begin(&client, &reading, SQL_probe_sleep, false, (const char *const[2]){"0.2"});
+    call_begin(&client, &reading, SQL_probe_sleep, false, WITH("0.2"));
     client_turn(&client, 50);
     kill((pid_t)first, SIGSTOP);
     kill((pid_t)second, SIGSTOP);
@@ -122,7 +128,7 @@ static void freezes(void **state)
     assert_int_equal(reading.query.fault.code, FAULT_database_unavailable);
     call_end(&writing);
     call_end(&reading);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
     client_close(&client);
 }
 
@@ -132,8 +138,8 @@ static int silent_port(struct sockaddr_in *address)
     socklen_t len = sizeof(*address);
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-    *address = (struct sockaddr_in){.sin_family = AF_INET,
-                                    .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    *address =
+        (struct sockaddr_in){.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     CHECK(fd >= 0 && bind(fd, (struct sockaddr *)address, len) == 0 && listen(fd, 64) == 0);
     CHECK(getsockname(fd, (struct sockaddr *)address, &len) == 0);
     return fd;
@@ -154,9 +160,8 @@ static void tries_the_next(void **state)
                       STR_ARG(host), ntohs(address.sin_port))
                .at;
     client_open(&client, both, 2);
-    client_turn(&client, 6000);
-    assert_int_equal(pool_counts(client.pool).connected, 2);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    wait_for(&client, 2);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
     client_close(&client);
     close(fd);
 }

@@ -16,10 +16,10 @@ static void cancelled(void **state)
     int64_t count = 0;
 
     client_open(&client, server->links.service, 1);
-    client_run(&client, SQL_probe_count, false, NULL, NULL, NULL);
+    client_run(&client, SQL_probe_count, false, NOTHING);
     block(server, SQL_probe_block);
     client_turn(&client, 200);
-    call_begin(&client, &writing, SQL_probe_add, true, (const char *const[2]){"1", "alone"});
+    call_begin(&client, &writing, SQL_probe_add, true, WITH("1", "alone"));
     client_turn(&client, 300);
     assert_int_equal(client.waiting, 1);
     server_say(server, server->super, SQL_probe_cancel, NULL, NULL);
@@ -27,7 +27,8 @@ static void cancelled(void **state)
     assert_int_equal(writing.query.fault.code, FAULT_outcome_unknown);
     assert_null(writing.query.rows.result);
     call_end(&writing);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, &count), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
+    count = client.number;
     assert_int_equal(count, 1);
     block(server, SQL_probe_unblock);
     client_close(&client);
@@ -46,20 +47,19 @@ static void stops_writing(void **state)
     block(server, SQL_probe_block);
     client_turn(&client, 200);
     for (int i = 0; i < WRITES; i++)
-        call_begin(&client, &calls[i], SQL_probe_add, true,
-                   (const char *const[2]){numbers[i], "alone"});
+        call_begin(&client, &calls[i], SQL_probe_add, true, WITH(numbers[i], "alone"));
     client_wait(&client);
     for (int i = 0; i < WRITES; i++) {
         assert_int_equal(calls[i].query.fault.code, FAULT_outcome_unknown);
         call_end(&calls[i]);
     }
     assert_true(pool_counts(client.pool).writes_stopped);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "14", "refused", NULL),
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("14", "refused")),
                      FAULT_database_unavailable);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NULL, NULL, NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
     block(server, SQL_probe_unblock);
     client_turn(&client, 1200);
-    assert_int_equal(client_run(&client, SQL_probe_add, true, "14", "again", NULL), FAULT_NONE);
+    assert_int_equal(client_run(&client, SQL_probe_add, true, WITH("14", "again")), FAULT_NONE);
     assert_false(pool_counts(client.pool).writes_stopped);
     client_close(&client);
 }

@@ -3,6 +3,10 @@
 import sys
 import traceback
 
+sys.dont_write_bytecode = True  # the source tree stays clean
+
+import alone
+import readers
 import steps
 from server import Server
 from table import CASES, CLOSE, KEEP, get
@@ -68,10 +72,10 @@ def main():
     with Server(sys.argv[1], LIMITS) as server:
         for row, name, data, statuses, fate in CASES:
             report.run(f"{row}: {name}", lambda: run_case(server, data, statuses, fate))
-        for name, step in steps.ALL:
+        for name, step in readers.ALL + steps.ALL:
             report.run(name, lambda: step(server))
     report.run("the server ends cleanly", server.check_end)
-    for name, step in steps.ALONE:
+    for name, step in alone.ALL:
         report.run(name, lambda: step(sys.argv[1], LIMITS))
     print(f"1..{report.count}")
     return 1 if report.failed else 0

@@ -1,4 +1,5 @@
-/* Small handlers that show what the server passes on, and that wait, stream and flood on request. */
+/* Small handlers that show what the server passes on, and that wait, stream and flood on request.
+ */
 #include "routes.h"
 
 #include "base/text.h"
@@ -9,6 +10,7 @@ enum { OUTPUT = 16 * 1024 * 1024, PIECE = 16 * 1024 };
 
 /* A waiting request or a running outflow. */
 struct stream {
+    struct list link; /* in struct application.waiting */
     struct application *application;
     struct exchange *exchange;
     struct outflow *outflow;
@@ -36,9 +38,8 @@ static void answer_json(struct exchange *exchange, struct json *json)
 
 static void echo(struct application *application UNUSED, struct exchange *exchange)
 {
-    struct response response = {.status = 200,
-                                .content_type = "application/json",
-                                .body = exchange->request.body};
+    struct response response = {
+        .status = 200, .content_type = "application/json", .body = exchange->request.body};
 
     exchange_answer(exchange, &response);
 }
@@ -84,6 +85,7 @@ static void wake(void *argument)
     struct exchange *exchange = stream->exchange;
 
     timer_done(&stream->timer);
+    list_remove(&stream->link);
     if (exchange->gone)
         stream->application->abandoned++;
     bare(stream->application, exchange);
@@ -95,8 +97,15 @@ static void slow(struct application *application, struct exchange *exchange)
 
     stream->application = application;
     stream->exchange = exchange;
+    list_add(&application->waiting, &stream->link);
     timer_init(&stream->timer, application->loop, wake, stream);
     timer_start(&stream->timer, number_of(exchange, "ms", 100));
+}
+
+void answer_waiting(struct application *application)
+{
+    LIST_EACH (link, &application->waiting)
+        wake(CONTAINER_OF(link, struct stream, link));
 }
 
 static void closed(void *argument)

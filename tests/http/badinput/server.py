@@ -34,6 +34,6 @@ class Server:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
     def is_sanitized(self):
+        """Whether it was built with AddressSanitizer, whose own memory hides what the server takes."""
         with open(f"/proc/{self.process.pid}/maps") as maps:
-            text = maps.read()
-        return "libasan" in text or "00007fff7000" in text
+            return "10007fff8000" in maps.read()

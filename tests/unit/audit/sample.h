@@ -6,6 +6,24 @@
 
 #include "unit.h"
 
+/* Makes `arena` anew for each ARENA_CASE. */
+#define ARENA_FIXTURE(arena) \
+    static int set_up(void **state UNUSED) \
+    { \
+        (arena) = arena_new(MIB(64)); \
+        return 0; \
+    } \
+    static int tear_down(void **state UNUSED) \
+    { \
+        arena_free(arena); \
+        return 0; \
+    }
+
+#define ARENA_CASE(sentence, function) \
+    { \
+        .name = (sentence), .test_func = (function), .setup_func = set_up, .teardown_func = tear_down \
+    }
+
 enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8 };
 
 struct sample {

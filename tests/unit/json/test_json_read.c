@@ -16,6 +16,7 @@ struct sample {
     struct id thread;
     int side;
     struct str_array tags;
+    struct int_array pages;
     struct cited first;
     struct object_array cited;
 };
@@ -37,6 +38,7 @@ static const struct field sample_fields[] = {
     {"thread", FIELD_ID, offsetof(struct sample, thread), .kind = ID_THREAD},
     {"side", FIELD_WORD, offsetof(struct sample, side), .words = sides},
     {"tags", FIELD_LABELS, offsetof(struct sample, tags), .max = 2, .limit = 4},
+    {"pages", FIELD_INTEGERS, offsetof(struct sample, pages), .min = 1, .max = 9, .limit = 2},
     {"first", FIELD_OBJECT, offsetof(struct sample, first), .fields = cited_fields,
      .field_count = 2},
     {"cited", FIELD_OBJECTS, offsetof(struct sample, cited), .max = 2, .fields = cited_fields,
@@ -70,7 +72,7 @@ static void reads_every_type(void **state UNUSED)
                                "30:00+09:00\",\"urgent\":false,"
                                "\"amount\":{\"amount\":1000000000000000,\"currency\":\"JPY\"},"
                                "\"thread\":\"thr_0192f3a4b5c67d8e9f00010203040506\","
-                               "\"side\":\"freelancer\",\"tags\":[\"a\",\"bc\"],\"first\":{\"seq\":"
+                               "\"side\":\"freelancer\",\"tags\":[\"a\",\"bc\"],\"pages\":[9,1],\"first\":{\"seq\":"
                                "7},\"cited\":[{\"seq\":1},{\"why\":\"x\",\"seq\":99}]}"),
                            &sample_table, &sample)));
     assert_str(sample.name, "Ann \xc3\xa9");
@@ -85,6 +87,9 @@ static void reads_every_type(void **state UNUSED)
     assert_int_equal(sample.side, 1);
     assert_int_equal(sample.tags.count, 2);
     assert_str(sample.tags.at[1], "bc");
+    assert_int_equal(sample.pages.count, 2);
+    assert_int_equal(sample.pages.at[0], 9);
+    assert_int_equal(sample.pages.at[1], 1);
     assert_int_equal(sample.first.seq, 7);
     assert_int_equal(sample.cited.count, 2);
     cited = sample.cited.at;
@@ -101,6 +106,7 @@ static void leaves_absent_ones(void **state UNUSED)
     assert_false(sample.has_urgent);
     assert_string_equal(sample.amount.currency.code, "");
     assert_true(id_is_none(sample.thread));
+    assert_int_equal(sample.pages.count, 0);
     assert_int_equal(sample.cited.count, 0);
 }
 
@@ -152,6 +158,13 @@ static const struct {
     {"\"tags\":[\"a\",\"b\",\"c\"]", "/tags"},
     {"\"tags\":[\"a\",\"bcdef\"]", "/tags/1"},
     {"\"tags\":[null]", "/tags/0"},
+    {"\"pages\":1", "/pages"},
+    {"\"pages\":{\"a\":1}", "/pages"},
+    {"\"pages\":[1,2,3]", "/pages"},
+    {"\"pages\":[1,0]", "/pages/1"},
+    {"\"pages\":[10]", "/pages/0"},
+    {"\"pages\":[\"1\"]", "/pages/0"},
+    {"\"pages\":[1,null]", "/pages/1"},
     {"\"first\":[]", "/first"},
     {"\"first\":{}", "/first/seq"},
     {"\"first\":{\"seq\":0}", "/first/seq"},

@@ -1,0 +1,44 @@
+# Completion for bash; printed by 'trialogue print completion' from src/app.
+
+_trialogue()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
+    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --ready-file --url --workers'
+    if [[ $COMP_CWORD -eq 1 ]]; then
+        words='serve migrate tenant key token demo export verify replay config --help --version'
+    elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
+        case ${COMP_WORDS[1]} in
+        tenant) words='create list show set' ;;
+        key) words='make public create register list revoke' ;;
+        token) words='create party' ;;
+        config) words='check' ;;
+        esac
+    elif [[ $word == -* ]]; then
+        case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
+        'serve '*) words="$options --help" ;;
+        'migrate '*) words="$options --help" ;;
+        'tenant create') words="$options --help" ;;
+        'tenant list') words="$options --help" ;;
+        'tenant show') words="$options --help" ;;
+        'tenant set') words="$options --help" ;;
+        'key make') words="--help" ;;
+        'key public') words="$options --help" ;;
+        'key create') words="--tenant --scopes --label --days $options --help" ;;
+        'key register') words="--tenant --label $options --help" ;;
+        'key list') words="--tenant $options --help" ;;
+        'key revoke') words="--tenant $options --help" ;;
+        'token create') words="--tenant --seat --ref --name --days $options --help" ;;
+        'token party') words="--tenant --thread --seat --minutes $options --help" ;;
+        'demo '*) words="--key --mediator $options --help" ;;
+        'export '*) words="--thread --token --out $options --help" ;;
+        'verify '*) words="--keys --json --help" ;;
+        'replay '*) words="--json --help" ;;
+        'config check') words="$options --help" ;;
+        esac
+    elif [[ $before == --@(data|config|key-file|ready-file|keys|out) ]]; then
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -o default -F _trialogue trialogue

@@ -1,0 +1,12 @@
+/* GET /v1/threads/{thread}/exports/{entry}: the archive; of an export that somebody else closed, what the caller may see. */
+#include "api/endpoint.h"
+
+const struct endpoint download_export = {
+    .name = "download_export",
+    .method = HTTP_GET,
+    .path = "/v1/threads/{thread}/exports/{entry}",
+    .flow = &export_flow,
+    .seats = SEATS_EXPORTERS,
+    .scope = "exports:write",
+    .status = 200,
+};

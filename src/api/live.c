@@ -1,0 +1,15 @@
+/* GET /v1/threads/{thread}/live: what its reader may see, as it happens. */
+#include "api/endpoint.h"
+
+static const char *const queries[] = {"after", NULL};
+
+const struct endpoint live = {
+    .name = "live",
+    .method = HTTP_GET,
+    .path = "/v1/threads/{thread}/live",
+    .flow = &live_flow,
+    .seats = SEATS_READERS,
+    .scope = "threads:read",
+    .queries = queries,
+    .status = 200,
+};

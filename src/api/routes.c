@@ -1,0 +1,43 @@
+/* The one list of what the API answers, by resource, then by name. */
+#include "api/routes.h"
+
+#define ENDPOINTS(ENDPOINT) \
+    /* threads */ \
+    ENDPOINT(create_message) \
+    ENDPOINT(create_thread) \
+    ENDPOINT(list_entries) \
+    /* disputes */ \
+    ENDPOINT(create_assignment) \
+    ENDPOINT(create_decision) \
+    ENDPOINT(create_dispute) \
+    ENDPOINT(create_escalation) \
+    ENDPOINT(create_evidence) \
+    ENDPOINT(create_evidence_request) \
+    ENDPOINT(create_extension) \
+    ENDPOINT(create_outside_settlement) \
+    ENDPOINT(create_recusal) \
+    ENDPOINT(create_reopening) \
+    ENDPOINT(create_withdrawal) \
+    ENDPOINT(get_dispute) \
+    ENDPOINT(list_disputes) \
+    ENDPOINT(list_thread_disputes) \
+    /* proposals */ \
+    ENDPOINT(create_acceptance) \
+    ENDPOINT(create_proposal) \
+    ENDPOINT(create_proposal_withdrawal) \
+    ENDPOINT(create_rejection) \
+    ENDPOINT(get_proposal) \
+    ENDPOINT(list_proposals) \
+    /* settlements */ \
+    ENDPOINT(create_confirmation) \
+    ENDPOINT(create_failure) \
+    ENDPOINT(get_settlement)
+
+#define DECLARE(name) extern const struct endpoint name;
+ENDPOINTS(DECLARE)
+#undef DECLARE
+
+#define POINT(name) &name,
+const struct endpoint *const api_endpoints[] = {ENDPOINTS(POINT)};
+#undef POINT
+const size_t api_endpoint_count = COUNT(api_endpoints);

@@ -1,0 +1,30 @@
+/* How many requests a caller may send: a bucket of tokens for each, in a table of fixed size. A worker counts what it gets
+ * itself. */
+#ifndef FLOW_RATE_H
+#define FLOW_RATE_H
+
+#include "seal/seal.h"
+
+struct task;
+
+/* One caller's bucket. It is full, or as empty as the time until it is full again says. */
+struct bucket {
+    struct digest caller; /* of the tenant's id and the principal */
+    int64_t full_at;      /* monotonic µs */
+};
+
+/* A caller has its place in one row. In a row where all places are taken, the fullest bucket makes way: its caller loses
+ * nothing but a few requests that were counted, and no two ever share one. */
+enum { RATE_ROWS = 1024, RATE_PLACES = 8 };
+
+struct rate {
+    int64_t per_minute; /* 0: no limit */
+    struct bucket at[RATE_ROWS][RATE_PLACES];
+};
+
+/* Takes one request from the share of the task's caller, once, and notes the RateLimit headers of its answer
+ * (draft-ietf-httpapi-ratelimit-headers-09). FAULT_rate_limited when nothing is left. To be called only when the caller has
+ * proved who they are, or anybody could use up another's share. */
+MUST_USE struct fault rate_spend(struct task *task);
+
+#endif

@@ -1,0 +1,15 @@
+/* The clock: issues the commands that time itself gives. Any number of clocks may run: a command that two give takes effect once. */
+#ifndef WORK_CLOCK_H
+#define WORK_CLOCK_H
+
+#include "flow/service.h"
+
+struct clock;
+
+/* Begins to look for what is due, every second. */
+struct clock *clock_new(struct service *service);
+
+/* Stops. What is on its way ends with the service. */
+void clock_free(struct clock *clock);
+
+#endif

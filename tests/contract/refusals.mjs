@@ -1,0 +1,89 @@
+// What every operation refuses alike: strangers, the wrong seat, bad ids, bad bodies. Found from the page alone.
+import { Stage } from './stage.mjs';
+
+// Well-formed, and of nobody.
+const NOWHERE = { thread: 'thr', dispute: 'dsp', proposal: 'prp', settlement: 'stl', attachment: 'att', credential: 'crd', person: 'per' };
+
+function nowhere(operation, prefix) {
+    const path = {};
+    for (const parameter of operation.parameters.filter((row) => row.in === 'path')) {
+        const name = parameter.name;
+        path[name] = name in NOWHERE ? `${prefix ?? NOWHERE[name]}_${'0'.repeat(31)}1` : String(parameter.example);
+        if (name === 'attachment' && operation.method === 'PUT')
+            path[name] = parameter.example;
+    }
+    return path;
+}
+
+const queryOf = (operation) => Object.fromEntries(operation.parameters
+    .filter((row) => row.in === 'query' && row.required).map((row) => [row.name, row.example]));
+
+async function refuse(stage, operation, voices, thread) {
+    const path = nowhere(operation), query = queryOf(operation), id = operation.id;
+    const match = operation.takes('header', 'If-Match') ? '"1"' : undefined;
+    const somebody = voices[operation.seats[0]];
+    const call = (expect, what, options) => stage.call(id, { as: somebody, path, query, match, expect, what, ...options });
+
+    await call('bad_parameter', 'a parameter that it does not know', { query: { ...query, colour: 'red' } });
+    if (operation.isPublic)
+        return;
+    await call('unauthorized', 'no credential', { as: stage.nobody });
+    await call('unauthorized', 'a garbled credential', { as: stage.voice('a stranger', `tk_test_${'0'.repeat(96)}`) });
+    if (operation.scope)
+        await refuseKey(call, operation, voices, thread);
+    if (path.thread || path.dispute || path.proposal || path.settlement) {
+        await call('not_found', 'an id of nobody', {});
+        await call('bad_parameter', 'an id of another kind', { path: { ...path, ...wrongKind(path) } });
+    }
+    if (operation.method === 'POST')
+        await call('idempotency_key_missing', 'no Idempotency-Key', { key: null });
+    if (match)
+        await call('precondition_required', 'no If-Match', { match: null });
+    if (operation.bodyType === 'application/json')
+        await refuseBodies(call, stage.document, operation);
+}
+
+const wrongKind = (path) => {
+    const name = ['thread', 'dispute', 'proposal', 'settlement'].find((known) => path[known]);
+    return { [name]: 'per_' + '0'.repeat(31) + '1' };
+};
+
+// A key without the scope; and the marketplace where it has no seat.
+async function refuseKey(call, operation, voices, thread) {
+    const path = nowhere(operation);
+    if (path.thread)
+        path.thread = thread;
+    if (!path.dispute && !path.proposal && !path.settlement)
+        await call('not_allowed', 'a key without the scope', { as: voices.narrow, path });
+}
+
+async function refuseBodies(call, document, operation) {
+    const example = Object.values(document.requests(operation))[0];
+    await call('unsupported_media_type', 'text/plain', { type: 'text/plain' });
+    await call('bad_json', 'half an object', { raw: '{"a":' });
+    await call('bad_json', 'two values', { raw: `${JSON.stringify(example)} {}` });
+    await call('bad_json', 'a doubled field', { raw: '{"a":1,"a":2}' });
+    await call('unknown_field', 'a field that it does not know', { raw: JSON.stringify({ ...example, colour: 'red' }) });
+    await call('body_too_large', 'a body of 300 KiB', { raw: JSON.stringify({ ...example, colour: 'r'.repeat(300 * 1024) }) });
+}
+
+export async function refuseEverywhere(stage, voices, thread) {
+    for (const operation of stage.document.operations.values())
+        await refuse(stage, operation, voices, thread);
+}
+
+// Those who hold no seat that the operation lists, in a thread where they do hold one.
+export async function refuseSeats(stage, voices, ids) {
+    for (const operation of stage.document.operations.values()) {
+        const parameters = operation.parameters.filter((row) => row.in === 'path').map((row) => row.name);
+        if (operation.isPublic || !parameters.some((name) => ids[name]))
+            continue;
+        const path = { ...nowhere(operation), ...Object.fromEntries(Object.entries(ids).filter(([name]) => parameters.includes(name))) };
+        for (const seat of ['client', 'freelancer', 'mediator', 'supervisor', 'auditor', 'assistant', 'marketplace'])
+            if (!operation.seats.includes(seat))
+                await stage.call(operation.id, { as: voices[seat], path, query: queryOf(operation), expect: 'not_allowed', what: 'not a seat that may',
+                    match: operation.takes('header', 'If-Match') ? '"1"' : undefined });
+    }
+}
+
+export { Stage };

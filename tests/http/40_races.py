@@ -1,0 +1,143 @@
+"""Races: whatever happens at once, one outcome. Each race has a seed; a failure prints it."""
+
+import os
+import random
+import sys
+import threading
+
+from service import Service, sql
+from tap import Tap
+
+RACES = int(os.environ.get("TRIALOGUE_RACES", "200"))
+SEED = int(os.environ.get("TRIALOGUE_SEED", "20261121"))
+
+
+def together(acts):
+    """Starts all at once; their statuses in order."""
+    statuses = [None] * len(acts)
+    gate = threading.Barrier(len(acts))
+
+    def run(n):
+        gate.wait()
+        statuses[n] = acts[n]().status
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(len(acts))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return statuses
+
+
+def one_outcome(service, case):
+    count = sql(service, "SELECT count(*) FROM trialogue.entries WHERE kind IN ('dispute_settled', 'dispute_decided', "
+                         f"'dispute_withdrawn', 'dispute_defaulted') AND thread_id = '{uuid(case.id)}'")
+    assert count == "1", f"{count} outcomes"
+
+
+def uuid(text):
+    hexes = text.split("_")[1]
+    return "-".join((hexes[:8], hexes[8:12], hexes[12:16], hexes[16:20], hexes[20:]))
+
+
+def parallel_acceptances(service, count):
+    case = service.case()
+    case.open()
+    proposal = case.propose(case.client, 90000, 60000)["proposal"]["id"]
+    statuses = together([lambda: case.accept(case.freelancer, proposal, status=None)] * count)
+    assert statuses.count(201) == 1 and all(status in (201, 409, 412) for status in statuses), statuses
+    one_outcome(service, case)
+
+
+def accept_against_withdraw(service, _):
+    case = service.case()
+    case.open()
+    proposal = case.propose(case.client, 90000, 60000)["proposal"]["id"]
+    statuses = together([
+        lambda: case.accept(case.freelancer, proposal, status=None),
+        lambda: case.client.post(f"/v1/proposals/{proposal}/withdrawals", {}, None, {"If-Match": '"1"'})])
+    assert sorted(statuses)[0] == 201 and statuses.count(201) == 1, statuses
+    state = case.client.get(f"/v1/proposals/{proposal}")["status"]
+    assert (state == "accepted") == (statuses[0] == 201), (state, statuses)
+
+
+def accept_against_counter(service, _):
+    case = service.case()
+    case.open()
+    proposal = case.propose(case.client, 90000, 60000)["proposal"]["id"]
+    statuses = together([
+        lambda: case.accept(case.freelancer, proposal, status=None),
+        lambda: case.propose(case.freelancer, 70000, 80000, answers=proposal, status=None)])
+    assert statuses.count(201) == 1, statuses
+
+
+def two_decisions(service, _):
+    case = service.case()
+    case.open()
+    case.mediate()
+    case.escalate(service.mediator, "arbitration", "no_agreement")
+    etag = service.mediator.get(case.steps).etag
+    decide = lambda client: service.mediator.post(f"{case.steps}/decisions", {
+        "split": {"preset": "custom", "client": client, "freelancer": 150000 - client}, "reason": "partly_delivered",
+        "text": "So decided.", "cited": [1]}, None, {"If-Match": etag})
+    statuses = together([lambda: decide(50000), lambda: decide(100000)])
+    assert statuses.count(201) == 1, statuses
+    one_outcome(service, case)
+
+
+def mediator_and_party(service, _):
+    """Both parties accept the mediator's proposal while one of them withdraws the dispute."""
+    case = service.case()
+    case.open()
+    case.mediate()
+    proposal = case.propose(service.mediator, 75000, 75000)["proposal"]["id"]
+    case.accept(case.freelancer, proposal)
+    statuses = together([
+        lambda: case.accept(case.client, proposal, version=2, status=None),
+        lambda: case.client.post(f"{case.steps}/withdrawals", {"reason": "worked_out"}, None)])
+    assert statuses.count(201) == 1, statuses
+    one_outcome(service, case)
+
+
+def same_key(service, _):
+    """The same request with the same key, at once: one effect, one answer."""
+    case = service.case()
+    send = lambda: case.client.post(f"{case.path}/messages", {"text": "once"}, None, {"Idempotency-Key": "k"})
+    answers = []
+    together([lambda: answers.append(send()) or answers[-1] for _ in range(8)])
+    assert {answer.status for answer in answers} == {201} and len({answer.raw for answer in answers}) == 1
+    assert case.kinds(case.client).count("message_posted") == 1
+
+
+def race(service, number):
+    seeded = random.Random(SEED + number)
+    kind = seeded.choice([accept_against_withdraw, accept_against_counter, two_decisions, mediator_and_party, same_key])
+    try:
+        kind(service, number)
+    except AssertionError as failure:
+        raise AssertionError(f"seed {SEED} race {number} {kind.__name__}: {failure}") from failure
+
+
+def all_races(service):
+    for number in range(RACES):
+        race(service, number)
+
+
+def main():
+    tap = Tap()
+    with Service(workers=2) as service:
+        service.found()
+        tap.attempt("64 acceptances at once: one settles, 63 are refused", parallel_acceptances, service, 64)
+        tap.attempt(f"{RACES} seeded races: accept against withdraw, counter, decision, withdrawal; equal keys", all_races, service)
+        tap.attempt("numbers of every stream are without gaps", gapless, service)
+    return tap.done()
+
+
+def gapless(service):
+    gaps = sql(service, "SELECT count(*) FROM (SELECT max(seq) AS m, count(*) AS n FROM trialogue.entries "
+                        "GROUP BY tenant_id, thread_id, stream) s WHERE m <> n")
+    assert gaps == "0", gaps
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,231 @@
+"""Non-interference: one seeded history, run with and without what happens in rooms that the freelancer is not in. On every
+endpoint, list, count, cursor, ETag, live stream and export the freelancer gets the same bytes. Only Date and the request id
+are masked: the binary is the real one, with its clock and its random bytes in our hands (determinism.c)."""
+
+import hashlib
+import http.client
+import os
+import re
+import struct
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from service import Refused, Service
+from tap import Tap
+
+LIBRARY = os.environ["TRIALOGUE_DETERMINISM"]
+BEGIN = 1790000000000
+
+
+class World(Service):
+    """A service whose time stands still between steps."""
+
+    def __init__(self, **options):
+        super().__init__(workers=1, **options)
+        self.clock = self.directory / "clock"
+        self.steps = 0
+        self.set(BEGIN)
+
+    def set(self, now):
+        if not self.clock.exists():
+            self.clock.write_bytes(struct.pack("q", now))
+        with open(self.clock, "r+b") as file:
+            file.write(struct.pack("q", now))
+
+    def environment(self, owner=False):
+        return {**super().environment(owner), "LD_PRELOAD": LIBRARY, "TRIALOGUE_TEST_CLOCK": str(self.clock)}
+
+    def run(self, *arguments, **options):
+        self.visible()
+        return super().run(*arguments, **options)
+
+    def visible(self):
+        """The next visible step's instant."""
+        self.steps += 1
+        self.set(BEGIN + self.steps * 1000)
+
+    def hidden(self, number):
+        """An instant between two visible ones."""
+        self.set(BEGIN + self.steps * 1000 + 1 + number)
+
+
+class Steps:
+    """Voices that move the clock before they speak."""
+
+    def __init__(self, world, voice):
+        self.world, self.voice = world, voice
+
+    def __getattr__(self, name):
+        act = getattr(self.voice, name)
+
+        def run(*arguments, **options):
+            self.world.visible()
+            key = f"step-{self.world.steps}"
+            if name == "post":
+                options["headers"] = {"Idempotency-Key": key, **(options.get("headers") or {})}
+            return act(*arguments, **options)
+        return run if callable(act) else act
+
+
+class Listener(threading.Thread):
+    """Reads a live stream until it ends; keeps the body without heartbeats, whose times are real."""
+
+    def __init__(self, world, voice, path):
+        super().__init__(daemon=True)
+        host, port = world.address.rsplit(":", 1)
+        self.connection = http.client.HTTPConnection(host, int(port), timeout=60)
+        self.connection.request("GET", path, headers={"Authorization": f"Bearer {voice.token}"})
+        self.response = self.connection.getresponse()
+        self.bytes = b""
+        self.start()
+
+    def run(self):
+        try:
+            while chunk := self.response.read1(65536):
+                self.bytes += chunk
+        except (OSError, http.client.HTTPException, ValueError, AttributeError):
+            pass
+
+    def heard(self):
+        return re.sub(rb": still here\n\n", b"", self.bytes)
+
+    def wait_for(self, what, seconds=10):
+        until = threading.Event()
+        for _ in range(int(seconds * 50)):
+            if what in self.bytes:
+                return
+            until.wait(0.02)
+        raise AssertionError(f"the live stream never brought {what!r}")
+
+
+def secret_talk(world, case, mediator, client, number):
+    """What the freelancer must not notice: a caucus with the client, staff notes, files, reads, a consent, an erasure."""
+    def at(act, *arguments, **options):
+        world.hidden(at.count)
+        at.count += 1
+        headers = {"Idempotency-Key": f"hidden-{number}-{at.count}"}
+        if act.__name__ == "post":
+            options["headers"] = headers
+        return act(*arguments, **options)
+    at.count = 0
+    at(mediator.post, f"{case.path}/messages", {"stream": "staff", "text": "a difficult pair"})
+    file = b"%PDF-1.4 secret" + bytes([number])
+    at(client.put, f"{case.path}/attachments/{hashlib.sha256(file).hexdigest()}?stream=caucus_client&name=secret.pdf", file)
+    for n in range(5):
+        at((mediator if n % 2 else client).post, f"{case.path}/messages", {"stream": "caucus_client", "text": f"secret {n}"})
+    at(client.post, f"{case.path}/consents", {"entry": 2})
+    at(mediator.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 3})
+    at(client.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 4})
+    at(world.supervisor.post, f"{case.path}/messages", {"stream": "staff", "text": "seen"})
+    at(world.market.post, f"{case.path}/erasures",
+       {"stream": "joint", "entry": 99999, "fields": ["text"], "reason": "privacy_request"}, status=None)
+
+
+def mask(answer):
+    headers = {k: v for k, v in answer.headers.items() if k not in ("date", "x-request-id")}
+    return answer.status, headers, re.sub(rb"req_[0-9a-f]{32}", b"req_", answer.raw)
+
+
+def get_routes(world):
+    printed = subprocess_routes(world)
+    return [path for method, path in printed if method == "GET"]
+
+
+def subprocess_routes(world):
+    lines = Service.run(world, "print", "routes").splitlines()
+    return [tuple(line.split()[:2]) for line in lines if re.match(r"^(GET|POST|PUT|DELETE) /", line)]
+
+
+def observe(world, case, voice, proposal):
+    """Everything that the freelancer can ask, including what is not there for them."""
+    dispute = voice.get(case.steps).json
+    settlement = (dispute["settlement"] or {}).get("id", "stl_" + "0" * 31 + "1")
+    fill = {"thread": [case.id], "dispute": [case.dispute], "proposal": [proposal], "settlement": [settlement],
+            "stream": ["joint", "caucus_client", "caucus_freelancer", "staff"], "seq": ["1", "2", "3", "4000"],
+            "entry": ["1", "2", "3"], "attachment": ["att_" + "0" * 31 + "1"], "credential": ["crd_" + "0" * 31 + "1"],
+            "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"]}
+    queries = {"/v1/threads/{thread}/entries": ["?limit=2", "?order=desc", "?stream=caucus_client", "?stream=staff", "?from=3"],
+               "/v1/threads/{thread}/attachments": ["?stream=joint", "?stream=caucus_client"],
+               "/v1/threads/{thread}/reads": ["?stream=joint", "?stream=caucus_client"]}
+    seen = {}
+    for route in get_routes(world):
+        if route in ("/metrics", "/v1/threads/{thread}/live"):
+            continue  # the operator's own; the live stream is listened to all the time
+        paths = [route]
+        for name, values in fill.items():
+            paths = [path.replace("{%s}" % name, value) for path in paths for value in values] \
+                if "{%s}" % name in route else paths
+        for path in paths:
+            for query in ["", *queries.get(route, [])]:
+                seen[path + query] = mask(voice.get(path + query, None))
+    page = voice.get(f"{case.path}/entries?limit=2").json
+    seen["cursor"] = mask(voice.get(f"{case.path}/entries?limit=2&cursor={page['next_cursor']}"))
+    for stream in ("caucus_client", "staff"):
+        seen[f"post {stream}"] = mask(voice.voice.post(f"{case.path}/messages", {"stream": stream, "text": "x"}, None,
+                                                       {"Idempotency-Key": f"try-{stream}-{len(seen)}"}))
+    return seen
+
+
+def history(world, noisy):
+    """The visible steps; `noisy` adds what is hidden from the freelancer. What the freelancer got, by name."""
+    world.found()
+    market, mediator = Steps(world, world.market), Steps(world, world.mediator)
+    world.market = market
+    case = world.case(ref="order-1")
+    freelancer, client = Steps(world, case.freelancer), Steps(world, case.client)
+    listener = Listener(world, case.freelancer, f"{case.path}/live")
+    secrets = lambda number: noisy and secret_talk(world, case, world.mediator, case.client, number)
+    got = {}
+    client.post(f"{case.path}/messages", {"text": "first"})
+    case.open(client)
+    case.escalate(client)
+    mediator.post(f"{case.steps}/assignments")
+    mediator.post(f"{case.path}/caucuses", {"party": "client"})
+    secrets(1)
+    freelancer.post(f"{case.path}/messages", {"text": "while they talk"})
+    freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": 3})
+    secrets(2)
+    proposal = case.propose(mediator, 80000, 70000)["proposal"]["id"]
+    secrets(3)
+    world.visible()
+    got["before"] = observe(world, case, freelancer, proposal)
+    mediator.post(f"{case.path}/caucuses/client/closures")
+    case.accept(client, proposal)
+    made = freelancer.post(f"{case.path}/exports")
+    got["export"] = mask(made), mask(freelancer.get(made["export"]["url"]))
+    case.accept(freelancer, proposal, version=2)
+    got["after"] = observe(world, case, freelancer, proposal)
+    listener.wait_for(b"dispute_settled")
+    got["live"] = listener.heard()
+    return got
+
+
+def run(noisy):
+    with World() as world:
+        return history(world, noisy)
+
+
+def compare(quiet, noisy, name):
+    a, b = quiet[name], noisy[name]
+    if isinstance(a, dict):
+        assert a.keys() == b.keys()
+        for path in a:
+            assert a[path] == b[path], f"{path}:\n{a[path]}\n{b[path]}"
+    else:
+        assert a == b, f"{a!r:.3000}\n{b!r:.3000}"
+
+
+def main():
+    tap = Tap()
+    quiet, noisy = run(False), run(True)
+    tap.attempt(f"{len(quiet['before'])} answers in the middle of the case are the same bytes", compare, quiet, noisy, "before")
+    tap.attempt(f"{len(quiet['after'])} answers at its end are the same bytes", compare, quiet, noisy, "after")
+    tap.attempt("the export is the same bytes", compare, quiet, noisy, "export")
+    tap.attempt("the live stream is the same bytes", compare, quiet, noisy, "live")
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Runs the suites of tests/suites, or those that are named, and counts their cases.
+
+Each suite prints TAP, or is a suite of meson (whose report counts the cases of each test). A suite that ends badly without
+saying which case failed, or with fewer cases than it promises, has failed once more."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = Path(os.environ["BUILD"])
+
+
+class Count:
+    def __init__(self):
+        self.passed = self.failed = self.skipped = 0
+        self.words = []
+
+    @property
+    def all(self):
+        return self.passed + self.failed + self.skipped
+
+    def fail(self, sentence):
+        self.failed += 1
+        self.words.append(f"not ok - {sentence}")
+
+    def add(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+    def __str__(self):
+        return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
+
+
+def read_suites():
+    for line in (ROOT / "tests/suites").read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, least, command = line.split(None, 2)
+            yield name, int(least), command
+
+
+def count_line(count, line):
+    """One line of TAP; what follows a failure is kept with it."""
+    found = re.match(r"(not )?ok\b(.*)", line)
+    if found:
+        if re.search(r"#\s*(SKIP|TODO)\b", found[2], re.I):
+            count.skipped += 1
+        elif found[1]:
+            count.fail(re.sub(r"^[\s\d-]+", "", found[2]))
+        else:
+            count.passed += 1
+        return True
+    skipped = re.match(r"1\.\.0\s*#\s*SKIP", line, re.I)
+    count.skipped += bool(skipped)
+    return bool(skipped)
+
+
+def show(line, count):
+    """Progress on a terminal: the case that has just ended."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K  {count.all:5} {line.strip()[:70]}", end="", flush=True)
+
+
+def run_program(command, log):
+    count, failing = Count(), False
+    with subprocess.Popen(["bash", "-c", command], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors="replace") as process:
+        for line in process.stdout:
+            log.write(line)
+            before = count.failed
+            if count_line(count, line):
+                failing = count.failed > before
+                show(line, count)
+            elif failing and len(count.words) < 200:
+                count.words.append("  " + line.rstrip())
+    return count, process.returncode
+
+
+def text_of(case):
+    return "\n".join(element.text or "" for element in case.iter() if element.tag in ("failure", "system-out", "system-err"))
+
+
+def read_report(path):
+    count = Count()
+    for case in xml.parse(path).iter("testcase"):
+        if case.find("skipped") is not None:
+            count.skipped += 1
+        elif case.find("failure") is not None or case.find("error") is not None:
+            count.fail(case.get("name"))
+        else:
+            count.passed += 1
+    return count
+
+
+def meson_log(name, wanted):
+    """What tests of meson said that failed."""
+    path = BUILD / f"meson-logs/check-{name}.txt"
+    text = path.read_text(errors="replace") if path.exists() else ""
+    return [line for line in text.splitlines() if re.match(r"\s*(not ok|#|\[  ERROR|==|Assertion|ERROR)", line)][-wanted:]
+
+
+def run_meson(suite, log):
+    report = BUILD / f"meson-logs/check-{suite}.junit.xml"
+    report.unlink(missing_ok=True)
+    done = subprocess.run(["meson", "test", "-C", BUILD, "--no-rebuild", "--suite", suite, "--logbase", f"check-{suite}"],
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    log.write(done.stdout)
+    count = read_report(report) if report.exists() else Count()
+    if count.failed or done.returncode:
+        count.words += meson_log(suite, 60)
+    return count, done.returncode
+
+
+def run_suite(name, least, command):
+    started = time.monotonic()
+    print(f"{name:12} ", end="", flush=True)
+    with open(BUILD / f"check-{name}.log", "w", encoding="utf-8") as log:
+        count, code = run_meson(command.split()[1], log) if command.startswith("meson ") else run_program(command, log)
+    if code and not count.failed:
+        count.fail(f"{name} ended with {code}")
+    if count.all < least:
+        count.fail(f"{name} has {count.all} cases; it should have {least}")
+    clear = "\r\033[K" if sys.stdout.isatty() else "\r"
+    print(f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s", flush=True)
+    if count.words:
+        print("\n".join("    " + word for word in count.words), flush=True)
+        print(f"    The whole of it: {BUILD / f'check-{name}.log'}", flush=True)
+    return count
+
+
+def main(wanted):
+    suites = list(read_suites())
+    unknown = [name for name in wanted if name not in {suite[0] for suite in suites}]
+    if unknown:
+        sys.exit(f"There is no suite {', '.join(unknown)}; there are: {', '.join(suite[0] for suite in suites)}.")
+    total = Count()
+    for name, least, command in suites:
+        if not wanted or name in wanted:
+            total.add(run_suite(name, least, command))
+    print(total)
+    return 1 if total.failed or total.passed == 0 else 0
+
+
+sys.exit(main(sys.argv[1:]))

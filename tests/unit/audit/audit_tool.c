@@ -1,0 +1,112 @@
+/* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE` (and `small`, for
+ * the fuzzer's corpus), `audit_tool tables` for the tables
+ * of docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
+#include "app/cli.h"
+
+#include "sample.h"
+
+static int write_file(const char *path, struct str bytes)
+{
+    FILE *file = fopen(path, "wb");
+
+    if (!file || fwrite(bytes.at, 1, bytes.len, file) != bytes.len || fclose(file) != 0)
+        return 2;
+    return 0;
+}
+
+/* The whole case, or only a thread that was opened and exported. */
+static int write_sample(const char *path, const char *keys, bool whole)
+{
+    struct arena *arena = arena_new(MIB(64));
+    struct sample *sample = sample_new(arena);
+    int code;
+
+    sample_open(sample);
+    if (whole)
+        sample_tell(sample);
+    code = write_file(path, sample_export(sample, BIT(STREAM_COUNT) - 1));
+
+    if (code == 0)
+        code = write_file(keys, sample_key_file(arena, &sample->key));
+    arena_free(arena);
+    return code;
+}
+
+static const char *const type_names[] = {
+    [FACT_ID] = "id",
+    [FACT_WORD] = "word",
+    [FACT_INTEGER] = "integer",
+    [FACT_INSTANT] = "instant",
+    [FACT_MONEY] = "integer, with `currency` beside it",
+    [FACT_REF] = "number of an entry of the same stream",
+    [FACT_REFS] = "numbers of joint entries",
+    [FACT_IDS] = "ids",
+    [FACT_STREAMS] = "names of streams",
+    [FACT_DIGEST] = "SHA-256, hexadecimal",
+    [FACT_PLAIN] = "names of texts, or `file`",
+    [FACT_TEXT] = "text: only in `body`, as a commitment",
+};
+
+static void print_kinds(void)
+{
+    printf("| kind | fields |\n|---|---|\n");
+    for (enum fact_kind kind = FACT_NONE + 1; kind < FACT_KINDS; kind++) {
+        const char *between = "";
+
+        printf("| `%s` |", fact_name(kind));
+        for (size_t i = 0; i < fact_field_count; i++) {
+            if (!fact_field_of(kind, &fact_fields[i]))
+                continue;
+            printf("%s %s", between, fact_fields[i].name);
+            between = ",";
+        }
+        printf(" |\n");
+    }
+}
+
+static void print_words(const char *name, const char *const *words)
+{
+    printf("| `%s` |", name);
+    for (size_t i = 0; words[i]; i++)
+        printf(" %s", words[i]);
+    printf(" |\n");
+}
+
+static void print_fields(void)
+{
+    printf("\n| field | value |\n|---|---|\n");
+    for (size_t i = 0; i < fact_field_count; i++) {
+        const struct fact_field *field = &fact_fields[i];
+        char id[ID_TEXT_SIZE];
+
+        id_write(field->kind, (struct id){0}, id);
+        if (field->type == FACT_ID || field->type == FACT_IDS)
+            printf("| `%s` | %s, `%.4s…` |\n", field->name, type_names[field->type], id);
+        else
+            printf("| `%s` | %s |\n", field->name, type_names[field->type]);
+    }
+    printf("\n| vocabulary | words |\n|---|---|\n");
+    print_words("stream", stream_names);
+    print_words("seat, party", seat_names);
+    print_words("stage", stage_names);
+    print_words("preset", preset_names);
+    print_words("reason", reason_names);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 4 && strcmp(argv[1], "sample") == 0)
+        return write_sample(argv[2], argv[3], true);
+    if (argc == 4 && strcmp(argv[1], "small") == 0)
+        return write_sample(argv[2], argv[3], false);
+    if (argc == 2 && strcmp(argv[1], "tables") == 0) {
+        print_kinds();
+        print_fields();
+        return 0;
+    }
+    if (argc > 1 && strcmp(argv[1], "verify") == 0)
+        return cli_verify(argc - 1, argv + 1);
+    if (argc > 1 && strcmp(argv[1], "replay") == 0)
+        return cli_replay(argc - 1, argv + 1);
+    return 2;
+}
