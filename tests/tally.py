@@ -101,7 +101,7 @@ def meson_log(name, wanted):
     """What tests of meson said that failed."""
     path = BUILD / f"meson-logs/check-{name}.txt"
     text = path.read_text(errors="replace") if path.exists() else ""
-    return [line for line in text.splitlines() if re.match(r"\s*(not ok|#|\[  ERROR|==|Assertion|ERROR)", line)][-wanted:]
+    return [line for line in text.splitlines() if re.match(r"\s*(not ok|#|\[  ERROR|Assertion|ERROR|stderr)", line)][-wanted:]
 
 
 def run_meson(suite, log):
@@ -118,14 +118,15 @@ def run_meson(suite, log):
 
 def run_suite(name, least, command):
     started = time.monotonic()
-    print(f"{name:12} ", end="", flush=True)
+    terminal = sys.stdout.isatty()
+    print(f"{name} ...", end="" if terminal else "\n", flush=True)
     with open(BUILD / f"check-{name}.log", "w", encoding="utf-8") as log:
         count, code = run_meson(command.split()[1], log) if command.startswith("meson ") else run_program(command, log)
     if code and not count.failed:
         count.fail(f"{name} ended with {code}")
     if count.all < least:
         count.fail(f"{name} has {count.all} cases; it should have {least}")
-    clear = "\r\033[K" if sys.stdout.isatty() else "\r"
+    clear = "\r\033[K" if terminal else ""
     print(f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s", flush=True)
     if count.words:
         print("\n".join("    " + word for word in count.words), flush=True)

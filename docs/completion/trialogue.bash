@@ -3,7 +3,7 @@
 _trialogue()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
-    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --ready-file --url --workers'
+    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --rate-limit --ready-file --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
         words='serve migrate tenant key token demo export verify replay config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
@@ -31,8 +31,8 @@ _trialogue()
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
         'export '*) words="--thread --token --out $options --help" ;;
-        'verify '*) words="--keys --json --help" ;;
-        'replay '*) words="--json --help" ;;
+        'verify '*) words="--keys --json --quiet --help" ;;
+        'replay '*) words="--keys --help" ;;
         'config check') words="$options --help" ;;
         esac
     elif [[ $before == --@(data|config|key-file|ready-file|keys|out) ]]; then

@@ -1,8 +1,10 @@
-/* Checking the export of a case without the service that made it: no network, no database, no trust in the archive.
+/* Checking the export of a case without the service that made it: no network, no database, no trust
+ * in the archive.
  *
- * The caller brings the bytes (through a callback) and the public keys that it trusts; the library reads the archive once, front
- * to back, in bounded memory, and gives a verdict with one row per check and one finding per failure. It prints nothing, opens
- * nothing and keeps no global state. The format is described in docs/audit-format.md.
+ * The caller brings the bytes (through a callback) and the public keys that it trusts; the library
+ * reads the archive once, front to back, in bounded memory, and gives a verdict with one row per
+ * check and one finding per failure. It prints nothing, opens nothing and keeps no global state.
+ * The format is described in docs/audit-format.md.
  *
  *     struct trialogue_audit *audit = trialogue_audit_new();
  *     if (audit && trialogue_audit_trust(audit, key_text, key_len, &why) &&
@@ -10,8 +12,9 @@
  *         …
  *     trialogue_audit_free(audit);
  *
- * One object serves one archive and one thread at a time; different objects are independent. All pointers that the functions
- * give belong to the object and are valid until trialogue_audit_free(), but those of a visited entry, which end with the visit. */
+ * One object serves one archive and one thread at a time; different objects are independent. All
+ * pointers that the functions give belong to the object and are valid until trialogue_audit_free(),
+ * but those of a visited entry, which end with the visit. */
 #ifndef TRIALOGUE_AUDIT_H
 #define TRIALOGUE_AUDIT_H
 
@@ -25,14 +28,16 @@ extern "C" {
 
 struct trialogue_audit;
 
-/* Where the archive's bytes come from. `read` puts up to `room` (at least 1) bytes at `into` and returns how many: 0 at the end,
- * negative if reading failed. It may give less than was asked for. */
+/* Where the archive's bytes come from. `read` puts up to `room` (at least 1) bytes at `into` and
+ * returns how many: 0 at the end, negative if reading failed. It may give less than was asked for.
+ */
 struct trialogue_audit_source {
     ptrdiff_t (*read)(void *argument, void *into, size_t room);
     void *argument;
 };
 
-/* Bytes in memory as a source. Fill in `at` and `len`; `at` must stay valid while it is read, and is not changed. */
+/* Bytes in memory as a source. Fill in `at` and `len`; `at` must stay valid while it is read, and
+ * is not changed. */
 struct trialogue_audit_memory {
     const void *at;
     size_t len;
@@ -40,20 +45,24 @@ struct trialogue_audit_memory {
 };
 struct trialogue_audit_source trialogue_audit_source_of(struct trialogue_audit_memory *memory);
 
-/* A new object, to be freed by the caller; NULL if the system has no source of randomness, which libsodium asks for. Memory
- * that runs out ends the process. */
+/* A new object, to be freed by the caller; NULL if the system has no source of randomness, which
+ * libsodium asks for. Memory that runs out ends the process. */
 struct trialogue_audit *trialogue_audit_new(void);
 
 /* Frees it and all that it gave. NULL is fine. */
 void trialogue_audit_free(struct trialogue_audit *audit);
 
-/* Trusts the keys of a key file: text of lines that are empty, begin with '#', or hold one Ed25519 public key as 64 lower-case
- * hexadecimal digits. 1 to 64 keys in all. False, and nothing is trusted, if a line is anything else or a key is not a sound one
- * (a point of the curve's main subgroup in its one encoding); `why`, if not NULL, then gets a sentence. Call it before reading. The text is copied. */
-bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len, const char **why);
+/* Trusts the keys of a key file: text of lines that are empty, begin with '#', or hold one Ed25519
+ * public key as 64 lower-case hexadecimal digits. 1 to 64 keys in all. False, and nothing is
+ * trusted, if a line is anything else or a key is not a sound one (a point of the curve's main
+ * subgroup in its one encoding); `why`, if not NULL, then gets a sentence. Call it before reading.
+ * The text is copied. */
+bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len,
+                           const char **why);
 
-/* One text of an entry. `value` is NULL when it is not in the archive. Opened texts match the leaf's commitment; they are UTF-8
- * as their authors wrote them, and may hold characters that hide or turn others: show them escaped. */
+/* One text of an entry. `value` is NULL when it is not in the archive. Opened texts match the
+ * leaf's commitment; they are UTF-8 as their authors wrote them, and may hold characters that hide
+ * or turn others: show them escaped. */
 struct trialogue_audit_content {
     const char *field; /* "text", "note"… */
     const char *value; /* `len` bytes, no NUL behind them; or NULL */
@@ -74,10 +83,12 @@ struct trialogue_audit_entry {
     size_t content_count;
 };
 
-/* `visit` is called for each entry whose leaf could be read, in the archive's order: streams by name, entries by number. This
- * happens BEFORE the verdict is known: show nothing of it unless trialogue_audit_read() then says VALID. NULL: none. */
+/* `visit` is called for each entry whose leaf could be read, in the archive's order: streams by
+ * name, entries by number. This happens BEFORE the verdict is known: show nothing of it unless
+ * trialogue_audit_read() then says VALID. NULL: none. */
 void trialogue_audit_visit(struct trialogue_audit *audit,
-                           void (*visit)(void *argument, const struct trialogue_audit_entry *entry), void *argument);
+                           void (*visit)(void *argument, const struct trialogue_audit_entry *entry),
+                           void *argument);
 
 enum trialogue_audit_verdict {
     TRIALOGUE_AUDIT_VALID,      /* every check passed */
@@ -85,8 +96,10 @@ enum trialogue_audit_verdict {
     TRIALOGUE_AUDIT_UNREADABLE, /* the source failed; nothing is known about the archive */
 };
 
-/* Reads and checks the whole archive. Once per object. With no key trusted no seal verifies, and the verdict is INVALID. */
-enum trialogue_audit_verdict trialogue_audit_read(struct trialogue_audit *audit, struct trialogue_audit_source source);
+/* Reads and checks the whole archive. Once per object. With no key trusted no seal verifies, and
+ * the verdict is INVALID. */
+enum trialogue_audit_verdict trialogue_audit_read(struct trialogue_audit *audit,
+                                                  struct trialogue_audit_source source);
 
 enum trialogue_audit_state {
     TRIALOGUE_AUDIT_PASSED,     /* `passed` places, no failure */
@@ -104,12 +117,13 @@ struct trialogue_audit_check {
 };
 
 /* The rows in the order of docs/audit-format.md; NULL behind the last one. */
-const struct trialogue_audit_check *trialogue_audit_check(const struct trialogue_audit *audit, size_t index);
+const struct trialogue_audit_check *trialogue_audit_check(const struct trialogue_audit *audit,
+                                                          size_t index);
 
 enum trialogue_audit_level {
     TRIALOGUE_AUDIT_FAILURE, /* makes the archive INVALID */
     TRIALOGUE_AUDIT_WARNING, /* worth a look; proves nothing wrong */
-    TRIALOGUE_AUDIT_NOTE,    /* something that the reader should know: what was erased, when and why */
+    TRIALOGUE_AUDIT_NOTE, /* something that the reader should know: what was erased, when and why */
 };
 
 /* One thing found. */
@@ -120,8 +134,10 @@ struct trialogue_audit_finding {
     const char *reason; /* one sentence */
 };
 
-/* Findings in the order in which they were found; NULL behind the last one. At most 1000 are kept; the rows count all. */
-const struct trialogue_audit_finding *trialogue_audit_finding(const struct trialogue_audit *audit, size_t index);
+/* Findings in the order in which they were found; NULL behind the last one. At most 1000 are kept;
+ * the rows count all. */
+const struct trialogue_audit_finding *trialogue_audit_finding(const struct trialogue_audit *audit,
+                                                              size_t index);
 
 /* One stream of the archive. */
 struct trialogue_audit_stream {
@@ -133,8 +149,8 @@ struct trialogue_audit_stream {
 
 /* What the archive is about, as far as it was read; strings are "" where it was not. */
 struct trialogue_audit_summary {
-    const char *tenant, *thread;   /* "tnt_…", "thr_…" */
-    int64_t exported_at_ms;        /* Unix milliseconds: nothing after it is in here */
+    const char *tenant, *thread; /* "tnt_…", "thr_…" */
+    int64_t exported_at_ms;      /* Unix milliseconds: nothing after it is in here */
     struct trialogue_audit_stream streams[4];
     size_t stream_count;
     uint64_t entry_count;
@@ -145,8 +161,9 @@ struct trialogue_audit_summary {
 };
 const struct trialogue_audit_summary *trialogue_audit_summary(const struct trialogue_audit *audit);
 
-/* The state of the case that follows from the joint stream's entries, as canonical JSON (docs/audit-format.md, "Replay"): `*len`
- * bytes. NULL if the archive has no readable joint stream. It is worth no more than the verdict. */
+/* The state of the case that follows from the joint stream's entries, as canonical JSON
+ * (docs/audit-format.md, "Replay"): `*len` bytes. NULL if the archive has no readable joint stream.
+ * It is worth no more than the verdict. */
 const char *trialogue_audit_case(const struct trialogue_audit *audit, size_t *len);
 
 #ifdef __cplusplus

@@ -123,6 +123,14 @@ void render_dispute(struct json *json, const char *name, const struct task *task
     json_close(json);
 }
 
+void render_text(struct json *json, const char *name, struct str text)
+{
+    if (text.at)
+        json_text(json, name, text);
+    else
+        json_null(json, name);
+}
+
 void render_cursor(struct json *json, struct task *task, const char *list, struct str place)
 {
     if (place.len > 0)

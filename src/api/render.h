@@ -17,6 +17,9 @@ void render_settlement_members(struct json *json, const struct state *state);
 /* {"client": money, "freelancer": money} */
 void render_split(struct json *json, const char *name, int64_t client, int64_t freelancer, struct currency currency);
 
+/* A text that may have been erased: then null. */
+void render_text(struct json *json, const char *name, struct str text);
+
 /* Ends a list: "next_cursor", sealed to caller and list; an empty place writes null. */
 void render_cursor(struct json *json, struct task *task, const char *list, struct str place);
 

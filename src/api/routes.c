@@ -3,9 +3,27 @@
 
 #define ENDPOINTS(ENDPOINT) \
     /* threads */ \
+    ENDPOINT(close_caucus) \
+    ENDPOINT(create_caucus) \
+    ENDPOINT(create_consent) \
+    ENDPOINT(create_disclosure) \
+    ENDPOINT(create_erasure) \
+    ENDPOINT(create_export) \
     ENDPOINT(create_message) \
+    ENDPOINT(create_party_token) \
+    ENDPOINT(create_read) \
     ENDPOINT(create_thread) \
+    ENDPOINT(download_export) \
+    ENDPOINT(get_attachment) \
+    ENDPOINT(get_entry) \
+    ENDPOINT(get_thread) \
+    ENDPOINT(import_history) \
+    ENDPOINT(list_attachments) \
     ENDPOINT(list_entries) \
+    ENDPOINT(list_reads) \
+    ENDPOINT(list_threads) \
+    ENDPOINT(live) \
+    ENDPOINT(put_attachment) \
     /* disputes */ \
     ENDPOINT(create_assignment) \
     ENDPOINT(create_decision) \
@@ -31,7 +49,22 @@
     /* settlements */ \
     ENDPOINT(create_confirmation) \
     ENDPOINT(create_failure) \
-    ENDPOINT(get_settlement)
+    ENDPOINT(get_settlement) \
+    /* the tenant */ \
+    ENDPOINT(get_tenant) \
+    ENDPOINT(update_settings) \
+    /* keys and people */ \
+    ENDPOINT(create_conflict) \
+    ENDPOINT(create_key) \
+    ENDPOINT(create_party_key) \
+    ENDPOINT(create_revocation) \
+    ENDPOINT(create_staff_token) \
+    ENDPOINT(list_keys) \
+    /* the service itself */ \
+    ENDPOINT(get_openapi) \
+    ENDPOINT(livez) \
+    ENDPOINT(metrics) \
+    ENDPOINT(readyz)
 
 #define DECLARE(name) extern const struct endpoint name;
 ENDPOINTS(DECLARE)

@@ -67,7 +67,8 @@ static int unknown_action(const struct action *actions, const char *parent, cons
 
     for (; actions->name; actions++)
         nearest_offer(&nearest, last_word(actions->name));
-    say(parent, str_format(arena, "there is no '%s'%s", wrong, nearest_hint(&nearest, "", arena)).at);
+    say(parent,
+        str_format(arena, "there is no '%s'%s", wrong, nearest_hint(&nearest, "", arena)).at);
     arena_free(arena);
     return EXIT_USAGE;
 }

@@ -33,7 +33,8 @@ static const char *unknown_flag(struct arguments *arguments, struct str name)
     for (int i = 0; i < OPTION_COUNT && arguments->command->options; i++)
         nearest_offer(&nearest, option_flag((enum option)i, arena).at);
     return str_format(arena, "there is no option '--%.*s'%s", STR_ARG(name),
-                      nearest_hint(&nearest, "--", arena)).at;
+                      nearest_hint(&nearest, "--", arena))
+        .at;
 }
 
 /* The value behind '=' or in the next argument. */
@@ -64,7 +65,8 @@ static const char *read_own(struct reading *reading, int index, struct str name,
     return NULL;
 }
 
-static const char *read_option(struct reading *reading, enum option option, struct str name, struct str value)
+static const char *read_option(struct reading *reading, enum option option, struct str name,
+                               struct str value)
 {
     const char *why;
 
@@ -194,8 +196,8 @@ static const char *read_options(struct reading *reading, char *const *environmen
     return why;
 }
 
-const char *arguments_read(struct arguments *arguments, const struct command *command, int argc, char *const *argv,
-                           char *const *environment)
+const char *arguments_read(struct arguments *arguments, const struct command *command, int argc,
+                           char *const *argv, char *const *environment)
 {
     struct reading reading = {.arguments = arguments, .argv = argv, .argc = argc, .at = 1};
     const char *why;

@@ -13,14 +13,15 @@ struct arguments {
     struct options options;
     const char *words[ARGUMENT_WORDS];
     int word_count;
-    const char *values[ARGUMENT_FLAGS]; /* of the command's flags, in their order; "" for a switch */
-    bool help;                          /* --help was asked for; nothing else has been checked */
+    const char
+        *values[ARGUMENT_FLAGS]; /* of the command's flags, in their order; "" for a switch */
+    bool help;                   /* --help was asked for; nothing else has been checked */
 };
 
-/* Reads flags and words of `command` (argv[0] is not looked at), then environment and file below them. NULL, or one
- * sentence that says what is wrong. */
-const char *arguments_read(struct arguments *arguments, const struct command *command, int argc, char *const *argv,
-                           char *const *environment);
+/* Reads flags and words of `command` (argv[0] is not looked at), then environment and file below
+ * them. NULL, or one sentence that says what is wrong. */
+const char *arguments_read(struct arguments *arguments, const struct command *command, int argc,
+                           char *const *argv, char *const *environment);
 
 /* The value of a flag of this command; NULL: it was not given. */
 const char *argument(const struct arguments *arguments, const char *flag);
@@ -34,12 +35,14 @@ struct action {
 /* Runs `action`; the exit code. */
 int action_run(const struct action *action, int argc, char **argv);
 
-/* Runs the one of `actions` (ended by an empty one) that argv[1] names: "create" of "key create". */
+/* Runs the one of `actions` (ended by an empty one) that argv[1] names: "create" of "key create".
+ */
 int action_choose(const struct action *actions, int argc, char **argv);
 
 /* Says "trialogue key create: sentence" on standard error; gives `code`. */
 enum { EXIT_REFUSED = 1, EXIT_USAGE = 2 };
-int complain(const struct arguments *arguments, int code, const char *format, ...) PRINTF_LIKE(3, 4);
+int complain(const struct arguments *arguments, int code, const char *format, ...)
+    PRINTF_LIKE(3, 4);
 
 /* The same for what arguments_read() found wrong, and where to read more. */
 int complain_use(const struct arguments *arguments, const char *why);

@@ -20,7 +20,8 @@ int64_t backoff_ms(int failures)
     return ms < LONGEST_MS ? ms : LONGEST_MS;
 }
 
-void children_add(struct children *children, const char *name, int number, int (*run)(void *argument, int number))
+void children_add(struct children *children, const char *name, int number,
+                  int (*run)(void *argument, int number))
 {
     CHECK(children->count < CHILDREN_MAX);
     children->at[children->count++] = (struct child){.name = name, .number = number, .run = run};
@@ -54,7 +55,8 @@ static void be_child(const struct children *children, const struct child *child,
 
 static void put_off(struct child *child, int64_t now_us)
 {
-    bool healthy = child->started_us > 0 && now_us - child->started_us >= HEALTHY_MS * INT64_C(1000);
+    bool healthy =
+        child->started_us > 0 && now_us - child->started_us >= HEALTHY_MS * INT64_C(1000);
 
     child->failures = healthy ? 1 : child->failures + 1;
     child->pid = 0;
@@ -102,7 +104,8 @@ void children_ended(struct children *children, pid_t pid, int status, int64_t no
 
         if (child->pid != pid)
             continue;
-        log_event(process_ended, {"process", child->name, 0}, {"number", NULL, child->number}, {"pid", NULL, pid},
+        log_event(process_ended, {"process", child->name, 0}, {"number", NULL, child->number},
+                  {"pid", NULL, pid},
                   {WIFSIGNALED(status) ? "signal" : "exit", NULL,
                    WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status)});
         put_off(child, now_us);

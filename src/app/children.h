@@ -23,7 +23,8 @@ struct children {
     void *argument; /* of run() */
 };
 
-void children_add(struct children *children, const char *name, int number, int (*run)(void *argument, int number));
+void children_add(struct children *children, const char *name, int number,
+                  int (*run)(void *argument, int number));
 
 /* Starts those that are due. In a child this never returns. */
 void children_start(struct children *children, int64_t now_us);
@@ -41,7 +42,8 @@ int children_running(const struct children *children, const char *name);
 /* How long a process waits that has failed so often in a row: from 100 ms, doubling, to 10 s. */
 int64_t backoff_ms(int failures);
 
-/* For whoever forks another way: dies with its parent, takes signals as at the start of a program. */
+/* For whoever forks another way: dies with its parent, takes signals as at the start of a program.
+ */
 void child_settle(pid_t parent, int death_signal);
 
 #endif

@@ -1,5 +1,5 @@
-/* The subcommands of `trialogue`: each gets its own arguments (argv[0] is its name) and returns the exit code:
- * 0 done, 1 refused or not valid, 2 used wrongly or unreadable. */
+/* The subcommands of `trialogue`: each gets its own arguments (argv[0] is its name) and returns the
+ * exit code: 0 done, 1 refused or not valid, 2 used wrongly or unreadable. */
 #ifndef APP_CLI_H
 #define APP_CLI_H
 

@@ -18,8 +18,9 @@ static FILE *open_file(const char *path, const char *what)
     FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
 
     if (!file)
-        (void)fprintf(stderr, "trialogue: cannot open the %s %s: %s. Check the name and try again.\n", what, path,
-                      strerror(errno));
+        (void)fprintf(stderr,
+                      "trialogue: cannot open the %s %s: %s. Check the name and try again.\n", what,
+                      path, strerror(errno));
     return file;
 }
 
@@ -49,7 +50,8 @@ bool archive_trust(struct trialogue_audit *audit, const char *path)
         (void)trialogue_audit_trust(audit, text, len, &why);
     if (why)
         (void)fprintf(stderr,
-                      "trialogue: key file %s: %s. Write one public key per line, 64 lower-case hexadecimal digits; "
+                      "trialogue: key file %s: %s. Write one public key per line, 64 lower-case "
+                      "hexadecimal digits; "
                       "lines that begin with # are comments.\n",
                       path, why);
     free(text);
@@ -68,17 +70,55 @@ enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const c
     source.argument = file;
     verdict = trialogue_audit_read(audit, source);
     if (verdict == TRIALOGUE_AUDIT_UNREADABLE)
-        (void)fprintf(stderr, "trialogue: reading %s failed: %s. Copy the archive to this machine and try again.\n", path,
-                      strerror(errno));
+        (void)fprintf(
+            stderr,
+            "trialogue: reading %s failed: %s. Copy the archive to this machine and try again.\n",
+            path, strerror(errno));
     close_file(file);
     return verdict;
 }
 
-void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level, FILE *out)
+void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level,
+                            FILE *out)
 {
     const struct trialogue_audit_finding *finding;
 
     for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++)
         if (finding->level == level)
             (void)fprintf(out, "  %s: %s (%s)\n", finding->where, finding->reason, finding->check);
+}
+
+bool archive_help(int argc, char *const *argv, const char *usage)
+{
+    if (argc != 2 || strcmp(argv[1], "--help") != 0)
+        return false;
+    (void)fputs(usage, stdout);
+    return true;
+}
+
+int archive_exit(int code)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return code;
+    (void)fprintf(stderr,
+                  "trialogue: the result could not be written: %s. Make room and try again.\n",
+                  strerror(errno));
+    return 2;
+}
+
+int archive_run(const char *command, int (*run)(struct trialogue_audit *audit, const void *options),
+                const void *options)
+{
+    struct trialogue_audit *audit = trialogue_audit_new();
+    int code;
+
+    if (!audit) {
+        (void)fprintf(stderr,
+                      "trialogue %s: no source of randomness. Run it where /dev/urandom exists.\n",
+                      command);
+        return 2;
+    }
+    code = run(audit, options);
+    trialogue_audit_free(audit);
+    return archive_exit(code);
 }

@@ -1,4 +1,5 @@
-/* What `trialogue verify` and `trialogue replay` share: reading an archive from a file, and the auditor's key file. */
+/* What `trialogue verify` and `trialogue replay` share: reading an archive from a file, and the
+ * auditor's key file. */
 #ifndef APP_CLI_ARCHIVE_H
 #define APP_CLI_ARCHIVE_H
 
@@ -8,10 +9,22 @@
 /* Trusts the keys of the file at `path`. False: a sentence was printed on standard error. */
 MUST_USE bool archive_trust(struct trialogue_audit *audit, const char *path);
 
-/* Reads and checks the archive at `path` ("-": standard input). UNREADABLE: a sentence was printed on standard error. */
+/* Reads and checks the archive at `path` ("-": standard input). UNREADABLE: a sentence was printed
+ * on standard error. */
 enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path);
 
 /* Prints findings of this level, one per line. */
-void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level, FILE *out);
+void archive_print_findings(const struct trialogue_audit *audit, enum trialogue_audit_level level,
+                            FILE *out);
+
+/* Whether --help is all that was asked for; then `usage` was printed. */
+bool archive_help(int argc, char *const *argv, const char *usage);
+
+/* `code`, or 2 if what was printed did not arrive (a full disk). */
+int archive_exit(int code);
+
+/* Runs `run` with a new verifier; the exit code. */
+int archive_run(const char *command, int (*run)(struct trialogue_audit *audit, const void *options),
+                const void *options);
 
 #endif

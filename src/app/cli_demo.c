@@ -9,7 +9,8 @@ static int run(struct arguments *arguments)
 {
     struct demo demo = {
         .address = arguments->options.listen,
-        .tokens = {[DEMO_MARKET] = argument(arguments, "key"), [DEMO_MEDIATOR] = argument(arguments, "mediator")},
+        .tokens = {[DEMO_MARKET] = argument(arguments, "key"),
+                   [DEMO_MEDIATOR] = argument(arguments, "mediator")},
         .client = {.fd = -1},
     };
     int counts[3] = {0};
@@ -30,7 +31,8 @@ static int run(struct arguments *arguments)
         client_close(&demo.client);
         arena_free(demo.arena);
     }
-    printf("%d played, %d there already, %d failed\n", counts[DEMO_PLAYED], counts[DEMO_THERE], counts[DEMO_FAILED]);
+    printf("%d played, %d there already, %d failed\n", counts[DEMO_PLAYED], counts[DEMO_THERE],
+           counts[DEMO_FAILED]);
     return counts[DEMO_FAILED] ? EXIT_REFUSED : 0;
 }
 

@@ -10,7 +10,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* The export is an entry of its own in each stream that the caller reads; its URL stands in the answer. */
+/* The export is an entry of its own in each stream that the caller reads; its URL stands in the
+ * answer. */
 static bool ask(struct client *client, const char *thread, struct str *url)
 {
     struct call call = {
@@ -45,7 +46,9 @@ static bool fetch(struct client *client, struct str url, int fd)
 static int run(struct arguments *arguments)
 {
     const char *path = argument(arguments, "out"), *thread = argument(arguments, "thread");
-    struct client client = {.address = arguments->options.listen, .token = argument(arguments, "token"), .fd = -1,
+    struct client client = {.address = arguments->options.listen,
+                            .token = argument(arguments, "token"),
+                            .fd = -1,
                             .arena = arguments->arena};
     struct str url;
     struct id id;

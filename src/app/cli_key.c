@@ -5,6 +5,7 @@
 #include "app/scopes.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "flow/party_token.h"
 #include "seal/keyfile.h"
 
 #include <errno.h>
@@ -17,7 +18,9 @@ static int make(struct arguments *arguments)
         return complain(arguments, EXIT_REFUSED, "there is no entropy");
     if (!keyfile_make(path))
         return complain(arguments, EXIT_REFUSED, "%s cannot be made: %s", path, strerror(errno));
-    printf("%s holds the seed of all keys. Keep a copy in a safe place: without it, nothing can be sealed on.\n", path);
+    printf("%s holds the seed of all keys. Keep a copy in a safe place: without it, nothing can be "
+           "sealed on.\n",
+           path);
     return 0;
 }
 
@@ -55,7 +58,8 @@ static int create_it(struct session *session)
         return complain(arguments, EXIT_USAGE, "--scopes: %s", why);
     if (!read_label(arguments, &credential.label))
         return EXIT_USAGE;
-    if (!session_tenant(session, argument(arguments, "tenant"), &credential.tenant, &credential.live))
+    if (!session_tenant(session, argument(arguments, "tenant"), &credential.tenant,
+                        &credential.live))
         return EXIT_REFUSED;
     return credential_create(session, &credential);
 }
@@ -68,27 +72,27 @@ static int create(struct arguments *arguments)
 static int store_public(struct session *session)
 {
     const struct arguments *arguments = session->arguments;
-    uint8_t key[PUBLIC_KEY_SIZE], key_id[KEY_ID_SIZE];
+    struct party_key key;
     struct params params;
     struct str label;
     struct id tenant;
 
-    if (!hex_decode(str_of(arguments->words[0]), key, sizeof(key)))
-        return complain(arguments, EXIT_USAGE, "a public key is 64 hexadecimal digits");
+    if (!party_key_read(str_of(arguments->words[0]), &key))
+        return complain(arguments, EXIT_USAGE,
+                        "a public key is 64 hexadecimal digits, of a point that is one");
     if (!read_label(arguments, &label))
         return EXIT_USAGE;
     if (!session_tenant(session, argument(arguments, "tenant"), &tenant, NULL))
         return EXIT_REFUSED;
-    key_id_of(key, key_id);
     params_init(&params, session->arena);
     params_id(&params, tenant);
-    params_bytes(&params, key_id, sizeof(key_id));
-    params_bytes(&params, key, sizeof(key));
+    params_bytes(&params, key.key_id, KEY_ID_SIZE);
+    params_bytes(&params, key.public_key, PUBLIC_KEY_SIZE);
     params_text(&params, label);
     params_int(&params, time_now());
     if (!session_run(session, SQL_party_key_create, &params, NULL))
         return EXIT_REFUSED;
-    printf("kid %s\n", hex_encode(session->arena, key_id, sizeof(key_id)).at);
+    printf("kid %s\n", hex_encode(session->arena, key.key_id, KEY_ID_SIZE).at);
     return 0;
 }
 

@@ -12,7 +12,8 @@ static int migrate_private(struct arguments *arguments)
 {
     struct embedded embedded = {0};
     struct embedded_links links;
-    const char *why = seal_start() ? first_key(&arguments->options, arguments->arena) : "there is no entropy";
+    const char *why =
+        seal_start() ? first_key(&arguments->options, arguments->arena) : "there is no entropy";
 
     if (!why)
         why = database_start(&embedded, arguments->options.data, arguments->arena, &links, told);

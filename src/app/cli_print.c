@@ -7,12 +7,9 @@ static const struct {
     const char *name;
     void (*print)(void);
 } pages[] = {
-    {"options",    page_options   },
-    {"log",        page_log       },
-    {"http",       page_http      },
-    {"man",        page_manual    },
-    {"conf",       page_file      },
-    {"completion", page_completion},
+    {"options", page_options}, {"log", page_log},   {"http", page_http},
+    {"man", page_manual},      {"conf", page_file}, {"completion", page_completion},
+    {"routes", page_routes},
 };
 
 static int print(struct arguments *arguments)

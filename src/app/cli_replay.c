@@ -1,4 +1,5 @@
-/* `trialogue replay FILE`: prints the state of a case that follows from its entries, as canonical JSON. */
+/* `trialogue replay FILE`: prints the state of a case that follows from its entries, as canonical
+ * JSON. */
 #include "app/cli.h"
 
 #include "app/cli_archive.h"
@@ -9,9 +10,12 @@ struct options {
     const char *archive, *keys;
 };
 
+static const char usage[] = "type: trialogue replay FILE [--keys KEYFILE]\n";
+
 static bool read_options(int argc, char **argv, struct options *out)
 {
-    static const struct option known[] = {{"keys", required_argument, NULL, 'k'}, {NULL, 0, NULL, 0}};
+    static const struct option known[] = {{"keys", required_argument, NULL, 'k'},
+                                          {NULL, 0, NULL, 0}};
     int option;
 
     optind = 0;
@@ -40,9 +44,11 @@ static int print_case(const struct trialogue_audit *audit)
     return 0;
 }
 
-/* With keys, only what is valid is printed. Without, failures other than of the seals are still said. */
-static int replay(struct trialogue_audit *audit, const struct options *options)
+/* With keys, only what is valid is printed. Without, failures other than of the seals are still
+ * said. */
+static int replay(struct trialogue_audit *audit, const void *argument)
 {
+    const struct options *options = argument;
     enum trialogue_audit_verdict verdict;
 
     if (options->keys && !archive_trust(audit, options->keys))
@@ -51,32 +57,27 @@ static int replay(struct trialogue_audit *audit, const struct options *options)
     if (verdict == TRIALOGUE_AUDIT_UNREADABLE)
         return 2;
     if (options->keys && verdict != TRIALOGUE_AUDIT_VALID) {
-        (void)fprintf(stderr, "trialogue replay: the archive is not valid, so nothing is replayed:\n");
+        (void)fprintf(stderr,
+                      "trialogue replay: the archive is not valid, so nothing is replayed:\n");
         archive_print_findings(audit, TRIALOGUE_AUDIT_FAILURE, stderr);
         return 1;
     }
     if (!options->keys)
-        (void)fprintf(stderr, "trialogue replay: NOT VERIFIED: no key was given, so anybody may have written this "
-                              "archive. To check it, add --keys KEYFILE.\n");
+        (void)fprintf(
+            stderr,
+            "trialogue replay: NOT VERIFIED: no key was given, so anybody may have written this "
+            "archive. To check it, add --keys KEYFILE.\n");
     return print_case(audit);
 }
 
 int cli_replay(int argc, char **argv)
 {
     struct options options = {0};
-    struct trialogue_audit *audit;
-    int code;
 
-    if (!read_options(argc, argv, &options)) {
-        (void)fprintf(stderr, "trialogue replay: type: trialogue replay FILE [--keys KEYFILE]\n");
-        return 2;
-    }
-    audit = trialogue_audit_new();
-    if (!audit) {
-        (void)fprintf(stderr, "trialogue replay: no source of randomness. Run it where /dev/urandom exists.\n");
-        return 2;
-    }
-    code = replay(audit, &options);
-    trialogue_audit_free(audit);
-    return code;
+    if (archive_help(argc, argv, usage))
+        return archive_exit(0);
+    if (read_options(argc, argv, &options))
+        return archive_run("replay", replay, &options);
+    (void)fprintf(stderr, "trialogue replay: %s", usage);
+    return 2;
 }

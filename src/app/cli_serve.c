@@ -48,8 +48,8 @@ static void greet(const struct house *house, struct str address)
 {
     bool socket = str_starts(address, STR("unix:"));
 
-    printf("Trialogue answers at %s%.*s (%d %s", socket ? "" : "http://", STR_ARG(address), house->workers,
-           house->workers == 1 ? "worker" : "workers");
+    printf("Trialogue answers at %s%.*s (%d %s", socket ? "" : "http://", STR_ARG(address),
+           house->workers, house->workers == 1 ? "worker" : "workers");
     if (house->private_database)
         printf(", private PostgreSQL in %s/postgres", house->options->data);
     puts("). Ctrl-C stops it.");
@@ -69,7 +69,9 @@ static int serve(struct arguments *arguments)
     why = house_open(house);
     address = why ? (struct str){0} : server_address(house->arena, house->listen_fd);
     if (!why && !write_ready(house, address))
-        why = str_format(house->arena, "%s cannot be written: %s.", house->options->ready_file, strerror(errno)).at;
+        why = str_format(house->arena, "%s cannot be written: %s.", house->options->ready_file,
+                         strerror(errno))
+                  .at;
     if (why) {
         code = complain(arguments, EXIT_REFUSED, "%s", why);
     } else {

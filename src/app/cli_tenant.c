@@ -16,9 +16,10 @@ static struct id new_id(int64_t now)
 
 static void settings_params(struct params *params, const struct settings *settings)
 {
-    const int64_t numbers[] = {settings->negotiation_ms, settings->mediation_ms,     settings->arbitration_ms,
-                               settings->proposal_ms,    settings->evidence_ms,      settings->settlement_ms,
-                               settings->reopen_ms,      settings->minimum_share_bp, settings->fee_bp};
+    const int64_t numbers[] = {
+        settings->negotiation_ms, settings->mediation_ms,     settings->arbitration_ms,
+        settings->proposal_ms,    settings->evidence_ms,      settings->settlement_ms,
+        settings->reopen_ms,      settings->minimum_share_bp, settings->fee_bp};
 
     for (size_t i = 0; i < COUNT(numbers); i++)
         params_int(params, numbers[i]);
@@ -64,7 +65,8 @@ static int list_all(struct session *session)
         return EXIT_REFUSED;
     for (int i = 0; i < rows_count(&rows); i++)
         printf("%s %s %s %.*s\n", id_text(session->arena, ID_TENANT, rows_id(&rows, i, 0)).at,
-               rows_bool(&rows, i, 2) ? "live" : "test", instant_text(session->arena, rows_int(&rows, i, 3)).at,
+               rows_bool(&rows, i, 2) ? "live" : "test",
+               instant_text(session->arena, rows_int(&rows, i, 3)).at,
                STR_ARG(rows_text(&rows, i, 1)));
     return 0;
 }

@@ -1,9 +1,9 @@
 /* trialogue token: credentials of people. */
 #include "app/cli.h"
 #include "app/credential.h"
-#include "app/party_token.h"
 #include "base/time.h"
 #include "base/utf8.h"
+#include "flow/party_token.h"
 
 static const enum seat staff[] = {SEAT_MEDIATOR, SEAT_SUPERVISOR, SEAT_AUDITOR, SEAT_ASSISTANT};
 static const enum seat parties[] = {SEAT_CLIENT, SEAT_FREELANCER};
@@ -16,7 +16,8 @@ static enum seat read_seat(const char *text, const enum seat *seats, size_t coun
     return SEAT_NONE;
 }
 
-static bool read_text(const struct arguments *arguments, const char *flag, size_t limit, struct str *out)
+static bool read_text(const struct arguments *arguments, const char *flag, size_t limit,
+                      struct str *out)
 {
     struct str text = str_of(argument(arguments, flag));
 
@@ -40,12 +41,13 @@ static int create_it(struct session *session)
     struct service_keys keys;
 
     if (credential.seat == SEAT_NONE)
-        return complain(arguments, EXIT_USAGE, "--seat is mediator, supervisor, auditor or assistant");
+        return complain(arguments, EXIT_USAGE,
+                        "--seat is mediator, supervisor, auditor or assistant");
     if (!read_text(arguments, "ref", LIMIT_REF, &credential.ref) ||
         !read_text(arguments, "name", LIMIT_NAME, &credential.name))
         return EXIT_USAGE;
-    if (!session_keys(arguments, &keys) ||
-        !session_tenant(session, argument(arguments, "tenant"), &credential.tenant, &credential.live))
+    if (!session_keys(arguments, &keys) || !session_tenant(session, argument(arguments, "tenant"),
+                                                           &credential.tenant, &credential.live))
         return EXIT_REFUSED;
     credential.person = person_of_ref(&keys, credential.tenant, credential.ref);
     explicit_bzero(&keys, sizeof(keys));
@@ -78,7 +80,8 @@ static bool find_person(struct session *session, struct party_token *token)
 static int sign_it(struct session *session)
 {
     const struct arguments *arguments = session->arguments;
-    struct party_token token = {.seat = read_seat(argument(arguments, "seat"), parties, COUNT(parties))};
+    struct party_token token = {
+        .seat = read_seat(argument(arguments, "seat"), parties, COUNT(parties))};
     int64_t minutes = 60;
     struct service_keys keys;
 
@@ -90,7 +93,8 @@ static int sign_it(struct session *session)
         !credential_number(arguments, "minutes", LIMIT_TOKEN_MS / 60000, &minutes))
         return EXIT_USAGE;
     if (!session_keys(arguments, &keys) ||
-        !session_tenant(session, argument(arguments, "tenant"), &token.tenant, NULL) || !find_person(session, &token))
+        !session_tenant(session, argument(arguments, "tenant"), &token.tenant, NULL) ||
+        !find_person(session, &token))
         return EXIT_REFUSED;
     token.made_at = time_now();
     token.ends_at = token.made_at + minutes * 60000;

@@ -27,6 +27,10 @@ static const char *const level_names[] = {
     [TRIALOGUE_AUDIT_NOTE] = "note",
 };
 
+static const char usage[] =
+    "type: trialogue verify FILE --keys KEYFILE [--json] [--quiet]\n"
+    "KEYFILE holds the service's public keys as you got them, not as the archive lists them.\n";
+
 static bool read_options(int argc, char **argv, struct options *out)
 {
     static const struct option known[] = {{"keys", required_argument, NULL, 'k'},
@@ -61,8 +65,9 @@ static void print_summary(const struct trialogue_audit_summary *summary)
     for (size_t i = 0; i < summary->stream_count; i++)
         printf("  %-18s entries 1 to %lld, head %s\n", summary->streams[i].name,
                (long long)summary->streams[i].through, summary->streams[i].head);
-    printf("  %llu texts open, %llu files, %llu erased\n\n", (unsigned long long)summary->opened_count,
-           (unsigned long long)summary->attachment_count, (unsigned long long)summary->erased_count);
+    printf("  %llu texts open, %llu files, %llu erased\n\n",
+           (unsigned long long)summary->opened_count, (unsigned long long)summary->attachment_count,
+           (unsigned long long)summary->erased_count);
 }
 
 static void print_checks(const struct trialogue_audit *audit)
@@ -71,7 +76,8 @@ static void print_checks(const struct trialogue_audit *audit)
 
     for (size_t i = 0; (check = trialogue_audit_check(audit, i)); i++)
         printf("%-11s %-11s %8llu ok %6llu failed  %s\n", check->name, state_names[check->state],
-               (unsigned long long)check->passed, (unsigned long long)check->failed, check->sentence);
+               (unsigned long long)check->passed, (unsigned long long)check->failed,
+               check->sentence);
     printf("\n");
 }
 
@@ -175,8 +181,9 @@ static void print_json(const struct trialogue_audit *audit, enum trialogue_audit
 }
 
 /* 0 valid, 1 not valid, 2 nothing known. */
-static int verify(struct trialogue_audit *audit, const struct options *options)
+static int verify(struct trialogue_audit *audit, const void *argument)
 {
+    const struct options *options = argument;
     enum trialogue_audit_verdict verdict;
 
     if (!archive_trust(audit, options->keys))
@@ -194,21 +201,11 @@ static int verify(struct trialogue_audit *audit, const struct options *options)
 int cli_verify(int argc, char **argv)
 {
     struct options options = {0};
-    struct trialogue_audit *audit;
-    int code;
 
-    if (!read_options(argc, argv, &options)) {
-        (void)fprintf(stderr,
-                      "trialogue verify: type: trialogue verify FILE --keys KEYFILE [--json] [--quiet]\n"
-                      "KEYFILE holds the service's public keys as you got them, not as the archive lists them.\n");
-        return 2;
-    }
-    audit = trialogue_audit_new();
-    if (!audit) {
-        (void)fprintf(stderr, "trialogue verify: no source of randomness. Run it where /dev/urandom exists.\n");
-        return 2;
-    }
-    code = verify(audit, &options);
-    trialogue_audit_free(audit);
-    return code;
+    if (archive_help(argc, argv, usage))
+        return archive_exit(0);
+    if (read_options(argc, argv, &options))
+        return archive_run("verify", verify, &options);
+    (void)fprintf(stderr, "trialogue verify: %s", usage);
+    return 2;
 }

@@ -27,7 +27,8 @@ struct reply {
     struct str etag, location; /* NULL `at`: none */
 };
 
-/* Sends and waits for the whole answer, at most a minute for each part of it. False: `client->why` says why. */
+/* Sends and waits for the whole answer, at most a minute for each part of it. False: `client->why`
+ * says why. */
 MUST_USE bool client_call(struct client *client, const struct call *call, struct reply *out);
 
 void client_close(struct client *client);

@@ -59,7 +59,8 @@ int wire_connect(const char *address, struct arena *arena, const char **why)
         fd = connect_inet(arena, (struct str){address, (size_t)(colon - address)}, colon + 1);
     if (fd < 0)
         *why = str_format(arena, "there is no service at %s%s%s", address, errno ? ": " : "",
-                          errno ? strerror(errno) : "").at;
+                          errno ? strerror(errno) : "")
+                   .at;
     if (fd >= 0) {
         setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
         setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));

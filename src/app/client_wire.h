@@ -19,7 +19,8 @@ int wire_connect(const char *address, struct arena *arena, const char **why);
 /* Sends all of it. */
 MUST_USE bool wire_send(int fd, struct str bytes);
 
-/* The next line, without its CRLF; valid until the next call. False, and a NULL `at`: there is none. */
+/* The next line, without its CRLF; valid until the next call. False, and a NULL `at`: there is
+ * none. */
 MUST_USE bool wire_line(struct wire *wire, struct str *line);
 
 /* Moves bytes of the body: so many, those of chunks, all to the end. False: they did not come. */

@@ -45,20 +45,23 @@ static const struct flag demo_flags[] = {
 
 static const struct flag export_flags[] = {
     {"thread", "ID", "The thread.", true},
-    {"token", "TOKEN", "The credential of who exports: a key, or an auditor's or mediator's token.", true},
+    {"token", "TOKEN", "The credential of who exports: a key, or an auditor's or mediator's token.",
+     true},
     {"out", "FILE", "Where the archive goes. It is never overwritten.", true},
     {0},
 };
 
 static const struct flag verify_flags[] = {
-    {"keys", "FILE", "The service's public keys as you got them, one in hexadecimal on a line.", true},
+    {"keys", "FILE", "The service's public keys as you got them, one in hexadecimal on a line.",
+     true},
     {"json", NULL, "Prints the report as JSON.", false},
     {"quiet", NULL, "Prints the verdict alone.", false},
     {0},
 };
 
 static const struct flag replay_flags[] = {
-    {"keys", "FILE", "The service's public keys; without them nothing proves who wrote the archive.", false},
+    {"keys", "FILE",
+     "The service's public keys; without them nothing proves who wrote the archive.", false},
     {0},
 };
 
@@ -68,21 +71,30 @@ const struct command commands[] = {
     {"tenant create", "NAME", "Makes a tenant and its twin for tests.", NULL, true, false},
     {"tenant list", "", "Lists the tenants.", NULL, true, false},
     {"tenant show", "TENANT", "Shows a tenant's settings.", NULL, true, false},
-    {"tenant set", "TENANT SETTING VALUE", "Changes one of a tenant's settings.", NULL, true, false},
+    {"tenant set", "TENANT SETTING VALUE", "Changes one of a tenant's settings.", NULL, true,
+     false},
     {"key make", "FILE", "Makes a key file with a new master seed.", NULL, false, false},
-    {"key public", "", "Prints the public key that verifies the entries sealed here.", NULL, true, false},
-    {"key create", "", "Makes an API key for a tenant's backend and prints it, once.", key_create, true, false},
-    {"key register", "PUBLICKEY", "Takes a key of the backend, so that it can sign tokens for parties itself.", key_register,
+    {"key public", "", "Prints the public key that verifies the entries sealed here.", NULL, true,
+     false},
+    {"key create", "", "Makes an API key for a tenant's backend and prints it, once.", key_create,
+     true, false},
+    {"key register", "PUBLICKEY",
+     "Takes a key of the backend, so that it can sign tokens for parties itself.", key_register,
      true, false},
     {"key list", "", "Lists a tenant's keys and tokens.", tenant_flag, true, false},
     {"key revoke", "ID", "Ends a key or token at once.", tenant_flag, true, false},
-    {"token create", "", "Makes a token for one of the staff and prints it, once.", token_create, true, false},
+    {"token create", "", "Makes a token for one of the staff and prints it, once.", token_create,
+     true, false},
     {"token party", "", "Signs a short token for one party of a thread.", token_party, true, false},
     {"demo", "", "Plays the demo through the API of a service that runs.", demo_flags, true, false},
-    {"export", "", "Fetches the sealed archive of a thread from a service that runs.", export_flags, true, false},
-    {"verify", "FILE", "Checks an archive, without network or database.", verify_flags, false, false},
-    {"replay", "FILE", "Rebuilds the state of a case from its entries.", replay_flags, false, false},
-    {"config check", "", "Shows every option, its value and where it came from.", NULL, true, false},
+    {"export", "", "Fetches the sealed archive of a thread from a service that runs.", export_flags,
+     true, false},
+    {"verify", "FILE", "Checks an archive, without network or database.", verify_flags, false,
+     false},
+    {"replay", "FILE", "Rebuilds the state of a case from its entries.", replay_flags, false,
+     false},
+    {"config check", "", "Shows every option, its value and where it came from.", NULL, true,
+     false},
     {"print", "PAGE", "Prints a page of docs/ from the tables of the program.", NULL, false, true},
     {0},
 };

@@ -6,17 +6,20 @@
 #define DAY_MS INT64_C(86400000)
 enum { DAYS_MAX = 3650 };
 
-bool credential_number(const struct arguments *arguments, const char *flag, int64_t max, int64_t *out)
+bool credential_number(const struct arguments *arguments, const char *flag, int64_t max,
+                       int64_t *out)
 {
     const char *text = argument(arguments, flag);
 
     if (str_to_int(str_of(text), out) && *out >= 1 && *out <= max)
         return true;
-    complain(arguments, EXIT_USAGE, "--%s: '%s' is not a whole number from 1 to %lld", flag, text, (long long)max);
+    complain(arguments, EXIT_USAGE, "--%s: '%s' is not a whole number from 1 to %lld", flag, text,
+             (long long)max);
     return false;
 }
 
-static void fill(struct params *params, struct credential *credential, const struct digest *digest, struct id id)
+static void fill(struct params *params, struct credential *credential, const struct digest *digest,
+                 struct id id)
 {
     params_id(params, credential->tenant);
     params_id(params, id);

@@ -20,6 +20,7 @@ struct credential {
 int credential_create(struct session *session, struct credential *credential);
 
 /* Reads a whole number from `min` to `max`; false, and it has been said why. */
-MUST_USE bool credential_number(const struct arguments *arguments, const char *flag, int64_t max, int64_t *out);
+MUST_USE bool credential_number(const struct arguments *arguments, const char *flag, int64_t max,
+                                int64_t *out);
 
 #endif

@@ -21,12 +21,16 @@ static const char *compare(const struct rows *rows, struct arena *arena)
     for (int i = 0; i < count && i < MIGRATION_COUNT; i++)
         if (!str_is(rows_text(rows, i, 0), migration_rows[i].name) ||
             !str_is(rows_text(rows, i, 1), migration_rows[i].sha256))
-            return str_format(arena, "The database has migrations that are not those of this program (%s).",
-                              migration_rows[i].name).at;
+            return str_format(
+                       arena,
+                       "The database has migrations that are not those of this program (%s).",
+                       migration_rows[i].name)
+                .at;
     if (count > MIGRATION_COUNT)
         return "The database has been migrated by a newer program.";
     if (count < MIGRATION_COUNT)
-        return "The tables are not up to date: run 'trialogue migrate' with the owner's connection string.";
+        return "The tables are not up to date: run 'trialogue migrate' with the owner's connection "
+               "string.";
     return NULL;
 }
 
@@ -42,8 +46,9 @@ const char *database_check(const char *conninfo, struct arena *arena)
     fault = direct_run(direct, SQL_migration_list, NULL, &rows, &why);
     /* Without a ledger nothing has ever been applied. */
     why = fault.code == FAULT_database_unavailable ? why
-          : fault_is(fault) ? "There are no tables: run 'trialogue migrate' with the owner's connection string."
-                            : compare(&rows, arena);
+          : fault_is(fault)
+              ? "There are no tables: run 'trialogue migrate' with the owner's connection string."
+              : compare(&rows, arena);
     direct_close(direct);
     return why;
 }

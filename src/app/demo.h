@@ -8,20 +8,20 @@ enum demo_voice { DEMO_MARKET, DEMO_CLIENT, DEMO_FREELANCER, DEMO_MEDIATOR, DEMO
 
 enum demo_act {
     DEMO_END,
-    DEMO_SAY,       /* word: the stream */
-    DEMO_OPEN,      /* word: the reason */
-    DEMO_ESCALATE,  /* word: the stage */
+    DEMO_SAY,      /* word: the stream */
+    DEMO_OPEN,     /* word: the reason */
+    DEMO_ESCALATE, /* word: the stage */
     DEMO_JOIN,
-    DEMO_CAUCUS,    /* word: the party */
-    DEMO_LEAVE,     /* the caucus; word: the party */
-    DEMO_ASK,       /* for evidence; word: the party */
+    DEMO_CAUCUS, /* word: the party */
+    DEMO_LEAVE,  /* the caucus; word: the party */
+    DEMO_ASK,    /* for evidence; word: the party */
     DEMO_SUBMIT,
-    DEMO_PROPOSE,   /* share: the client's, in per cent */
-    DEMO_COUNTER,   /* the same */
+    DEMO_PROPOSE, /* share: the client's, in per cent */
+    DEMO_COUNTER, /* the same */
     DEMO_ACCEPT,
     DEMO_REJECT,
-    DEMO_DECIDE,    /* share, and word: the reason */
-    DEMO_WITHDRAW,  /* word: the reason */
+    DEMO_DECIDE,   /* share, and word: the reason */
+    DEMO_WITHDRAW, /* word: the reason */
     DEMO_CONFIRM,
     DEMO_FAIL,
 };
@@ -60,15 +60,17 @@ struct demo {
     const char *why;                                      /* what went wrong */
 };
 
-/* Plays one case; one that has been played already is left alone, one that was interrupted goes on. */
+/* Plays one case; one that has been played already is left alone, one that was interrupted goes on.
+ */
 enum demo_result { DEMO_PLAYED, DEMO_THERE, DEMO_FAILED };
 enum demo_result demo_play(struct demo *demo, const struct demo_case *play);
 
 /* One line of it. False: `demo->why`. */
 MUST_USE bool demo_perform(struct demo *demo, const struct demo_line *line);
 
-/* Sends for a voice; anything but 2xx is a failure. `key` NULL: a key of the case and the step, so that a line that was
- * played is not played again. */
-MUST_USE bool demo_send(struct demo *demo, enum demo_voice voice, struct call *call, struct reply *reply);
+/* Sends for a voice; anything but 2xx is a failure. `key` NULL: a key of the case and the step, so
+ * that a line that was played is not played again. */
+MUST_USE bool demo_send(struct demo *demo, enum demo_voice voice, struct call *call,
+                        struct reply *reply);
 
 #endif

@@ -1,11 +1,18 @@
-/* The authored case, and thirty more in every stage: a few short stories, told of many contracts. */
+/* The authored case, and thirty more in every stage: a few short stories, told of many contracts.
+ */
 #include "app/demo.h"
 
 #define C DEMO_CLIENT
 #define F DEMO_FREELANCER
 #define M DEMO_MEDIATOR
-#define SAY(voice, text) {DEMO_SAY, voice, "joint", 0, text}
-#define END {DEMO_END, C, NULL, 0, NULL}
+#define SAY(voice, text)                                                                           \
+    {                                                                                              \
+        DEMO_SAY, voice, "joint", 0, text                                                          \
+    }
+#define END                                                                                        \
+    {                                                                                              \
+        DEMO_END, C, NULL, 0, NULL                                                                 \
+    }
 
 static const struct demo_line quiet[] = {
     SAY(C, "Welcome! The brief is attached to the contract."),
@@ -21,14 +28,16 @@ static const struct demo_line opened[] = {
 
 static const struct demo_line offered[] = {
     SAY(F, "Everything in the brief is done; please have a look."),
-    {DEMO_OPEN, F, "payment", 0, "The work was delivered three weeks ago and the payment is still held."},
+    {DEMO_OPEN, F, "payment", 0,
+     "The work was delivered three weeks ago and the payment is still held."},
     {DEMO_PROPOSE, C, NULL, 25, "A quarter off, because the documentation is missing."},
     END,
 };
 
 static const struct demo_line settled[] = {
     SAY(C, "The colours differ from the ones in the brief."),
-    {DEMO_OPEN, C, "not_as_described", 0, "The colours of the printed version are not those that we agreed on."},
+    {DEMO_OPEN, C, "not_as_described", 0,
+     "The colours of the printed version are not those that we agreed on."},
     {DEMO_PROPOSE, F, NULL, 20, "I can offer a fifth, since the rest is usable."},
     {DEMO_COUNTER, C, NULL, 30, "Thirty, and we are good."},
     {DEMO_ACCEPT, F, NULL, 0, NULL},
@@ -88,7 +97,8 @@ static const struct demo_line decided[] = {
     {DEMO_ESCALATE, F, "arbitration", 0, "Then let it be decided."},
     SAY(C, "The list of our changes: eleven files, two days."),
     {DEMO_DECIDE, M, "partly_delivered", 30,
-     "The list of changes shows two days of repair on ten days of work, and a delay. Thirty per cent go back."},
+     "The list of changes shows two days of repair on ten days of work, and a delay. Thirty per "
+     "cent go back."},
     {DEMO_CONFIRM, DEMO_MARKET, NULL, 0, NULL},
     END,
 };
@@ -102,7 +112,8 @@ static const struct demo_line unpaid[] = {
 };
 
 const struct demo_case demo_cases[] = {
-    {"demo-cafe", "ロゴと春のメニュー / Logo and spring menu for Café Hoshi", 150000, "JPY", "星 愛子", "Daniel Weber", demo_cafe},
+    {"demo-cafe", "ロゴと春のメニュー / Logo and spring menu for Café Hoshi", 150000, "JPY",
+     "星 愛子", "Daniel Weber", demo_cafe},
     {"demo-01", "Website for a yoga studio", 240000, "JPY", "田中 美咲", "Anna Kowalska", quiet},
     {"demo-02", "Product photographs", 90000, "JPY", "佐藤 健", "Luis Romero", quiet},
     {"demo-03", "Subtitles for six lessons", 48000, "EUR", "Marta Rossi", "Jonas Meyer", quiet},

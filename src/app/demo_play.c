@@ -20,7 +20,9 @@ bool demo_send(struct demo *demo, enum demo_voice voice, struct call *call, stru
     }
     if (reply->status >= 200 && reply->status < 300)
         return true;
-    demo->why = str_format(demo->arena, "%s %s: %s", call->method, call->path, reply_why(demo->arena, reply)).at;
+    demo->why = str_format(demo->arena, "%s %s: %s", call->method, call->path,
+                           reply_why(demo->arena, reply))
+                    .at;
     return false;
 }
 
@@ -44,8 +46,10 @@ static struct str thread_body(const struct demo *demo)
     json_int(&json, "amount", play->amount);
     json_word(&json, "currency", play->currency);
     json_close(&json);
-    add_person(&json, "client", str_format(demo->arena, "client-of-%s", play->ref).at, play->client);
-    add_person(&json, "freelancer", str_format(demo->arena, "freelancer-of-%s", play->ref).at, play->freelancer);
+    add_person(&json, "client", str_format(demo->arena, "client-of-%s", play->ref).at,
+               play->client);
+    add_person(&json, "freelancer", str_format(demo->arena, "freelancer-of-%s", play->ref).at,
+               play->freelancer);
     json_close(&json);
     return json_str(&json);
 }
@@ -81,7 +85,8 @@ static bool open_thread(struct demo *demo, bool *there)
     if (!demo_send(demo, DEMO_MARKET, &call, &reply)) {
         struct str type = {0};
 
-        *there = reply.status == 409 && reply_text(demo->arena, &reply, "type", &type) && strstr(type.at, "ref_taken");
+        *there = reply.status == 409 && reply_text(demo->arena, &reply, "type", &type) &&
+                 strstr(type.at, "ref_taken");
         return false;
     }
     demo->thread = reply_id(demo->arena, &reply, ID_THREAD);

@@ -1,5 +1,5 @@
-/* The keeper loads the database of magic once. Each file is looked at by a fork of it, confined beyond return; so a
- * file that breaks libmagic breaks only its own look. */
+/* The keeper loads the database of magic once. Each file is looked at by a fork of it, confined
+ * beyond return; so a file that breaks libmagic breaks only its own look. */
 #include "app/filetype.h"
 #include "app/children.h"
 
@@ -116,7 +116,8 @@ void filetype_keep(int fd)
     bool going = true;
     uint32_t len;
 
-    while (going && read_whole(fd, &len, sizeof(len)) && len <= sizeof(bytes) && read_whole(fd, bytes, len)) {
+    while (going && read_whole(fd, &len, sizeof(len)) && len <= sizeof(bytes) &&
+           read_whole(fd, bytes, len)) {
         size_t name_len = loaded ? judge(magic, bytes, len, name) : 0;
 
         if (is_media_type(name, name_len))

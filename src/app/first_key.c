@@ -1,5 +1,5 @@
-/* The first start with a private database makes the key. Later a missing key is an accident: a new one would not
- * continue what the old one has sealed. */
+/* The first start with a private database makes the key. Later a missing key is an accident: a new
+ * one would not continue what the old one has sealed. */
 #include "app/first_key.h"
 
 #include "seal/keyfile.h"
@@ -19,7 +19,10 @@ const char *first_key(const struct options *options, struct arena *arena)
     if (options->key_file[0] || access(path, F_OK) == 0)
         return NULL;
     if (access(cluster, F_OK) == 0)
-        return str_format(arena, "%s is missing, and there are entries sealed with it: put it back from your copy.", path)
+        return str_format(arena,
+                          "%s is missing, and there are entries sealed with it: put it back from "
+                          "your copy.",
+                          path)
             .at;
     /* Two first starts at once: one makes it, both read it. */
     if (keyfile_make(path) || errno == EEXIST)

@@ -4,7 +4,8 @@
 
 #include "app/options.h"
 
-/* Makes the data directory, and the key file if this is the first start and no other is named. NULL, or what is wrong. */
+/* Makes the data directory, and the key file if this is the first start and no other is named.
+ * NULL, or what is wrong. */
 const char *first_key(const struct options *options, struct arena *arena);
 
 #endif

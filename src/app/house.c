@@ -23,7 +23,10 @@ static const char *open_key(struct house *house)
     if (why)
         return why;
     if (access(path, F_OK) != 0)
-        return str_format(house->arena, "There is no key file %s: make one with 'trialogue key make %s'.", path, path).at;
+        return str_format(house->arena,
+                          "There is no key file %s: make one with 'trialogue key make %s'.", path,
+                          path)
+            .at;
     if (!keyfile_read(path, house->seed, &why))
         return str_format(house->arena, "%s: %s", path, why).at;
     return NULL;
@@ -46,7 +49,9 @@ static const char *open_listener(struct house *house)
     house->listen_fd = server_bind(house->options->listen);
     if (house->listen_fd >= 0)
         return NULL;
-    return str_format(house->arena, "Cannot listen on '%s': %s.", house->options->listen, strerror(errno)).at;
+    return str_format(house->arena, "Cannot listen on '%s': %s.", house->options->listen,
+                      strerror(errno))
+        .at;
 }
 
 static int count_cores(void)
@@ -131,6 +136,7 @@ struct service_config house_service(const struct house *house)
         .type_base = house->type_base,
         .filetype_fd = -1,
         .access_log = house->options->access_log,
+        .rate_per_minute = house->options->rate_limit,
         .endpoints = api_endpoints,
         .endpoint_count = api_endpoint_count,
     };

@@ -18,7 +18,7 @@ struct house {
     bool private_database;
     struct embedded embedded;
     struct embedded_links links;
-    const char *conninfo; /* of the service's role */
+    const char *conninfo;    /* of the service's role */
     int64_t database_due_us; /* when to look after the private database again */
     int database_failures;
     struct children children;

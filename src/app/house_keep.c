@@ -1,4 +1,5 @@
-/* The parent's life: it waits for signals, and for the moment when something is to be started again. */
+/* The parent's life: it waits for signals, and for the moment when something is to be started
+ * again. */
 #include "app/house.h"
 #include "app/session.h"
 #include "base/log.h"
@@ -10,10 +11,10 @@
 #include <unistd.h>
 
 enum {
-    GRACE_MS = 1500,    /* beyond the drain, before a worker is killed */
-    CLOCK_MS = 2000,    /* for the clock to end */
-    REFUSE_MS = 50,     /* for workers to leave the listener before it is shut */
-    LOOK_MS = 5000,     /* between looks at a private database that somebody else has started */
+    GRACE_MS = 1500, /* beyond the drain, before a worker is killed */
+    CLOCK_MS = 2000, /* for the clock to end */
+    REFUSE_MS = 50,  /* for workers to leave the listener before it is shut */
+    LOOK_MS = 5000,  /* between looks at a private database that somebody else has started */
 };
 
 /* Waits for one of our signals until `due_us`; 0 if none came. */

@@ -13,8 +13,9 @@ static void print_credentials(const struct rows *rows, struct arena *arena)
     for (int i = 0; i < rows_count(rows); i++) {
         bool revoked = !rows_null(rows, i, 8);
 
-        printf("%s %s made %s %s %s scopes %s", id_text(arena, ID_CREDENTIAL, rows_id(rows, i, 0)).at,
-               rows_text(rows, i, 1).at, shown_time(rows, i, 6, arena), revoked ? "revoked" : "ends",
+        printf("%s %s made %s %s %s scopes %s",
+               id_text(arena, ID_CREDENTIAL, rows_id(rows, i, 0)).at, rows_text(rows, i, 1).at,
+               shown_time(rows, i, 6, arena), revoked ? "revoked" : "ends",
                shown_time(rows, i, revoked ? 8 : 7, arena),
                rows_text(rows, i, 5).len ? rows_text(rows, i, 5).at : "-");
         if (!rows_null(rows, i, 2))
@@ -28,9 +29,11 @@ static void print_party_keys(const struct rows *rows, struct arena *arena)
     for (int i = 0; i < rows_count(rows); i++) {
         struct str key_id = rows_bytes(rows, i, 0), key = rows_bytes(rows, i, 1);
 
-        printf("%s party-key made %s %s %s %s %.*s\n", hex_encode(arena, (const uint8_t *)key_id.at, key_id.len).at,
+        printf("%s party-key made %s %s %s %s %.*s\n",
+               hex_encode(arena, (const uint8_t *)key_id.at, key_id.len).at,
                shown_time(rows, i, 3, arena), rows_null(rows, i, 4) ? "ends" : "revoked",
-               shown_time(rows, i, 4, arena), hex_encode(arena, (const uint8_t *)key.at, key.len).at,
+               shown_time(rows, i, 4, arena),
+               hex_encode(arena, (const uint8_t *)key.at, key.len).at,
                STR_ARG(rows_text(rows, i, 2)));
     }
 }

@@ -7,7 +7,6 @@
 
 #include <unistd.h>
 
-
 #ifndef TRIALOGUE_VERSION
 #define TRIALOGUE_VERSION "unknown"
 #endif
@@ -15,19 +14,13 @@
 static const struct {
     const char *name;
     int (*run)(int argc, char **argv);
-    bool plain; /* it reads its words itself; what they are is checked here, by the same rules as everywhere */
+    bool plain; /* it reads its words itself; what they are is checked here, by the same rules as
+                   everywhere */
 } tools[] = {
-    {"serve",   cli_serve  },
-    {"migrate", cli_migrate},
-    {"tenant",  cli_tenant },
-    {"key",     cli_key    },
-    {"token",   cli_token  },
-    {"demo",    cli_demo   },
-    {"export",  cli_export },
-    {"verify",  cli_verify,  true},
-    {"replay",  cli_replay,  true},
-    {"config",  cli_config },
-    {"print",   cli_print  },
+    {"serve", cli_serve},   {"migrate", cli_migrate},     {"tenant", cli_tenant},
+    {"key", cli_key},       {"token", cli_token},         {"demo", cli_demo},
+    {"export", cli_export}, {"verify", cli_verify, true}, {"replay", cli_replay, true},
+    {"config", cli_config}, {"print", cli_print},
 };
 
 static int unknown(const char *wrong)
@@ -37,8 +30,8 @@ static int unknown(const char *wrong)
 
     for (size_t i = 0; i < COUNT(tools); i++)
         nearest_offer(&nearest, tools[i].name);
-    fprintf(stderr, "trialogue: there is no '%s'%s\n'trialogue --help' lists what there is.\n", wrong,
-            nearest_hint(&nearest, "", arena));
+    fprintf(stderr, "trialogue: there is no '%s'%s\n'trialogue --help' lists what there is.\n",
+            wrong, nearest_hint(&nearest, "", arena));
     arena_free(arena);
     return 2;
 }
@@ -77,7 +70,8 @@ static int finish(int code)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
         puts("trialogue: a dispute mediation service with a seat for the third.\n");
         help_commands("");
         return finish(argc < 2 ? 2 : 0);

@@ -51,7 +51,8 @@ static struct str mask_keywords(struct arena *arena, struct str from, const char
     return text_str(&out);
 }
 
-/* "postgresql://user:secret@host": what stands between the colon and the last '@' before the path. */
+/* "postgresql://user:secret@host": what stands between the colon and the last '@' before the path.
+ */
 static struct str mask_userinfo(struct arena *arena, struct str uri, size_t scheme)
 {
     struct str rest = str_from(uri, scheme);

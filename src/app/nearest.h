@@ -17,7 +17,8 @@ void nearest_offer(struct nearest *nearest, const char *word);
 /* "; did you mean 'word'?", or nothing. */
 const char *nearest_hint(const struct nearest *nearest, const char *before, struct arena *arena);
 
-/* Single letters added, left out, changed or swapped with their neighbour. Words are cut at 64 bytes. */
+/* Single letters added, left out, changed or swapped with their neighbour. Words are cut at 64
+ * bytes. */
 size_t edit_distance(struct str a, struct str b);
 
 #endif

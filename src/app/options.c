@@ -5,9 +5,9 @@
 #include "base/limits.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
-#define OPTION(name, type, preset, min, max, unit, sentence) \
-    [OPTION_##name] = {#name, preset,   unit, sentence, OPTION_##type, \
-                       min,   max,      offsetof(struct options, name)},
+#define OPTION(name, type, preset, min, max, unit, sentence)                                       \
+    [OPTION_##name] = {#name,         preset, unit, sentence,                                      \
+                       OPTION_##type, min,    max,  offsetof(struct options, name)},
 #include "app/options.def"
 #undef OPTION
 };
@@ -15,13 +15,15 @@ const struct option_row option_rows[OPTION_COUNT] = {
 static const char *const level_names[] = {"debug", "info", "notice", "warning", "error"};
 static const char *const switch_names[] = {"off", "on", "no", "yes", "false", "true", "0", "1"};
 
-static const char *read_number(const struct option_row *row, struct str text, int64_t *out, struct arena *arena)
+static const char *read_number(const struct option_row *row, struct str text, int64_t *out,
+                               struct arena *arena)
 {
     int64_t number;
 
     if (!str_to_int(text, &number) || number < row->min || number > row->max)
         return str_format(arena, "'%.*s' is not a whole number from %lld to %lld", STR_ARG(text),
-                          (long long)row->min, (long long)row->max).at;
+                          (long long)row->min, (long long)row->max)
+            .at;
     *out = number;
     return NULL;
 }
@@ -41,7 +43,9 @@ static const char *read_level(struct str text, int64_t *out, struct arena *arena
 {
     if (!read_word(level_names, COUNT(level_names), text, out))
         return NULL;
-    return str_format(arena, "'%.*s' is not one of debug, info, notice, warning, error", STR_ARG(text)).at;
+    return str_format(arena, "'%.*s' is not one of debug, info, notice, warning, error",
+                      STR_ARG(text))
+        .at;
 }
 
 static const char *read_switch(struct str text, int64_t *out, struct arena *arena)
@@ -60,11 +64,15 @@ static const char *check_url(struct str text, struct arena *arena)
 
     if (text.len == 0 || (absolute && text.at[text.len - 1] != '/'))
         return NULL;
-    return str_format(arena, "'%.*s' is not a URL such as https://disputes.example.com, without a slash at its end",
-                      STR_ARG(text)).at;
+    return str_format(arena,
+                      "'%.*s' is not a URL such as https://disputes.example.com, without a slash "
+                      "at its end",
+                      STR_ARG(text))
+        .at;
 }
 
-static const char *read_value(const struct option_row *row, struct str text, int64_t *number, struct arena *arena)
+static const char *read_value(const struct option_row *row, struct str text, int64_t *number,
+                              struct arena *arena)
 {
     switch (row->type) {
     case OPTION_NUMBER:
@@ -87,8 +95,8 @@ static bool is_number(enum option_type type)
     return type == OPTION_NUMBER || type == OPTION_SWITCH || type == OPTION_LEVEL;
 }
 
-const char *option_set(struct options *options, enum option option, struct str value, const char *from,
-                       struct arena *arena)
+const char *option_set(struct options *options, enum option option, struct str value,
+                       const char *from, struct arena *arena)
 {
     const struct option_row *row = &option_rows[option];
     char *field = (char *)options + row->offset;

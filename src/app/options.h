@@ -1,4 +1,5 @@
-/* The options of the service: each has its value from the first of flag, environment, file and default that names it. */
+/* The options of the service: each has its value from the first of flag, environment, file and
+ * default that names it. */
 #ifndef APP_OPTIONS_H
 #define APP_OPTIONS_H
 
@@ -11,11 +12,18 @@ enum option {
     OPTION_COUNT
 };
 
-enum option_type { OPTION_TEXT, OPTION_SECRET, OPTION_URL, OPTION_NUMBER, OPTION_SWITCH, OPTION_LEVEL };
+enum option_type {
+    OPTION_TEXT,
+    OPTION_SECRET,
+    OPTION_URL,
+    OPTION_NUMBER,
+    OPTION_SWITCH,
+    OPTION_LEVEL
+};
 
 /* What a row of options.def says. */
 struct option_row {
-    const char *name;   /* "log_level": in the file; TRIALOGUE_LOG_LEVEL and --log-level elsewhere */
+    const char *name; /* "log_level": in the file; TRIALOGUE_LOG_LEVEL and --log-level elsewhere */
     const char *preset;
     const char *unit;
     const char *sentence;
@@ -45,16 +53,19 @@ struct options {
 void options_init(struct options *options);
 
 /* Gives one option its value. NULL, or one sentence that says what is wrong with it. */
-const char *option_set(struct options *options, enum option option, struct str value, const char *from,
-                       struct arena *arena);
+const char *option_set(struct options *options, enum option option, struct str value,
+                       const char *from, struct arena *arena);
 
-/* Gives options their values from a file and from the environment ("TRIALOGUE_LISTEN=…", NULL-terminated); later calls
- * win. NULL, or one sentence that says what is wrong and where. */
+/* Gives options their values from a file and from the environment ("TRIALOGUE_LISTEN=…",
+ * NULL-terminated); later calls win. NULL, or one sentence that says what is wrong and where. */
 const char *options_read_file(struct options *options, const char *path, struct arena *arena);
-const char *options_read_environment(struct options *options, char *const *environment, struct arena *arena);
+const char *options_read_environment(struct options *options, char *const *environment,
+                                     struct arena *arena);
 
-/* What one line of a file says: nothing (OPTION_COUNT), or an option and its value. NULL, or what is wrong. */
-const char *option_line(struct str line, enum option *option, struct str *value, struct arena *arena);
+/* What one line of a file says: nothing (OPTION_COUNT), or an option and its value. NULL, or what
+ * is wrong. */
+const char *option_line(struct str line, enum option *option, struct str *value,
+                        struct arena *arena);
 
 /* The option of this name, where '-' counts as '_'; OPTION_COUNT if there is none. */
 enum option option_named(struct str name);

@@ -1,5 +1,5 @@
-/* Options from the environment and from a file. What is not known is an error, since a typing mistake is
- * worse than a stop. */
+/* Options from the environment and from a file. What is not known is an error, since a typing
+ * mistake is worse than a stop. */
 #include "app/nearest.h"
 #include "app/options.h"
 #include "base/limits.h"
@@ -50,7 +50,8 @@ static const char *unknown_variable(struct str name, struct arena *arena)
     if (!nearest.word)
         return NULL;
     return str_format(arena, "the environment has '%.*s', which is no option%s", STR_ARG(name),
-                      nearest_hint(&nearest, PREFIX, arena)).at;
+                      nearest_hint(&nearest, PREFIX, arena))
+        .at;
 }
 
 static const char *read_variable(struct options *options, const char *variable, struct arena *arena)
@@ -68,7 +69,8 @@ static const char *read_variable(struct options *options, const char *variable, 
     return str_format(arena, "%.*s: %s", STR_ARG(name), why).at;
 }
 
-const char *options_read_environment(struct options *options, char *const *environment, struct arena *arena)
+const char *options_read_environment(struct options *options, char *const *environment,
+                                     struct arena *arena)
 {
     for (; *environment; environment++) {
         const char *why;
@@ -98,10 +100,12 @@ static const char *unknown_key(struct str key, struct arena *arena)
     for (int i = 0; i < OPTION_COUNT; i++)
         nearest_offer(&nearest, option_rows[i].name);
     return str_format(arena, "there is no option '%.*s'%s", STR_ARG(key),
-                      nearest_hint(&nearest, "", arena)).at;
+                      nearest_hint(&nearest, "", arena))
+        .at;
 }
 
-const char *option_line(struct str line, enum option *option, struct str *value, struct arena *arena)
+const char *option_line(struct str line, enum option *option, struct str *value,
+                        struct arena *arena)
 {
     struct str rest = trim(line);
     struct str key;
@@ -120,7 +124,8 @@ const char *option_line(struct str line, enum option *option, struct str *value,
     return NULL;
 }
 
-static const char *read_lines(struct options *options, const char *path, struct str text, struct arena *arena)
+static const char *read_lines(struct options *options, const char *path, struct str text,
+                              struct arena *arena)
 {
     for (int number = 1; text.len > 0; number++) {
         struct str line = str_cut(&text, '\n');

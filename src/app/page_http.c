@@ -26,18 +26,22 @@ static void print_routes(void)
     for (size_t i = 0; i < api_endpoint_count; i++) {
         const struct endpoint *endpoint = api_endpoints[i];
 
-        printf("| %s | `%s` | `%s` | ", http_method_name(endpoint->method), endpoint->path, endpoint->name);
+        printf("| %s | `%s` | `%s` | ", http_method_name(endpoint->method), endpoint->path,
+               endpoint->name);
         print_seats(endpoint->seats);
-        printf(" | %s%s%s | %d |\n", endpoint->scope ? "`" : "", endpoint->scope ? endpoint->scope : "",
-               endpoint->scope ? "`" : "", endpoint->status);
+        printf(" | %s%s%s | %d |\n", endpoint->scope ? "`" : "",
+               endpoint->scope ? endpoint->scope : "", endpoint->scope ? "`" : "",
+               endpoint->status);
     }
 }
 
 static void print_problems(void)
 {
     puts("\n## Problems\n\n"
-         "A refusal or failure is `application/problem+json` (RFC 9457): `type` ends in the name below, `title` and\n"
-         "`advice` are its sentences, `errors` point to the fields that were wrong, `request_id` names the request.\n\n"
+         "A refusal or failure is `application/problem+json` (RFC 9457): `type` ends in the name "
+         "below, `title` and\n"
+         "`advice` are its sentences, `errors` point to the fields that were wrong, `request_id` "
+         "names the request.\n\n"
          "| type | status | title | advice |\n"
          "|---|---|---|---|");
     for (int code = FAULT_NONE + 1; code < FAULT_CODES; code++) {
@@ -50,8 +54,16 @@ static void print_problems(void)
 void page_http(void)
 {
     puts("# HTTP\n\n"
-         "Printed by `trialogue print http` from `src/api/` and `src/base/fault.def`. The contract itself, with every\n"
+         "Printed by `trialogue print http` from `src/api/` and `src/base/fault.def`. The contract "
+         "itself, with every\n"
          "field, is `openapi.yaml`.\n");
     print_routes();
     print_problems();
+}
+
+void page_routes(void)
+{
+    for (size_t i = 0; i < api_endpoint_count; i++)
+        printf("%s %s %s\n", http_method_name(api_endpoints[i]->method), api_endpoints[i]->path,
+               api_endpoints[i]->name);
 }

@@ -18,15 +18,18 @@ void page_options(void)
          "Printed by `trialogue print options` from `src/app/options.def`.\n\n"
          "A flag (`--log-level debug` or `--log-level=debug`) wins over the environment\n"
          "(`TRIALOGUE_LOG_LEVEL=debug`), the environment over the file that `--config` or\n"
-         "`TRIALOGUE_CONFIG` names (`log_level = debug`), the file over the default. A name that is not\n"
-         "in this table is an error. `trialogue config check` shows what counts and where it came from.\n\n"
+         "`TRIALOGUE_CONFIG` names (`log_level = debug`), the file over the default. A name that "
+         "is not\n"
+         "in this table is an error. `trialogue config check` shows what counts and where it came "
+         "from.\n\n"
          "| option | flag | environment | default | meaning |\n"
          "|---|---|---|---|---|");
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows[i];
 
         printf("| `%s` | `--%s %s` | `%s` | %s%s%s | %s%s |\n", row->name,
-               option_flag((enum option)i, arena).at, row->type == OPTION_SWITCH ? "on\\|off" : row->unit,
+               option_flag((enum option)i, arena).at,
+               row->type == OPTION_SWITCH ? "on\\|off" : row->unit,
                option_variable((enum option)i, arena).at, row->preset[0] ? "`" : "", row->preset,
                row->preset[0] ? "`" : "", row->sentence, range(row, arena));
     }
@@ -37,7 +40,8 @@ void page_log(void)
 {
     puts("# Log events\n\n"
          "Printed by `trialogue print log` from `src/base/log.def`.\n\n"
-         "The service writes one JSON object on a line of standard error for each event, with `at` (RFC 3339,\n"
+         "The service writes one JSON object on a line of standard error for each event, with `at` "
+         "(RFC 3339,\n"
          "UTC), `level`, `event`, `message` and the event's own fields. No bodies, no tokens.\n\n"
          "| event | level | message |\n"
          "|---|---|---|");

@@ -67,6 +67,7 @@ const char *reply_why(struct arena *arena, const struct reply *reply)
     if (!reply_text(arena, reply, "type", &type) || !reply_text(arena, reply, "detail", &detail))
         return str_format(arena, "the service answered %d", reply->status).at;
     slash = memrchr(type.at, '/', type.len);
-    return str_format(arena, "the service answered %d %s: %.*s", reply->status, slash ? slash + 1 : type.at,
-                      STR_ARG(detail)).at;
+    return str_format(arena, "the service answered %d %s: %.*s", reply->status,
+                      slash ? slash + 1 : type.at, STR_ARG(detail))
+        .at;
 }

@@ -1,4 +1,5 @@
-/* What the tools read in answers of the service. They are the service's own JSON, so a look for one name is enough. */
+/* What the tools read in answers of the service. They are the service's own JSON, so a look for one
+ * name is enough. */
 #ifndef APP_REPLY_H
 #define APP_REPLY_H
 
@@ -6,10 +7,12 @@
 #include "base/id.h"
 
 /* The first text named `name` in the body. False: there is none. */
-MUST_USE bool reply_text(struct arena *arena, const struct reply *reply, const char *name, struct str *out);
+MUST_USE bool reply_text(struct arena *arena, const struct reply *reply, const char *name,
+                         struct str *out);
 
 /* The first number of that name. */
-MUST_USE bool reply_number(struct arena *arena, const struct reply *reply, const char *name, int64_t *out);
+MUST_USE bool reply_number(struct arena *arena, const struct reply *reply, const char *name,
+                           int64_t *out);
 
 /* The first id of that kind; NULL: there is none. */
 const char *reply_id(struct arena *arena, const struct reply *reply, enum id_kind kind);

@@ -9,7 +9,8 @@
 static bool seen(size_t at)
 {
     for (size_t i = 0; i < at; i++)
-        if (api_endpoints[i]->scope && strcmp(api_endpoints[i]->scope, api_endpoints[at]->scope) == 0)
+        if (api_endpoints[i]->scope &&
+            strcmp(api_endpoints[i]->scope, api_endpoints[at]->scope) == 0)
             return true;
     return false;
 }
@@ -46,7 +47,8 @@ const char *scopes_read(struct str list, struct arena *arena, struct array *out)
 
         if (!is_known(scope, &nearest))
             return str_format(arena, "there is no scope '%.*s'%s", STR_ARG(scope),
-                              nearest_hint(&nearest, "", arena)).at;
+                              nearest_hint(&nearest, "", arena))
+                .at;
         array_text(out, scope);
     } while (list.at);
     return NULL;

@@ -36,7 +36,8 @@ int session_do(const struct arguments *arguments, int (*work)(struct session *se
     return code;
 }
 
-bool session_run(struct session *session, enum sql statement, const struct params *params, struct rows *rows)
+bool session_run(struct session *session, enum sql statement, const struct params *params,
+                 struct rows *rows)
 {
     const char *why = "the database refused it";
 

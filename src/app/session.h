@@ -1,4 +1,5 @@
-/* A tool's way to the database: the one that is named, or the private one, which it starts or joins. */
+/* A tool's way to the database: the one that is named, or the private one, which it starts or
+ * joins. */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
 
@@ -14,13 +15,16 @@ struct session {
     struct direct *direct;
 };
 
-/* Runs `work` with a session; the exit code is its own, or EXIT_REFUSED where there is no database. */
+/* Runs `work` with a session; the exit code is its own, or EXIT_REFUSED where there is no database.
+ */
 int session_do(const struct arguments *arguments, int (*work)(struct session *session));
 
 /* Runs a statement. False, and it has been said why. */
-MUST_USE bool session_run(struct session *session, enum sql statement, const struct params *params, struct rows *rows);
+MUST_USE bool session_run(struct session *session, enum sql statement, const struct params *params,
+                          struct rows *rows);
 
-/* Starts or joins the private PostgreSQL and brings its tables up to date. NULL, or what is wrong. */
+/* Starts or joins the private PostgreSQL and brings its tables up to date. NULL, or what is wrong.
+ */
 const char *database_start(struct embedded *embedded, const char *data, struct arena *arena,
                            struct embedded_links *links, void (*told)(const char *migration));
 
@@ -31,6 +35,7 @@ const char *database_check(const char *conninfo, struct arena *arena);
 MUST_USE bool session_keys(const struct arguments *arguments, struct service_keys *out);
 
 /* Reads "tnt_…" and gives whether it is live. False, and it has been said why. */
-MUST_USE bool session_tenant(struct session *session, const char *text, struct id *tenant, bool *live);
+MUST_USE bool session_tenant(struct session *session, const char *text, struct id *tenant,
+                             bool *live);
 
 #endif

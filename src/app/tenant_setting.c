@@ -8,17 +8,18 @@
 enum kind { LABEL, SPAN, POINTS, BEARER, PARTY };
 
 const char *const tenant_setting_names[TENANT_SETTINGS] = {
-    "name",          "negotiation_ms", "mediation_ms",     "arbitration_ms", "proposal_ms", "evidence_ms",
-    "settlement_ms", "reopen_ms",      "minimum_share_bp", "fee_bp",         "fee_bearer",  "remainder_to",
+    "name",        "negotiation_ms", "mediation_ms", "arbitration_ms",   "proposal_ms",
+    "evidence_ms", "settlement_ms",  "reopen_ms",    "minimum_share_bp", "fee_bp",
+    "fee_bearer",  "remainder_to",
 };
 
 static const struct {
     enum kind kind;
     int64_t min, max;
 } rows[TENANT_SETTINGS] = {
-    {LABEL, 0, 0},
-    {SPAN, 1, 0},       {SPAN, 1, 0},      {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 1, 0}, {SPAN, 0, 0},
-    {POINTS, 0, 5000},  {POINTS, 0, 10000}, {BEARER, 0, 0}, {PARTY, 0, 0},
+    {LABEL, 0, 0},     {SPAN, 1, 0},       {SPAN, 1, 0},   {SPAN, 1, 0},
+    {SPAN, 1, 0},      {SPAN, 1, 0},       {SPAN, 1, 0},   {SPAN, 0, 0},
+    {POINTS, 0, 5000}, {POINTS, 0, 10000}, {BEARER, 0, 0}, {PARTY, 0, 0},
 };
 
 static const struct {
@@ -26,9 +27,9 @@ static const struct {
     int64_t ms;
 } units[] = {
     {'d', 86400000},
-    {'h', 3600000 },
-    {'m', 60000   },
-    {'s', 1000    },
+    {'h', 3600000},
+    {'m', 60000},
+    {'s', 1000},
 };
 
 /* Ten years: what is longer is a mistake. */
@@ -43,8 +44,8 @@ static bool read_span(struct str value, int64_t *out)
             unit = units[i].ms;
     if (unit > 1)
         value.len--;
-    return str_to_int(value, out) && *out >= 0 && *out <= SPAN_MAX && !__builtin_mul_overflow(*out, unit, out) &&
-           *out <= SPAN_MAX;
+    return str_to_int(value, out) && *out >= 0 && *out <= SPAN_MAX &&
+           !__builtin_mul_overflow(*out, unit, out) && *out <= SPAN_MAX;
 }
 
 static const char *read_number(int setting, struct str value, struct arena *arena, struct str *out)
@@ -56,8 +57,11 @@ static const char *read_number(int setting, struct str value, struct arena *aren
 
     if (!good || number < rows[setting].min)
         return rows[setting].kind == SPAN
-                   ? "a span is milliseconds, or a number with s, m, h or d behind it, up to ten years"
-                   : str_format(arena, "it is a number of basis points up to %d", (int)rows[setting].max).at;
+                   ? "a span is milliseconds, or a number with s, m, h or d behind it, up to ten "
+                     "years"
+                   : str_format(arena, "it is a number of basis points up to %d",
+                                (int)rows[setting].max)
+                         .at;
     *out = str_format(arena, "%lld", (long long)number);
     return NULL;
 }

@@ -43,21 +43,6 @@ static void child_ended(void *argument)
     drain(worker);
 }
 
-static void answer_metrics(struct service *service, struct exchange *exchange)
-{
-    struct response response = {
-        .status = 200,
-        .content_type = "text/plain; version=0.0.4; charset=utf-8",
-        .body = service_metrics(service, exchange->arena),
-    };
-
-    exchange_answer(exchange, &response);
-}
-
-static const struct route metrics_route[] = {
-    {.method = HTTP_GET, .path = "/metrics"},
-};
-
 int worker_run(void *argument, int number UNUSED)
 {
     struct worker worker = {.house = argument};
@@ -65,9 +50,6 @@ int worker_run(void *argument, int number UNUSED)
 
     config.listen_fd = worker.house->listen_fd;
     config.filetype_fd = filetype_start(&worker.keeper, config.listen_fd);
-    config.extra_routes = metrics_route;
-    config.extra_count = COUNT(metrics_route);
-    config.extra = answer_metrics;
     worker.loop = loop_new();
     worker.service = service_new(worker.loop, &config);
     trap_init(&worker.terminate, worker.loop, SIGTERM, drain, &worker);

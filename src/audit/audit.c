@@ -4,7 +4,8 @@
 #include "audit/verify.h"
 #include "base/limits.h"
 
-/* Caps of what is remembered besides single members: lines of the manifest, absences, people, disputes. */
+/* Caps of what is remembered besides single members: lines of the manifest, absences, people,
+ * disputes. */
 #define AUDIT_ARENA MIB(512)
 
 struct trialogue_audit {
@@ -57,7 +58,8 @@ void trialogue_audit_free(struct trialogue_audit *audit)
     arena_free(audit->verify.arena); /* the object itself stands in it */
 }
 
-bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len, const char **why)
+bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len,
+                           const char **why)
 {
     const char *reason = NULL;
     bool is_read = trust_read(&audit->verify.trust, (struct str){.at = text, .len = len}, &reason);
@@ -68,7 +70,8 @@ bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size
 }
 
 void trialogue_audit_visit(struct trialogue_audit *audit,
-                           void (*visit)(void *argument, const struct trialogue_audit_entry *entry), void *argument)
+                           void (*visit)(void *argument, const struct trialogue_audit_entry *entry),
+                           void *argument)
 {
     audit->verify.visit = visit;
     audit->verify.visit_argument = argument;
@@ -115,7 +118,8 @@ static void summarize(struct trialogue_audit *audit)
         audit->document = replay_document(verify->arena, &verify->replay);
 }
 
-enum trialogue_audit_verdict trialogue_audit_read(struct trialogue_audit *audit, struct trialogue_audit_source source)
+enum trialogue_audit_verdict trialogue_audit_read(struct trialogue_audit *audit,
+                                                  struct trialogue_audit_source source)
 {
     enum trialogue_audit_verdict verdict;
 
@@ -126,14 +130,17 @@ enum trialogue_audit_verdict trialogue_audit_read(struct trialogue_audit *audit,
     return verdict;
 }
 
-const struct trialogue_audit_check *trialogue_audit_check(const struct trialogue_audit *audit, size_t index)
+const struct trialogue_audit_check *trialogue_audit_check(const struct trialogue_audit *audit,
+                                                          size_t index)
 {
     return index < AUDIT_CHECKS ? &audit->verify.report.checks[index] : NULL;
 }
 
-const struct trialogue_audit_finding *trialogue_audit_finding(const struct trialogue_audit *audit, size_t index)
+const struct trialogue_audit_finding *trialogue_audit_finding(const struct trialogue_audit *audit,
+                                                              size_t index)
 {
-    return index < audit->verify.report.finding_count ? &audit->verify.report.findings[index] : NULL;
+    return index < audit->verify.report.finding_count ? &audit->verify.report.findings[index]
+                                                      : NULL;
 }
 
 const struct trialogue_audit_summary *trialogue_audit_summary(const struct trialogue_audit *audit)

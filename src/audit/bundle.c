@@ -1,4 +1,5 @@
-/* Writes the members of an export in their order, and remembers one line of the manifest for each. */
+/* Writes the members of an export in their order, and remembers one line of the manifest for each.
+ */
 #include "audit/bundle.h"
 
 #include "audit/bundle_text.h"
@@ -48,7 +49,8 @@ static void put_header(struct bundle *bundle, const char *name, uint64_t size)
     CHECK(strcmp(bundle->last, name) < 0);
     (void)snprintf(bundle->last, sizeof(bundle->last), "%s", name);
     tar_header(header, str_of(name), size);
-    bundle->write(bundle->argument, (struct str){.at = (const char *)header, .len = sizeof(header)});
+    bundle->write(bundle->argument,
+                  (struct str){.at = (const char *)header, .len = sizeof(header)});
 }
 
 static void put(struct bundle *bundle, const char *name, struct str bytes)
@@ -100,7 +102,8 @@ static void put_case_once(struct bundle *bundle)
         put_fixed(bundle, MEMBER_CASE, bundle_case_json(bundle->arena, &bundle->about));
 }
 
-static void add_part(struct part *parts, size_t *count, const struct member *member, struct str bytes)
+static void add_part(struct part *parts, size_t *count, const struct member *member,
+                     struct str bytes)
 {
     struct part part = {.bytes = bytes};
     size_t at = (*count)++;
@@ -149,7 +152,8 @@ void bundle_end(struct bundle *bundle)
     uint64_t size;
 
     put_case_once(bundle);
-    put_fixed(bundle, MEMBER_KEYS, bundle_keys_json(bundle->arena, bundle->about.keys, bundle->about.key_count));
+    put_fixed(bundle, MEMBER_KEYS,
+              bundle_keys_json(bundle->arena, bundle->about.keys, bundle->about.key_count));
     size = manifest_size(&bundle->manifest);
     member_name(&(struct member){.kind = MEMBER_MANIFEST}, name);
     put_header(bundle, name, size);

@@ -12,7 +12,8 @@ static struct str write_out(struct arena *arena, const struct canonical *value)
     return text_str(&text);
 }
 
-static void add_hex(struct arena *arena, struct canonical *object, const char *key, const uint8_t *bytes, size_t len)
+static void add_hex(struct arena *arena, struct canonical *object, const char *key,
+                    const uint8_t *bytes, size_t len)
 {
     canonical_add_string(arena, object, key, hex_encode(arena, bytes, len));
 }
@@ -59,7 +60,8 @@ static void add_key(struct arena *arena, struct canonical *list, const struct bu
     canonical_add(list, NULL, object);
 }
 
-/* Sorted by public key, so that the archive does not depend on the order in which keys were found. */
+/* Sorted by public key, so that the archive does not depend on the order in which keys were found.
+ */
 struct str bundle_keys_json(struct arena *arena, const struct bundle_key *keys, size_t count)
 {
     struct canonical *object = canonical_object(arena), *list = canonical_array(arena);
@@ -69,9 +71,11 @@ struct str bundle_keys_json(struct arena *arena, const struct bundle_key *keys, 
         const struct bundle_key *next = NULL;
 
         for (size_t i = 0; i < count; i++) {
-            bool is_later = !last || memcmp(last->public_key, keys[i].public_key, PUBLIC_KEY_SIZE) < 0;
+            bool is_later =
+                !last || memcmp(last->public_key, keys[i].public_key, PUBLIC_KEY_SIZE) < 0;
 
-            if (is_later && (!next || memcmp(keys[i].public_key, next->public_key, PUBLIC_KEY_SIZE) < 0))
+            if (is_later &&
+                (!next || memcmp(keys[i].public_key, next->public_key, PUBLIC_KEY_SIZE) < 0))
                 next = &keys[i];
         }
         CHECK(next); /* no key is there twice */
@@ -93,7 +97,9 @@ static struct fault read_format(const char *key, const struct canonical *value, 
 
     (void)into;
     TRY(value_string(key, value, &format));
-    return str_is(format, BUNDLE_FORMAT) ? OK : fault_say(FAULT_invalid, key, "is a format that is not known here");
+    return str_is(format, BUNDLE_FORMAT)
+               ? OK
+               : fault_say(FAULT_invalid, key, "is a format that is not known here");
 }
 
 static struct fault read_through(const char *key, const struct canonical *value, void *into)
@@ -108,7 +114,8 @@ static struct fault read_head(const char *key, const struct canonical *value, vo
 
 static struct fault read_stream(const char *key, const struct canonical *value, void *into)
 {
-    static const struct value_key keys[] = {{"head", true, read_head}, {"through", true, read_through}};
+    static const struct value_key keys[] = {{"head", true, read_head},
+                                            {"through", true, read_through}};
     struct bundle_stream *stream = into;
 
     TRY(value_type(key, value, CANONICAL_OBJECT));
@@ -144,8 +151,9 @@ static struct fault read_thread(const char *key, const struct canonical *value, 
 struct fault bundle_case_read(struct arena *arena, struct str bytes, struct bundle_case *out)
 {
     static const struct value_key keys[] = {
-        {"exported_at", true, read_exported_at}, {"format", true, read_format}, {"streams", true, read_streams},
-        {"tenant", true, read_tenant},           {"thread", true, read_thread},
+        {"exported_at", true, read_exported_at}, {"format", true, read_format},
+        {"streams", true, read_streams},         {"tenant", true, read_tenant},
+        {"thread", true, read_thread},
     };
     struct canonical *object;
 

@@ -23,10 +23,12 @@ static struct fault read_public_key(const char *key, const struct canonical *val
     return value_hex(key, value, ((struct read_key *)into)->key.public_key, PUBLIC_KEY_SIZE);
 }
 
-static struct fault read_item(const char *key, const struct canonical *value, struct bundle_key *out)
+static struct fault read_item(const char *key, const struct canonical *value,
+                              struct bundle_key *out)
 {
-    static const struct value_key keys[] = {
-        {"from_at", true, read_from_at}, {"id", true, read_id}, {"public_key", true, read_public_key}};
+    static const struct value_key keys[] = {{"from_at", true, read_from_at},
+                                            {"id", true, read_id},
+                                            {"public_key", true, read_public_key}};
     struct read_key item = {0};
     uint8_t id[KEY_ID_SIZE];
 
@@ -50,7 +52,8 @@ static struct fault read_list(const char *key, const struct canonical *value, vo
         if (about->key_count == BUNDLE_KEYS)
             return fault_say(FAULT_invalid, key, "has too many items");
         TRY(read_item(key, item, out));
-        if (about->key_count > 0 && memcmp(out[-1].public_key, out->public_key, PUBLIC_KEY_SIZE) >= 0)
+        if (about->key_count > 0 &&
+            memcmp(out[-1].public_key, out->public_key, PUBLIC_KEY_SIZE) >= 0)
             return fault_say(FAULT_invalid, key, "must be sorted by public key, each once");
         about->key_count++;
     }

@@ -15,7 +15,9 @@ struct str bundle_case_json(struct arena *arena, const struct bundle_case *about
 struct str bundle_keys_json(struct arena *arena, const struct bundle_key *keys, size_t count);
 
 /* Reads them strictly: whatever is accepted would be written so again. */
-MUST_USE struct fault bundle_case_read(struct arena *arena, struct str bytes, struct bundle_case *out);
-MUST_USE struct fault bundle_keys_read(struct arena *arena, struct str bytes, struct bundle_case *out);
+MUST_USE struct fault bundle_case_read(struct arena *arena, struct str bytes,
+                                       struct bundle_case *out);
+MUST_USE struct fault bundle_keys_read(struct arena *arena, struct str bytes,
+                                       struct bundle_case *out);
 
 #endif

@@ -1,16 +1,19 @@
-/* Seals one fact: draws salts and nonce, commits to the texts, writes the leaf, links and signs it. */
+/* Seals one fact: draws salts and nonce, commits to the texts, writes the leaf, links and signs it.
+ */
 #include "audit/entry.h"
 
 #include "audit/leaf_facts.h"
 
-/* Salts and commitments of the texts that the fact has, in the table's order, which is that of their names. */
+/* Salts and commitments of the texts that the fact has, in the table's order, which is that of
+ * their names. */
 static void commit(const struct fact *fact, struct leaf *leaf, struct entry *entry)
 {
     for (size_t i = 0; i < fact_field_count; i++) {
         const struct fact_field *field = &fact_fields[i];
         struct content *content = &entry->contents[entry->content_count];
 
-        if (field->type != FACT_TEXT || !fact_field_of(fact->kind, field) || !fact_field_is_present(fact, field))
+        if (field->type != FACT_TEXT || !fact_field_of(fact->kind, field) ||
+            !fact_field_is_present(fact, field))
             continue;
         CHECK(entry->content_count < ENTRY_CONTENTS);
         content->field = field->name;
@@ -38,10 +41,12 @@ static void describe(const struct leaf *leaf, struct entry *entry)
     memcpy(entry->key_id, leaf->key_id, KEY_ID_SIZE);
 }
 
-struct fault entry_seal(struct arena *arena, const struct signing_key *key, const struct thread *thread,
-                        const struct fact *fact, struct head *head, struct entry *out)
+struct fault entry_seal(struct arena *arena, const struct signing_key *key,
+                        const struct thread *thread, const struct fact *fact, struct head *head,
+                        struct entry *out)
 {
-    struct leaf leaf = {.tenant = thread->tenant, .thread = thread->id, .seq = head->seq + 1, .fact = *fact};
+    struct leaf leaf = {
+        .tenant = thread->tenant, .thread = thread->id, .seq = head->seq + 1, .fact = *fact};
     struct entry entry = {0};
 
     if (fact->at < head->at)

@@ -23,8 +23,8 @@ static void write_body(struct json *json, const struct leaf *leaf)
     json_close(json);
 }
 
-/* Keys are written in ascending order, which is what makes this the canonical form; the tests compare it with
- * json/canonical.h, which would be slower here. */
+/* Keys are written in ascending order, which is what makes this the canonical form; the tests
+ * compare it with json/canonical.h, which would be slower here. */
 struct fault leaf_write(struct arena *arena, const struct leaf *leaf, struct str *out)
 {
     const struct fact *fact = &leaf->fact;

@@ -1,4 +1,5 @@
-/* The leaf: the bytes of an entry that are hashed and signed. docs/audit-format.md describes them to strangers. */
+/* The leaf: the bytes of an entry that are hashed and signed. docs/audit-format.md describes them
+ * to strangers. */
 #ifndef AUDIT_LEAF_H
 #define AUDIT_LEAF_H
 
@@ -28,8 +29,8 @@ struct leaf {
     int64_t seq;
     struct digest prev;
     uint8_t nonce[NONCE_SIZE];
-    uint8_t key_id[KEY_ID_SIZE]; /* of the key that signs it */
-    struct fact fact;            /* without its texts */
+    uint8_t key_id[KEY_ID_SIZE];                   /* of the key that signs it */
+    struct fact fact;                              /* without its texts */
     struct commitment commitments[ENTRY_CONTENTS]; /* sorted by field */
     size_t commitment_count;
 };
@@ -37,11 +38,13 @@ struct leaf {
 /* The one encoding. FAULT_invalid if it would pass LIMIT_LEAF. */
 MUST_USE struct fault leaf_write(struct arena *arena, const struct leaf *leaf, struct str *out);
 
-/* Reads a leaf strictly: canonical form, known version, kind and fields, and nothing but what leaf_write() would write. Texts
- * of `fact` stay empty. FAULT_invalid with the field and a detail otherwise. */
+/* Reads a leaf strictly: canonical form, known version, kind and fields, and nothing but what
+ * leaf_write() would write. Texts of `fact` stay empty. FAULT_invalid with the field and a detail
+ * otherwise. */
 MUST_USE struct fault leaf_read(struct arena *arena, struct str bytes, struct leaf *out);
 
-/* Puts an opened text into the fact, after checking it against the leaf's commitment. False if it does not match. */
+/* Puts an opened text into the fact, after checking it against the leaf's commitment. False if it
+ * does not match. */
 MUST_USE bool leaf_open_text(struct leaf *leaf, const struct content *content);
 
 const struct commitment *leaf_commitment(const struct leaf *leaf, const char *field);

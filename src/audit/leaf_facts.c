@@ -186,7 +186,8 @@ void leaf_write_facts(struct json *json, const struct fact *fact)
     for (size_t i = 0; i < fact_field_count; i++) {
         const struct fact_field *field = &fact_fields[i];
 
-        if (field->type == FACT_TEXT || !fact_field_of(fact->kind, field) || !fact_field_is_present(fact, field))
+        if (field->type == FACT_TEXT || !fact_field_of(fact->kind, field) ||
+            !fact_field_is_present(fact, field))
             continue;
         if (!open)
             json_open(json, "facts");

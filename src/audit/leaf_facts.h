@@ -6,8 +6,8 @@
 #include "json/canonical.h"
 #include "json/write.h"
 
-/* Whether the field says something: what is zero, "none" or empty is left out of the leaf. The two shares of a split are
- * there together or not at all, since a share of zero says a lot. */
+/* Whether the field says something: what is zero, "none" or empty is left out of the leaf. The two
+ * shares of a split are there together or not at all, since a share of zero says a lot. */
 bool fact_field_is_present(const struct fact *fact, const struct fact_field *field);
 
 /* The text field at its place in the fact. */
@@ -22,7 +22,8 @@ void leaf_write_facts(struct json *json, const struct fact *fact);
 /* Reads it into `fact`, whose kind and stream are known. */
 MUST_USE struct fault leaf_read_facts(const struct canonical *object, struct fact *fact);
 
-/* Names of texts, or "file", in ascending order, separated by single spaces: the value of `fields`. */
+/* Names of texts, or "file", in ascending order, separated by single spaces: the value of `fields`.
+ */
 bool fact_fields_list_is_valid(struct str list);
 
 #endif

@@ -9,7 +9,8 @@ static void *place(struct fact *fact, const struct fact_field *field)
     return (char *)fact + field->offset;
 }
 
-static struct fault read_word(const struct fact_field *field, const struct canonical *value, void *at)
+static struct fault read_word(const struct fact_field *field, const struct canonical *value,
+                              void *at)
 {
     unsigned word;
 
@@ -30,7 +31,8 @@ static struct fault read_refs(const char *name, const struct canonical *value, s
     return OK;
 }
 
-static struct fault read_ids(const struct fact_field *field, const struct canonical *value, struct fact *fact)
+static struct fault read_ids(const struct fact_field *field, const struct canonical *value,
+                             struct fact *fact)
 {
     TRY(value_type(field->name, value, CANONICAL_ARRAY));
     for (const struct canonical *item = value->first; item; item = item->next) {
@@ -68,7 +70,8 @@ static struct fault read_list(const char *name, const struct canonical *value, s
     return fact_fields_list_is_valid(*out) ? OK : fault_say(FAULT_invalid, name, "must name texts");
 }
 
-static struct fault read_field(const struct fact_field *field, const struct canonical *value, struct fact *fact)
+static struct fault read_field(const struct fact_field *field, const struct canonical *value,
+                               struct fact *fact)
 {
     void *at = place(fact, field);
 
@@ -115,7 +118,8 @@ static const struct fact_field *field_named(enum fact_kind kind, struct str key)
 {
     for (size_t i = 0; i < fact_field_count; i++) {
         const struct fact_field *field = &fact_fields[i];
-        bool owns = str_is(key, field->name) || (field->type == FACT_MONEY && str_is(key, "currency"));
+        bool owns =
+            str_is(key, field->name) || (field->type == FACT_MONEY && str_is(key, "currency"));
 
         if (owns && fact_field_of(kind, field))
             return field;
@@ -130,7 +134,8 @@ struct fault leaf_read_facts(const struct canonical *object, struct fact *fact)
         const struct fact_field *field = field_named(fact->kind, member->key);
 
         if (!field)
-            return fault_say(FAULT_invalid, "facts", "has a field that facts of this kind do not have");
+            return fault_say(FAULT_invalid, "facts",
+                             "has a field that facts of this kind do not have");
         if (!str_is(member->key, field->name))
             TRY(read_currency(member, place(fact, field)));
         else

@@ -1,4 +1,5 @@
-/* Reading a leaf: every key known, every value of its type, and nothing that leaf_write() would not have written. */
+/* Reading a leaf: every key known, every value of its type, and nothing that leaf_write() would not
+ * have written. */
 #include "audit/leaf.h"
 
 #include "audit/leaf_facts.h"
@@ -11,7 +12,9 @@ static struct fault read_version(const char *key, const struct canonical *value,
 
     (void)into;
     TRY(value_integer(key, value, 0, &version));
-    return version == LEAF_VERSION ? OK : fault_say(FAULT_invalid, key, "is a version that is not known here");
+    return version == LEAF_VERSION
+               ? OK
+               : fault_say(FAULT_invalid, key, "is a version that is not known here");
 }
 
 static struct fault read_kind(const char *key, const struct canonical *value, void *into)
@@ -21,7 +24,9 @@ static struct fault read_kind(const char *key, const struct canonical *value, vo
 
     TRY(value_string(key, value, &name));
     leaf->fact.kind = fact_named(name);
-    return leaf->fact.kind != FACT_NONE ? OK : fault_say(FAULT_invalid, key, "is a kind that is not known here");
+    return leaf->fact.kind != FACT_NONE
+               ? OK
+               : fault_say(FAULT_invalid, key, "is a kind that is not known here");
 }
 
 static struct fault read_stream(const char *key, const struct canonical *value, void *into)
@@ -51,7 +56,8 @@ static struct fault read_seat(const char *key, const struct canonical *value, vo
 
 static struct fault read_actor(const char *key, const struct canonical *value, void *into)
 {
-    static const struct value_key keys[] = {{"person", false, read_person}, {"seat", true, read_seat}};
+    static const struct value_key keys[] = {{"person", false, read_person},
+                                            {"seat", true, read_seat}};
 
     TRY(value_type(key, value, CANONICAL_OBJECT));
     return value_object(value, keys, COUNT(keys), &((struct leaf *)into)->fact.actor);
@@ -107,8 +113,10 @@ static struct fault read_body(const char *key, const struct canonical *value, vo
         const struct fact_field *field = fact_text_named(member->key);
         struct commitment *commitment = &leaf->commitments[leaf->commitment_count];
 
-        if (!field || !fact_field_of(leaf->fact.kind, field) || leaf->commitment_count == ENTRY_CONTENTS)
-            return fault_say(FAULT_invalid, key, "commits to a text that facts of this kind do not have");
+        if (!field || !fact_field_of(leaf->fact.kind, field) ||
+            leaf->commitment_count == ENTRY_CONTENTS)
+            return fault_say(FAULT_invalid, key,
+                             "commits to a text that facts of this kind do not have");
         commitment->field = field->name;
         TRY(value_hex(field->name, member, commitment->digest.bytes, DIGEST_SIZE));
         leaf->commitment_count++;
@@ -116,12 +124,13 @@ static struct fault read_body(const char *key, const struct canonical *value, vo
     return OK;
 }
 
-/* In the order in which they are read: the version tells what the rest means, kind and stream what the facts mean. */
+/* In the order in which they are read: the version tells what the rest means, kind and stream what
+ * the facts mean. */
 static const struct value_key leaf_keys[] = {
-    {"v", true, read_version},     {"kind", true, read_kind},     {"stream", true, read_stream},
-    {"actor", true, read_actor},   {"at", true, read_at},         {"body", false, read_body},
-    {"facts", false, read_facts},  {"key", true, read_key},       {"nonce", true, read_nonce},
-    {"prev", true, read_prev},     {"seq", true, read_seq},       {"tenant", true, read_tenant},
+    {"v", true, read_version},     {"kind", true, read_kind}, {"stream", true, read_stream},
+    {"actor", true, read_actor},   {"at", true, read_at},     {"body", false, read_body},
+    {"facts", false, read_facts},  {"key", true, read_key},   {"nonce", true, read_nonce},
+    {"prev", true, read_prev},     {"seq", true, read_seq},   {"tenant", true, read_tenant},
     {"thread", true, read_thread},
 };
 
@@ -137,7 +146,8 @@ struct fault leaf_read(struct arena *arena, struct str bytes, struct leaf *out)
     TRY(value_object(object, leaf_keys, COUNT(leaf_keys), leaf));
     TRY(leaf_write(arena, leaf, &again));
     if (!str_equal(again, bytes))
-        return fault_say(FAULT_invalid, "facts", "says something that this kind of entry leaves out");
+        return fault_say(FAULT_invalid, "facts",
+                         "says something that this kind of entry leaves out");
     *out = *leaf;
     return OK;
 }

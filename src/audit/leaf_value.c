@@ -18,7 +18,8 @@ struct fault value_type(const char *key, const struct canonical *value, enum can
     return value->type == type ? OK : wrong(key, details[type]);
 }
 
-struct fault value_integer(const char *key, const struct canonical *value, int64_t min, int64_t *out)
+struct fault value_integer(const char *key, const struct canonical *value, int64_t min,
+                           int64_t *out)
 {
     TRY(value_type(key, value, CANONICAL_INTEGER));
     if (value->integer < min)
@@ -37,10 +38,13 @@ struct fault value_string(const char *key, const struct canonical *value, struct
 struct fault value_hex(const char *key, const struct canonical *value, uint8_t *out, size_t len)
 {
     TRY(value_type(key, value, CANONICAL_STRING));
-    return hex_decode(value->string, out, len) ? OK : wrong(key, "must be lower-case hexadecimal of its length");
+    return hex_decode(value->string, out, len)
+               ? OK
+               : wrong(key, "must be lower-case hexadecimal of its length");
 }
 
-struct fault value_id(const char *key, const struct canonical *value, enum id_kind kind, struct id *out)
+struct fault value_id(const char *key, const struct canonical *value, enum id_kind kind,
+                      struct id *out)
 {
     struct id id;
 
@@ -51,7 +55,8 @@ struct fault value_id(const char *key, const struct canonical *value, enum id_ki
     return OK;
 }
 
-struct fault value_word(const char *key, const struct canonical *value, const char *const *words, unsigned *out)
+struct fault value_word(const char *key, const struct canonical *value, const char *const *words,
+                        unsigned *out)
 {
     TRY(value_type(key, value, CANONICAL_STRING));
     for (unsigned i = 0; words[i]; i++) {
@@ -63,7 +68,8 @@ struct fault value_word(const char *key, const struct canonical *value, const ch
     return wrong(key, "is not a word of its vocabulary");
 }
 
-struct fault value_object(const struct canonical *object, const struct value_key *keys, size_t count, void *into)
+struct fault value_object(const struct canonical *object, const struct value_key *keys,
+                          size_t count, void *into)
 {
     size_t found = 0, members = 0;
 

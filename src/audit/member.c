@@ -20,7 +20,8 @@ static const char *const fixed_names[MEMBER_KINDS] = {
 
 bool member_is_of_entry(enum member_kind kind)
 {
-    return kind == MEMBER_LEAF || kind == MEMBER_SEAL || kind == MEMBER_SALT || kind == MEMBER_VALUE;
+    return kind == MEMBER_LEAF || kind == MEMBER_SEAL || kind == MEMBER_SALT ||
+           kind == MEMBER_VALUE;
 }
 
 /* A BagIt manifest lists the payload, which is what stands in data/. */
@@ -37,7 +38,8 @@ static void write_ending(const struct member *member, char *out, size_t size)
     else if (member->kind == MEMBER_SEAL)
         (void)snprintf(out, size, "sig");
     else
-        (void)snprintf(out, size, "%s.%s", member->field, member->kind == MEMBER_SALT ? "salt" : "txt");
+        (void)snprintf(out, size, "%s.%s", member->field,
+                       member->kind == MEMBER_SALT ? "salt" : "txt");
 }
 
 void member_name(const struct member *member, char out[TAR_NAME_SIZE])
@@ -52,8 +54,9 @@ void member_name(const struct member *member, char out[TAR_NAME_SIZE])
         len = snprintf(out, TAR_NAME_SIZE, "data/attachments/%s.bin", id);
     } else {
         write_ending(member, ending, sizeof(ending));
-        len = snprintf(out, TAR_NAME_SIZE, "data/entries/%s/%0*lld.%s", stream_names[member->stream],
-                       MEMBER_SEQ_MAX_DIGITS, (long long)member->seq, ending);
+        len =
+            snprintf(out, TAR_NAME_SIZE, "data/entries/%s/%0*lld.%s", stream_names[member->stream],
+                     MEMBER_SEQ_MAX_DIGITS, (long long)member->seq, ending);
     }
     CHECK(len > 0 && len < TAR_NAME_SIZE);
 }
@@ -69,7 +72,8 @@ static bool read_fixed(struct str name, struct member *out)
     return false;
 }
 
-/* "000000000001": read without its zeros; that there were just so many is seen by writing it again. */
+/* "000000000001": read without its zeros; that there were just so many is seen by writing it again.
+ */
 static bool read_seq(struct str digits, int64_t *out)
 {
     while (digits.len > 0 && digits.at[0] == '0')
@@ -112,7 +116,8 @@ static bool read_attachment(struct str name, struct member *out)
 
 static bool read_entry(struct str rest, struct member *out)
 {
-    if (!read_stream(str_cut(&rest, '/'), &out->stream) || !read_seq(str_cut(&rest, '.'), &out->seq))
+    if (!read_stream(str_cut(&rest, '/'), &out->stream) ||
+        !read_seq(str_cut(&rest, '.'), &out->seq))
         return false;
     return read_ending(rest, out);
 }

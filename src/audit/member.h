@@ -24,7 +24,7 @@ struct member {
     struct id attachment; /* MEMBER_ATTACHMENT */
     enum stream stream;   /* the four of an entry */
     int64_t seq;
-    const char *field;    /* MEMBER_SALT, MEMBER_VALUE: its name in fact_fields */
+    const char *field; /* MEMBER_SALT, MEMBER_VALUE: its name in fact_fields */
 };
 
 enum { MEMBER_SEQ_MAX_DIGITS = 12 };

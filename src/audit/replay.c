@@ -31,7 +31,8 @@ static void enter(struct replay *replay, size_t at)
         return;
     state_enter_dispute(&replay->state, &next->dispute, at + 1 == replay->count);
     if (next->proposal_count > 0)
-        memcpy(replay->state.proposals, next->proposals, next->proposal_count * sizeof(struct proposal));
+        memcpy(replay->state.proposals, next->proposals,
+               next->proposal_count * sizeof(struct proposal));
     replay->state.proposal_count = next->proposal_count;
     replay->current = at;
 }
@@ -54,7 +55,8 @@ static void keep(struct replay *replay)
 
     if (id_is_none(state->dispute.id))
         return;
-    if (replay->count == 0 || !id_equal(replay->disputes[replay->current].dispute.id, state->dispute.id))
+    if (replay->count == 0 ||
+        !id_equal(replay->disputes[replay->current].dispute.id, state->dispute.id))
         add(replay);
     kept = &replay->disputes[replay->current];
     memcpy(kept->proposals, state->proposals, state->proposal_count * sizeof(struct proposal));
@@ -62,7 +64,8 @@ static void keep(struct replay *replay)
     kept->dispute = state->dispute;
 }
 
-/* Numbers and times have their own checks: the step is judged as if those before it were in order. */
+/* Numbers and times have their own checks: the step is judged as if those before it were in order.
+ */
 static void expect(struct replay *replay, const struct fact *fact, int64_t seq)
 {
     struct head *head = &replay->state.heads[fact->stream];

@@ -1,5 +1,5 @@
-/* The state of a case as one canonical document: the same from the folded entries as from the rows of the tables. What is
- * zero, none or false is left out; true is 1. */
+/* The state of a case as one canonical document: the same from the folded entries as from the rows
+ * of the tables. What is zero, none or false is left out; true is 1. */
 #include "audit/replay.h"
 
 #include "base/limits.h"
@@ -97,14 +97,16 @@ static int64_t number_at(const void *at, enum column_type type)
     return *(const int64_t *)at;
 }
 
-static void add_column(struct arena *arena, struct canonical *object, const struct column *column, const void *at)
+static void add_column(struct arena *arena, struct canonical *object, const struct column *column,
+                       const void *at)
 {
     unsigned word;
 
     switch (column->type) {
     case COLUMN_ID:
         if (!id_is_none(*(const struct id *)at))
-            canonical_add_string(arena, object, column->key, id_text(arena, column->kind, *(const struct id *)at));
+            canonical_add_string(arena, object, column->key,
+                                 id_text(arena, column->kind, *(const struct id *)at));
         return;
     case COLUMN_WORD:
         memcpy(&word, at, sizeof(word));
@@ -124,7 +126,8 @@ static void add_column(struct arena *arena, struct canonical *object, const stru
     }
 }
 
-static struct canonical *render(struct arena *arena, const struct column *columns, size_t count, const void *row)
+static struct canonical *render(struct arena *arena, const struct column *columns, size_t count,
+                                const void *row)
 {
     struct canonical *object = canonical_object(arena);
 
@@ -133,9 +136,10 @@ static struct canonical *render(struct arena *arena, const struct column *column
     return object;
 }
 
-/* Adds the dispute that comes next after `last` by (opened_at, id), and gives it; NULL behind the last one. */
-static const struct replay_dispute *next_dispute(const struct replay_dispute *disputes, size_t count,
-                                                 const struct replay_dispute *last)
+/* Adds the dispute that comes next after `last` by (opened_at, id), and gives it; NULL behind the
+ * last one. */
+static const struct replay_dispute *next_dispute(const struct replay_dispute *disputes,
+                                                 size_t count, const struct replay_dispute *last)
 {
     const struct replay_dispute *next = NULL;
 
@@ -147,14 +151,16 @@ static const struct replay_dispute *next_dispute(const struct replay_dispute *di
                       id_compare(dispute->id, last->dispute.id) <= 0)))
             continue;
         if (!next || dispute->opened_at < next->dispute.opened_at ||
-            (dispute->opened_at == next->dispute.opened_at && id_compare(dispute->id, next->dispute.id) < 0))
+            (dispute->opened_at == next->dispute.opened_at &&
+             id_compare(dispute->id, next->dispute.id) < 0))
             next = &disputes[i];
     }
     return next;
 }
 
 /* Adds the proposals of one dispute by the numbers of their entries. */
-static void add_proposals(struct arena *arena, struct canonical *list, const struct replay_dispute *dispute)
+static void add_proposals(struct arena *arena, struct canonical *list,
+                          const struct replay_dispute *dispute)
 {
     int64_t last = 0;
 
@@ -171,14 +177,15 @@ static void add_proposals(struct arena *arena, struct canonical *list, const str
         if (!next)
             return;
         object = render(arena, proposal_columns, COUNT(proposal_columns), next);
-        canonical_add_string(arena, object, "dispute", id_text(arena, ID_DISPUTE, dispute->dispute.id));
+        canonical_add_string(arena, object, "dispute",
+                             id_text(arena, ID_DISPUTE, dispute->dispute.id));
         canonical_add(list, NULL, object);
         last = next->entry;
     }
 }
 
-struct str replay_render(struct arena *arena, const struct thread *thread, const struct replay_dispute *disputes,
-                         size_t count)
+struct str replay_render(struct arena *arena, const struct thread *thread,
+                         const struct replay_dispute *disputes, size_t count)
 {
     struct canonical *object = render(arena, thread_columns, COUNT(thread_columns), thread);
     struct canonical *list = canonical_array(arena), *proposals = canonical_array(arena);
@@ -186,7 +193,8 @@ struct str replay_render(struct arena *arena, const struct thread *thread, const
     const struct replay_dispute *last = NULL;
 
     while ((last = next_dispute(disputes, count, last))) {
-        canonical_add(list, NULL, render(arena, dispute_columns, COUNT(dispute_columns), &last->dispute));
+        canonical_add(list, NULL,
+                      render(arena, dispute_columns, COUNT(dispute_columns), &last->dispute));
         add_proposals(arena, proposals, last);
     }
     canonical_add(object, "disputes", list);

@@ -23,20 +23,32 @@ static const char *copy(struct report *report, const char *text)
     return str_keep(report->arena, str_of(text)).at;
 }
 
-static void add(struct report *report, enum trialogue_audit_level level, enum audit_check check, const char *where,
-                const char *reason)
+/* The name of a member may be anything, and ends up on a terminal. */
+static const char *copy_name(struct report *report, const char *name)
+{
+    size_t len = strlen(name);
+    char *at = arena_take(report->arena, len + 1);
+
+    for (size_t i = 0; i < len; i++)
+        at[i] = name[i] >= ' ' && name[i] <= '~' ? name[i] : '?';
+    return at;
+}
+
+static void add(struct report *report, enum trialogue_audit_level level, enum audit_check check,
+                const char *where, const char *reason)
 {
     if (report->finding_count == REPORT_FINDINGS)
         return;
     report->findings[report->finding_count++] = (struct trialogue_audit_finding){
         .level = level,
         .check = report->checks[check].name,
-        .where = copy(report, where),
+        .where = copy_name(report, where),
         .reason = copy(report, reason),
     };
 }
 
-bool report_fail(struct report *report, enum audit_check check, const char *where, const char *reason)
+bool report_fail(struct report *report, enum audit_check check, const char *where,
+                 const char *reason)
 {
     report->checks[check].failed++;
     report->failures++;
@@ -44,27 +56,32 @@ bool report_fail(struct report *report, enum audit_check check, const char *wher
     return false;
 }
 
-bool report_fault(struct report *report, enum audit_check check, const char *where, struct fault fault)
+bool report_fault(struct report *report, enum audit_check check, const char *where,
+                  struct fault fault)
 {
     const char *detail = fault.detail ? fault.detail : "is not acceptable";
     char reason[256];
 
-    (void)snprintf(reason, sizeof(reason), "%s%s%s", fault.pointer ? fault.pointer : "", fault.pointer ? " " : "", detail);
+    (void)snprintf(reason, sizeof(reason), "%s%s%s", fault.pointer ? fault.pointer : "",
+                   fault.pointer ? " " : "", detail);
     return report_fail(report, check, where, reason);
 }
 
-void report_warn(struct report *report, enum audit_check check, const char *where, const char *reason)
+void report_warn(struct report *report, enum audit_check check, const char *where,
+                 const char *reason)
 {
     report->warnings++;
     add(report, TRIALOGUE_AUDIT_WARNING, check, where, reason);
 }
 
-void report_note(struct report *report, enum audit_check check, const char *where, const char *reason)
+void report_note(struct report *report, enum audit_check check, const char *where,
+                 const char *reason)
 {
     add(report, TRIALOGUE_AUDIT_NOTE, check, where, reason);
 }
 
-bool report_that(struct report *report, bool holds, enum audit_check check, const char *where, const char *reason)
+bool report_that(struct report *report, bool holds, enum audit_check check, const char *where,
+                 const char *reason)
 {
     if (!holds)
         return report_fail(report, check, where, reason);

@@ -29,16 +29,21 @@ void report_init(struct report *report, struct arena *arena);
 void report_pass(struct report *report, enum audit_check check);
 
 /* One more failure; `where` and `reason` are copied. Always returns false. */
-bool report_fail(struct report *report, enum audit_check check, const char *where, const char *reason);
+bool report_fail(struct report *report, enum audit_check check, const char *where,
+                 const char *reason);
 
 /* A failure with the key that a fault points to before its sentence. */
-bool report_fault(struct report *report, enum audit_check check, const char *where, struct fault fault);
+bool report_fault(struct report *report, enum audit_check check, const char *where,
+                  struct fault fault);
 
-void report_warn(struct report *report, enum audit_check check, const char *where, const char *reason);
-void report_note(struct report *report, enum audit_check check, const char *where, const char *reason);
+void report_warn(struct report *report, enum audit_check check, const char *where,
+                 const char *reason);
+void report_note(struct report *report, enum audit_check check, const char *where,
+                 const char *reason);
 
 /* Counts a pass if `holds`, else a failure; returns `holds`. */
-bool report_that(struct report *report, bool holds, enum audit_check check, const char *where, const char *reason);
+bool report_that(struct report *report, bool holds, enum audit_check check, const char *where,
+                 const char *reason);
 
 /* Gives each row its state, once all that could be read was read. */
 void report_close(struct report *report, bool finished);

@@ -1,5 +1,6 @@
-/* Entries of different streams have no order among each other, so that outside the joint stream a role is checked as a set:
- * whoever spoke as client, freelancer or mediator was made so, at some time, by the joint stream. */
+/* Entries of different streams have no order among each other, so that outside the joint stream a
+ * role is checked as a set: whoever spoke as client, freelancer or mediator was made so, at some
+ * time, by the joint stream. */
 #include "audit/roles.h"
 
 bool role_may_write(enum seat seat, enum stream stream)
@@ -17,7 +18,8 @@ static bool role_is_in(const struct role *roles, size_t count, enum seat seat, s
     return false;
 }
 
-static bool add(struct arena *arena, struct role **at, size_t *count, size_t *room, struct role role)
+static bool add(struct arena *arena, struct role **at, size_t *count, size_t *room,
+                struct role role)
 {
     if (*count == ROLES_MAX)
         return false;
@@ -45,14 +47,18 @@ static bool give(struct roles *roles, enum seat seat, struct id person, int64_t 
 
 bool roles_note(struct roles *roles, const struct fact *fact, int64_t seq)
 {
-    struct role role = {.seat = fact->actor.seat, .person = fact->actor.person, .stream = fact->stream, .seq = seq};
+    struct role role = {
+        .seat = fact->actor.seat, .person = fact->actor.person, .stream = fact->stream, .seq = seq};
 
     if (fact->stream == STREAM_JOINT) {
         if (fact->kind == FACT_thread_opened)
-            return give(roles, SEAT_CLIENT, fact->client, seq) && give(roles, SEAT_FREELANCER, fact->freelancer, seq);
-        return fact->kind != FACT_mediator_assigned || give(roles, SEAT_MEDIATOR, fact->person, seq);
+            return give(roles, SEAT_CLIENT, fact->client, seq) &&
+                   give(roles, SEAT_FREELANCER, fact->freelancer, seq);
+        return fact->kind != FACT_mediator_assigned ||
+               give(roles, SEAT_MEDIATOR, fact->person, seq);
     }
-    if (role.seat > SEAT_MEDIATOR || role_is_in(roles->spoke, roles->spoke_count, role.seat, role.person))
+    if (role.seat > SEAT_MEDIATOR ||
+        role_is_in(roles->spoke, roles->spoke_count, role.seat, role.person))
         return true;
     return add(roles->arena, &roles->spoke, &roles->spoke_count, &roles->spoke_room, role);
 }
@@ -64,7 +70,7 @@ void roles_check(const struct roles *roles, struct report *report)
         char place[PLACE_SIZE];
 
         report_place(role->stream, role->seq, place);
-        report_that(report, role_is_in(roles->held, roles->held_count, role->seat, role->person), AUDIT_replay, place,
-                    "its author never held that seat in this case");
+        report_that(report, role_is_in(roles->held, roles->held_count, role->seat, role->person),
+                    AUDIT_replay, place, "its author never held that seat in this case");
     }
 }

@@ -1,4 +1,5 @@
-/* Who spoke in which seat, in all streams; whether they hold it is known once the joint stream was read. */
+/* Who spoke in which seat, in all streams; whether they hold it is known once the joint stream was
+ * read. */
 #ifndef AUDIT_ROLES_H
 #define AUDIT_ROLES_H
 
@@ -22,7 +23,8 @@ struct roles {
     size_t spoke_count, spoke_room, held_count, held_room;
 };
 
-/* Notes who acts and, in the joint stream, who is given a seat. False if there are too many people to be true. */
+/* Notes who acts and, in the joint stream, who is given a seat. False if there are too many people
+ * to be true. */
 MUST_USE bool roles_note(struct roles *roles, const struct fact *fact, int64_t seq);
 
 /* Reports everybody who spoke in a seat that the joint stream never gave them. */

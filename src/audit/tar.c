@@ -1,5 +1,6 @@
-/* Writes and reads ustar headers (POSIX.1-2017, pax, "ustar Interchange Format"). The reader makes the header that it
- * would have written itself and compares all 512 bytes, so that no bit of an archive is without meaning. */
+/* Writes and reads ustar headers (POSIX.1-2017, pax, "ustar Interchange Format"). The reader makes
+ * the header that it would have written itself and compares all 512 bytes, so that no bit of an
+ * archive is without meaning. */
 #include "audit/tar.h"
 
 /* Offsets and lengths of the fields that are not zero. */
@@ -40,7 +41,10 @@ void tar_header(uint8_t block[TAR_BLOCK], struct str name, uint64_t size)
     put_octal(block + MTIME_AT, 11, 0);
     memset(block + SUM_AT, ' ', 8); /* while the sum is being made */
     block[TYPE_AT] = '0';
-    memcpy(block + MAGIC_AT, "ustar\0" "00", 8);
+    memcpy(block + MAGIC_AT,
+           "ustar\0"
+           "00",
+           8);
     put_octal(block + DEVICE_AT, 7, 0);
     put_octal(block + DEVICE_AT + 8, 7, 0);
     for (size_t i = 0; i < TAR_BLOCK; i++)

@@ -14,8 +14,8 @@ struct trust {
     size_t count;
 };
 
-/* Adds the keys of a key file: lines that are empty, begin with '#', or hold one key in hex. False, and nothing added, when a
- * line is anything else; `why` then says so. */
+/* Adds the keys of a key file: lines that are empty, begin with '#', or hold one key in hex. False,
+ * and nothing added, when a line is anything else; `why` then says so. */
 MUST_USE bool trust_read(struct trust *trust, struct str text, const char **why);
 
 /* The key of this id, or NULL. */

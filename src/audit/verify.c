@@ -23,7 +23,8 @@ static struct fault read_members(struct verify *verify, bool *finished)
 /* That all members are there which every export has. */
 static void check_presence(struct verify *verify)
 {
-    static const enum member_kind kinds[] = {MEMBER_README, MEMBER_BAGIT, MEMBER_CASE, MEMBER_KEYS, MEMBER_MANIFEST};
+    static const enum member_kind kinds[] = {MEMBER_README, MEMBER_BAGIT, MEMBER_CASE, MEMBER_KEYS,
+                                             MEMBER_MANIFEST};
     char name[TAR_NAME_SIZE];
 
     for (size_t i = 0; i < COUNT(kinds); i++) {
@@ -53,7 +54,8 @@ enum trialogue_audit_verdict verify_run(struct verify *verify)
         return TRIALOGUE_AUDIT_UNREADABLE;
     verify_gathered(verify);
     if (fault_is(fault))
-        report_fault(report, AUDIT_archive, verify->tar.name[0] ? verify->tar.name : "archive", fault);
+        report_fault(report, AUDIT_archive, verify->tar.name[0] ? verify->tar.name : "archive",
+                     fault);
     if (finished)
         check_end(verify);
     report_close(report, finished);

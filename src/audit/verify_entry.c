@@ -3,7 +3,8 @@
 
 #include "audit/leaf_facts.h"
 
-/* Moves the walk on to this entry, whatever is wrong with it, so that the next one is judged by its own faults. */
+/* Moves the walk on to this entry, whatever is wrong with it, so that the next one is judged by its
+ * own faults. */
 static void step_on(struct walk *walk, const struct gathered *gathered, const struct leaf *leaf)
 {
     struct digest hash = digest_leaf(gathered->leaf);
@@ -15,7 +16,8 @@ static void step_on(struct walk *walk, const struct gathered *gathered, const st
     if (!leaf)
         return;
     walk->head.at = leaf->fact.at > walk->head.at ? leaf->fact.at : walk->head.at;
-    walk->is_exported = leaf->fact.kind == FACT_exported && (leaf->fact.scope & BIT(gathered->stream)) != 0;
+    walk->is_exported =
+        leaf->fact.kind == FACT_exported && (leaf->fact.scope & BIT(gathered->stream)) != 0;
 }
 
 static void check_place(struct verify *verify, const struct leaf *leaf, const char *place)
@@ -40,9 +42,10 @@ static void check_link(struct verify *verify, const struct leaf *leaf, const cha
     const struct walk *walk = &verify->walks[verify->gathered.stream];
     struct report *report = &verify->report;
 
-    report_that(report, memcmp(leaf->prev.bytes, walk->head.hash, DIGEST_SIZE) == 0, AUDIT_link, place,
-                "does not name the hash of the entry before it");
-    report_that(report, leaf->fact.at >= walk->head.at, AUDIT_time, place, "is older than the entry before it");
+    report_that(report, memcmp(leaf->prev.bytes, walk->head.hash, DIGEST_SIZE) == 0, AUDIT_link,
+                place, "does not name the hash of the entry before it");
+    report_that(report, leaf->fact.at >= walk->head.at, AUDIT_time, place,
+                "is older than the entry before it");
 }
 
 static void check_seal(struct verify *verify, const struct leaf *leaf, const char *place)
@@ -53,7 +56,8 @@ static void check_seal(struct verify *verify, const struct leaf *leaf, const cha
     struct signature signature;
 
     if (!key) {
-        report_fail(report, AUDIT_seal, place, "is sealed by a key that is not among those you trust");
+        report_fail(report, AUDIT_seal, place,
+                    "is sealed by a key that is not among those you trust");
         return;
     }
     if (gathered->seal.len != SIGNATURE_SIZE) {
@@ -61,8 +65,8 @@ static void check_seal(struct verify *verify, const struct leaf *leaf, const cha
         return;
     }
     memcpy(signature.bytes, gathered->seal.at, SIGNATURE_SIZE);
-    report_that(report, sign_verify(key, ENTRY_SEAL_PREFIX, gathered->leaf, &signature), AUDIT_seal, place,
-                "has a seal that is not the key's own over these bytes");
+    report_that(report, sign_verify(key, ENTRY_SEAL_PREFIX, gathered->leaf, &signature), AUDIT_seal,
+                place, "has a seal that is not the key's own over these bytes");
 }
 
 static void check_step(struct verify *verify, const struct leaf *leaf, const char *place)
@@ -75,11 +79,13 @@ static void check_step(struct verify *verify, const struct leaf *leaf, const cha
         return;
     }
     if (!roles_note(&verify->roles, fact, leaf->seq)) {
-        report_fail(report, AUDIT_replay, place, "there are more people in this case than there can be");
+        report_fail(report, AUDIT_replay, place,
+                    "there are more people in this case than there can be");
         return;
     }
-    report_that(report, replay_apply(&verify->replay, fact, leaf->seq), AUDIT_replay, place,
-                "this step cannot follow from those before it, or was taken by who may not take it");
+    report_that(
+        report, replay_apply(&verify->replay, fact, leaf->seq), AUDIT_replay, place,
+        "this step cannot follow from those before it, or was taken by who may not take it");
 }
 
 static void visit(struct verify *verify, const struct leaf *leaf)
@@ -95,9 +101,11 @@ static void visit(struct verify *verify, const struct leaf *leaf)
     for (size_t i = 0; i < leaf->commitment_count; i++) {
         struct str name = str_of(leaf->commitments[i].field);
         const struct fact_field *field = fact_text_named(name);
-        const struct str *text = (const struct str *)(const void *)((const char *)fact + field->offset);
+        const struct str *text =
+            (const struct str *)(const void *)((const char *)fact + field->offset);
 
-        contents[i] = (struct trialogue_audit_content){.field = field->name, .value = text->at, .len = text->len};
+        contents[i] = (struct trialogue_audit_content){
+            .field = field->name, .value = text->at, .len = text->len};
     }
     verify->visit(verify->visit_argument, &(struct trialogue_audit_entry){
                                               .stream = stream_names[fact->stream],
@@ -138,7 +146,8 @@ void verify_entry(struct verify *verify)
     report_that(&verify->report, gathered->seq == walk->head.seq + 1, AUDIT_sequence, place,
                 "does not follow the number before it: entries are missing");
     if (!gathered->has_leaf || !gathered->has_seal)
-        report_fail(&verify->report, AUDIT_archive, place, "lacks its leaf (.json) or its seal (.sig)");
+        report_fail(&verify->report, AUDIT_archive, place,
+                    "lacks its leaf (.json) or its seal (.sig)");
     fault = leaf_read(verify->scratch, gathered->leaf, leaf);
     if (fault_is(fault)) {
         report_fault(&verify->report, AUDIT_leaf, place, fault);

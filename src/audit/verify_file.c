@@ -34,14 +34,16 @@ void verify_file(struct verify *verify, const struct leaf *leaf, const char *pla
         return;
     }
     if (file->claimed) {
-        report_fail(report, AUDIT_attachment, place, "adds a file that another entry added already");
+        report_fail(report, AUDIT_attachment, place,
+                    "adds a file that another entry added already");
         return;
     }
     file->claimed = true;
     report_that(report,
                 file->size == (uint64_t)leaf->fact.size &&
                     memcmp(file->digest.bytes, leaf->fact.digest, DIGEST_SIZE) == 0,
-                AUDIT_attachment, place, "its file is not the one that was added (size or SHA-256 differ)");
+                AUDIT_attachment, place,
+                "its file is not the one that was added (size or SHA-256 differ)");
 }
 
 void verify_files(struct verify *verify)
@@ -53,6 +55,7 @@ void verify_files(struct verify *verify)
 
         member_name(&member, name);
         if (!file->claimed)
-            report_fail(&verify->report, AUDIT_attachment, name, "was added by no entry of this archive");
+            report_fail(&verify->report, AUDIT_attachment, name,
+                        "was added by no entry of this archive");
     }
 }

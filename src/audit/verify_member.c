@@ -1,4 +1,5 @@
-/* Reads the content of one member, remembers its digest for the manifest, and hands it to whoever checks its kind. */
+/* Reads the content of one member, remembers its digest for the manifest, and hands it to whoever
+ * checks its kind. */
 #include "audit/verify.h"
 
 #include "base/limits.h"
@@ -58,7 +59,8 @@ static size_t text_place(struct gathered *gathered, const char *field)
     return gathered->text_count - 1;
 }
 
-static struct fault gather_text(struct gathered *gathered, const struct member *member, struct str bytes)
+static struct fault gather_text(struct gathered *gathered, const struct member *member,
+                                struct str bytes)
 {
     size_t at = text_place(gathered, member->field);
 
@@ -129,7 +131,8 @@ struct fault verify_member(struct verify *verify, const struct member *member)
         return verify_manifest(verify);
     TRY(read_content(verify, member->kind, &bytes));
     digest = digest_of(bytes);
-    if (member_is_listed(member->kind) && !manifest_add(&verify->manifest, &digest, verify->tar.name))
+    if (member_is_listed(member->kind) &&
+        !manifest_add(&verify->manifest, &digest, verify->tar.name))
         return fault_say(FAULT_invalid, NULL, "is one member too many");
     return hand_over(verify, member, bytes);
 }

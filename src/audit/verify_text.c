@@ -1,4 +1,5 @@
-/* Checks texts against the commitments of their leaf. What is missing must have been erased, by an entry that says so. */
+/* Checks texts against the commitments of their leaf. What is missing must have been erased, by an
+ * entry that says so. */
 #include "audit/verify.h"
 
 #include "base/time.h"
@@ -31,7 +32,8 @@ static void check_looks(struct verify *verify, const struct content *content, co
 
     while (utf8_next(&rest, &point)) {
         bool turns = (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
-        bool hides = (point >= 0x200b && point <= 0x200f) || point == 0xfeff || (point >= 0xe0000 && point <= 0xe007f);
+        bool hides = (point >= 0x200b && point <= 0x200f) || point == 0xfeff ||
+                     (point >= 0xe0000 && point <= 0xe007f);
 
         if (turns || hides) {
             report_warn(&verify->report, AUDIT_commitment, place,
@@ -47,10 +49,12 @@ static void check_text(struct verify *verify, struct leaf *leaf, size_t at, cons
 {
     const struct gathered *gathered = &verify->gathered;
     struct report *report = &verify->report;
-    struct content content = {.field = gathered->texts[at].field, .value = gathered->texts[at].value};
+    struct content content = {.field = gathered->texts[at].field,
+                              .value = gathered->texts[at].value};
 
     if (!gathered->texts[at].has_salt || !gathered->texts[at].has_value) {
-        report_fail(report, AUDIT_commitment, place, "has a text without its salt, or a salt without its text");
+        report_fail(report, AUDIT_commitment, place,
+                    "has a text without its salt, or a salt without its text");
         return;
     }
     if (gathered->texts[at].salt.len != SALT_SIZE) {
@@ -101,15 +105,16 @@ static struct absence *absence_find(struct walk *walk, int64_t seq, struct str f
     return NULL;
 }
 
-static void note_erasure(struct verify *verify, const struct leaf *leaf, const struct absence *absence,
-                         const char *place)
+static void note_erasure(struct verify *verify, const struct leaf *leaf,
+                         const struct absence *absence, const char *place)
 {
     char target[PLACE_SIZE], at[INSTANT_TEXT_SIZE], reason[200];
 
     report_place(leaf->fact.stream, absence->seq, target);
     instant_write(leaf->fact.at, at);
-    (void)snprintf(reason, sizeof(reason), "its %s was erased by %s, %s, at %s, reason %s", absence->field, place,
-                   seat_names[leaf->fact.actor.seat], at, reason_names[leaf->fact.reason]);
+    (void)snprintf(reason, sizeof(reason), "its %s was erased by %s, %s, at %s, reason %s",
+                   absence->field, place, seat_names[leaf->fact.actor.seat], at,
+                   reason_names[leaf->fact.reason]);
     report_note(&verify->report, AUDIT_commitment, target, reason);
 }
 
@@ -121,14 +126,16 @@ void verify_erasure(struct verify *verify, const struct leaf *leaf, const char *
     if (leaf->fact.kind != FACT_erased)
         return;
     if (leaf->fact.target.seq >= verify->gathered.seq) {
-        report_fail(&verify->report, AUDIT_commitment, place, "erases an entry that is not before it");
+        report_fail(&verify->report, AUDIT_commitment, place,
+                    "erases an entry that is not before it");
         return;
     }
     while (fields.len > 0) {
         struct absence *absence = absence_find(walk, leaf->fact.target.seq, str_cut(&fields, ' '));
 
         if (!absence) {
-            report_warn(&verify->report, AUDIT_commitment, place, "erases something that is still here, or never was");
+            report_warn(&verify->report, AUDIT_commitment, place,
+                        "erases something that is still here, or never was");
             continue;
         }
         if (!absence->erased)
@@ -149,9 +156,11 @@ void verify_absences(struct verify *verify)
             char place[PLACE_SIZE], reason[100];
 
             report_place(stream, absence->seq, place);
-            (void)snprintf(reason, sizeof(reason), "its %s is missing, and no entry says that it was erased",
+            (void)snprintf(reason, sizeof(reason),
+                           "its %s is missing, and no entry says that it was erased",
                            absence->field);
-            report_that(&verify->report, absence->erased, is_file ? AUDIT_attachment : AUDIT_commitment, place, reason);
+            report_that(&verify->report, absence->erased,
+                        is_file ? AUDIT_attachment : AUDIT_commitment, place, reason);
         }
     }
 }

@@ -104,7 +104,7 @@ static struct chunk *chunk_with(struct arena *arena, size_t room)
     return chunk;
 }
 
-void *arena_take(struct arena *arena, size_t size)
+void *arena_bytes(struct arena *arena, size_t size)
 {
     struct chunk *chunk;
     unsigned char *at;
@@ -118,8 +118,12 @@ void *arena_take(struct arena *arena, size_t size)
     chunk->used += room;
     arena->given += size;
     ASAN_UNPOISON_MEMORY_REGION(at, size);
-    memset(at, 0, size);
     return at;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+    return memset(arena_bytes(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -16,6 +16,9 @@ void arena_free(struct arena *arena);
 /* `size` zeroed bytes, aligned for any type; valid until the arena ends. Never NULL. */
 void *arena_take(struct arena *arena, size_t size);
 
+/* The same, but not zeroed: for those who fill it at once. */
+void *arena_bytes(struct arena *arena, size_t size);
+
 /* A zeroed array of `count` elements of `size` bytes; overflow is checked. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

@@ -15,7 +15,7 @@ bool str_equal(struct str a, struct str b)
 
 bool str_is(struct str s, const char *text)
 {
-    return str_equal(s, str_of(text));
+    return s.len > 0 ? strncmp(s.at, text, s.len) == 0 && text[s.len] == '\0' : text[0] == '\0';
 }
 
 bool str_starts(struct str s, struct str prefix)

@@ -11,8 +11,8 @@ struct text text_new(struct arena *arena, size_t limit)
     return (struct text){.arena = arena, .limit = limit};
 }
 
-/* Room for `len` more bytes and a NUL; false when that passes the limit or has failed before. */
-static bool reserve(struct text *text, size_t len)
+/* The part of reserve() that is seldom needed. */
+static bool grow(struct text *text, size_t len)
 {
     size_t room = text->room > 0 ? text->room : FIRST_ROOM;
     char *at;
@@ -21,18 +21,22 @@ static bool reserve(struct text *text, size_t len)
         text->overflow = true;
         return false;
     }
-    if (text->len + len < text->room)
-        return true;
     while (room <= text->len + len)
         room *= 2;
     if (room > text->limit + 1)
         room = text->limit + 1;
-    at = arena_take(text->arena, room);
+    at = arena_bytes(text->arena, room);
     if (text->len > 0)
         memcpy(at, text->at, text->len);
     text->at = at;
     text->room = room;
     return true;
+}
+
+/* Room for `len` more bytes and a NUL; false when that passes the limit or has failed before. */
+static inline bool reserve(struct text *text, size_t len)
+{
+    return (len < text->room - text->len && !text->overflow && text->room > text->len) || grow(text, len);
 }
 
 void text_add(struct text *text, struct str s)
@@ -51,15 +55,23 @@ void text_add_c(struct text *text, const char *s)
 
 void text_add_char(struct text *text, char c)
 {
-    text_add(text, (struct str){.at = &c, .len = 1});
+    if (!reserve(text, 1))
+        return;
+    text->at[text->len++] = c;
+    text->at[text->len] = '\0';
 }
 
 void text_add_int(struct text *text, int64_t value)
 {
-    char digits[24];
-    int len = snprintf(digits, sizeof(digits), "%lld", (long long)value);
+    char digits[24], *at = digits + sizeof(digits);
+    uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
 
-    text_add(text, (struct str){.at = digits, .len = (size_t)len});
+    do
+        *--at = (char)('0' + rest % 10);
+    while ((rest /= 10) > 0);
+    if (value < 0)
+        *--at = '-';
+    text_add(text, (struct str){.at = at, .len = (size_t)(digits + sizeof(digits) - at)});
 }
 
 void text_add_hex(struct text *text, const uint8_t *bytes, size_t len)

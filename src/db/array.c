@@ -4,7 +4,6 @@
 #include "db/params.h"
 
 #include <arpa/inet.h>
-#include <endian.h>
 
 /* Element types by their ids in pg_type. */
 enum { TYPE_BOOL = 16, TYPE_BYTEA = 17, TYPE_INT8 = 20, TYPE_TEXT = 25, TYPE_UUID = 2950 };
@@ -49,9 +48,9 @@ void array_text(struct array *array, struct str value)
 
 void array_int(struct array *array, int64_t value)
 {
-    uint64_t wire = htobe64((uint64_t)value);
+    const uint32_t wire[] = {htonl((uint32_t)((uint64_t)value >> 32)), htonl((uint32_t)value)};
 
-    add(array, TYPE_INT8, &wire, sizeof(wire));
+    add(array, TYPE_INT8, wire, sizeof(wire));
 }
 
 void array_bool(struct array *array, bool value)

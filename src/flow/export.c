@@ -242,8 +242,8 @@ static enum next begin(struct task *task)
     read_scope(job, task);
     events.argument = job;
     response_header(&response, "Content-Disposition",
-                    str_format(task->arena, "attachment; filename=\"%s-%s.tar\"",
-                               id_text(task->arena, ID_THREAD, job->thread).at, task->exchange->parameters[1].at));
+                    str_format(task->arena, "attachment; filename=\"%s-%.*s.tar\"",
+                               id_text(task->arena, ID_THREAD, job->thread).at, STR_ARG(task->exchange->parameters[1])));
     task_headers(task, &response);
     job->outflow = outflow_begin(task->exchange, &response, &events);
     job->piece = text_new(job->home, LIMIT_ARENA / 4);

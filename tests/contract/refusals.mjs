@@ -1,16 +1,16 @@
 // What every operation refuses alike: strangers, the wrong seat, bad ids, bad bodies. Found from the page alone.
-import { Stage } from './stage.mjs';
+import { sha256 } from './stage.mjs';
 
 // Well-formed, and of nobody.
 const NOWHERE = { thread: 'thr', dispute: 'dsp', proposal: 'prp', settlement: 'stl', attachment: 'att', credential: 'crd', person: 'per' };
 
-function nowhere(operation, prefix) {
+function nowhere(document, operation) {
     const path = {};
     for (const parameter of operation.parameters.filter((row) => row.in === 'path')) {
         const name = parameter.name;
-        path[name] = name in NOWHERE ? `${prefix ?? NOWHERE[name]}_${'0'.repeat(31)}1` : String(parameter.example);
+        path[name] = name in NOWHERE ? `${NOWHERE[name]}_${'0'.repeat(31)}1` : String(parameter.example);
         if (name === 'attachment' && operation.method === 'PUT')
-            path[name] = parameter.example;
+            path[name] = sha256(Object.values(document.requests(operation))[0]);
     }
     return path;
 }
@@ -19,7 +19,7 @@ const queryOf = (operation) => Object.fromEntries(operation.parameters
     .filter((row) => row.in === 'query' && row.required).map((row) => [row.name, row.example]));
 
 async function refuse(stage, operation, voices, thread) {
-    const path = nowhere(operation), query = queryOf(operation), id = operation.id;
+    const path = nowhere(stage.document, operation), query = queryOf(operation), id = operation.id;
     const match = operation.takes('header', 'If-Match') ? '"1"' : undefined;
     const somebody = voices[operation.seats[0]];
     const call = (expect, what, options) => stage.call(id, { as: somebody, path, query, match, expect, what, ...options });
@@ -30,7 +30,7 @@ async function refuse(stage, operation, voices, thread) {
     await call('unauthorized', 'no credential', { as: stage.nobody });
     await call('unauthorized', 'a garbled credential', { as: stage.voice('a stranger', `tk_test_${'0'.repeat(96)}`) });
     if (operation.scope)
-        await refuseKey(call, operation, voices, thread);
+        await refuseKey(call, operation, voices, { ...path, ...(path.thread && { thread }) });
     if (path.thread || path.dispute || path.proposal || path.settlement) {
         await call('not_found', 'an id of nobody', {});
         await call('bad_parameter', 'an id of another kind', { path: { ...path, ...wrongKind(path) } });
@@ -48,13 +48,10 @@ const wrongKind = (path) => {
     return { [name]: 'per_' + '0'.repeat(31) + '1' };
 };
 
-// A key without the scope; and the marketplace where it has no seat.
-async function refuseKey(call, operation, voices, thread) {
-    const path = nowhere(operation);
-    if (path.thread)
-        path.thread = thread;
+// What hangs on an id of nobody is 404 to every key.
+async function refuseKey(call, operation, voices, path) {
     if (!path.dispute && !path.proposal && !path.settlement)
-        await call('not_allowed', 'a key without the scope', { as: voices.narrow, path });
+        await call('not_allowed', 'a key without the scope', { as: operation.scope === 'tenant:read' ? voices.payouts : voices.narrow, path });
 }
 
 async function refuseBodies(call, document, operation) {
@@ -78,12 +75,10 @@ export async function refuseSeats(stage, voices, ids) {
         const parameters = operation.parameters.filter((row) => row.in === 'path').map((row) => row.name);
         if (operation.isPublic || !parameters.some((name) => ids[name]))
             continue;
-        const path = { ...nowhere(operation), ...Object.fromEntries(Object.entries(ids).filter(([name]) => parameters.includes(name))) };
+        const path = { ...nowhere(stage.document, operation), ...Object.fromEntries(Object.entries(ids).filter(([name]) => parameters.includes(name))) };
         for (const seat of ['client', 'freelancer', 'mediator', 'supervisor', 'auditor', 'assistant', 'marketplace'])
             if (!operation.seats.includes(seat))
                 await stage.call(operation.id, { as: voices[seat], path, query: queryOf(operation), expect: 'not_allowed', what: 'not a seat that may',
                     match: operation.takes('header', 'If-Match') ? '"1"' : undefined });
     }
 }
-
-export { Stage };

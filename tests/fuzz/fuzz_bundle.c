@@ -1,5 +1,6 @@
-/* Fuzzes the whole verifier: no archive may end the process, and the verdict is as the report counts. Each input is read twice, as it
- * is and with headers, order and manifest mended, so that what stands behind them is reached, too. */
+/* Fuzzes the whole verifier: no archive may end the process, and the verdict is as the report
+ * counts. Each input is read twice, as it is and with headers, order and manifest mended, so that
+ * what stands behind them is reached, too. */
 #include "audit/manifest.h"
 #include "audit/tar.h"
 #include "base/limits.h"
@@ -52,7 +53,8 @@ static void verify(struct arena *arena, struct str bytes)
     summary = trialogue_audit_summary(audit);
     CHECK(verdict != TRIALOGUE_AUDIT_UNREADABLE);
     CHECK((verdict == TRIALOGUE_AUDIT_VALID) == (summary->failure_count == 0));
-    CHECK(seen <= summary->entry_count && (verdict != TRIALOGUE_AUDIT_VALID || seen == summary->entry_count));
+    CHECK(seen <= summary->entry_count &&
+          (verdict != TRIALOGUE_AUDIT_VALID || seen == summary->entry_count));
     (void)trialogue_audit_case(audit, &len);
     trialogue_audit_free(audit);
 }

@@ -4,6 +4,7 @@ are masked: the binary is the real one, with its clock and its random bytes in o
 
 import hashlib
 import http.client
+import inspect
 import os
 import re
 import struct
@@ -63,9 +64,11 @@ class Steps:
         def run(*arguments, **options):
             self.world.visible()
             key = f"step-{self.world.steps}"
-            if name == "post":
-                options["headers"] = {"Idempotency-Key": key, **(options.get("headers") or {})}
-            return act(*arguments, **options)
+            if name != "post":
+                return act(*arguments, **options)
+            given = inspect.signature(act).bind(*arguments, **options).arguments
+            given["headers"] = {"Idempotency-Key": key, **(given.get("headers") or {})}
+            return act(**given)
         return run if callable(act) else act
 
 
@@ -119,7 +122,7 @@ def secret_talk(world, case, mediator, client, number):
     at(mediator.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 3})
     at(client.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 4})
     at(world.supervisor.post, f"{case.path}/messages", {"stream": "staff", "text": "seen"})
-    at(world.market.post, f"{case.path}/erasures",
+    at(world.backend.post, f"{case.path}/erasures",
        {"stream": "joint", "entry": 99999, "fields": ["text"], "reason": "privacy_request"}, status=None)
 
 
@@ -172,7 +175,7 @@ def history(world, noisy):
     """The visible steps; `noisy` adds what is hidden from the freelancer. What the freelancer got, by name."""
     world.found()
     market, mediator = Steps(world, world.market), Steps(world, world.mediator)
-    world.market = market
+    world.backend, world.market = world.market, market
     case = world.case(ref="order-1")
     freelancer, client = Steps(world, case.freelancer), Steps(world, case.client)
     listener = Listener(world, case.freelancer, f"{case.path}/live")

@@ -126,7 +126,7 @@ def prove(service, keys, negotiation):
     negotiation.case.export(service.auditor, archive)
     verdict = service.run("verify", str(archive), "--keys", str(keys), "--json", check=False)
     assert verdict.returncode == 0, verdict.stdout + verdict.stderr
-    replayed = json.loads(service.run("replay", str(archive), "--json"))
+    replayed = json.loads(service.run("replay", str(archive)))
     compare(service, negotiation.case, replayed)
 
 

@@ -103,7 +103,8 @@ static void refuses(void **state UNUSED)
         {"try --log-leve=x f", "there is no option '--log-leve'; did you mean '--log-level'?"},
         {"try --colour f", "there is no option '--colour'"},
         {"try -x f", "there is no option '-x'"},
-        {"try --tenant t --workers many f", "--workers: 'many' is not a whole number from 0 to 256"},
+        {"try --tenant t --workers many f",
+         "--workers: 'many' is not a whole number from 0 to 256"},
     };
 
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -114,7 +115,8 @@ static void refuses(void **state UNUSED)
 
 static void strict_takes_no_options(void **state UNUSED)
 {
-    assert_string_equal(read_with(&strict, "strict --workers=1", empty), "there is no option '--workers'");
+    assert_string_equal(read_with(&strict, "strict --workers=1", empty),
+                        "there is no option '--workers'");
 }
 
 static const char *write_file(const char *text)
@@ -130,9 +132,12 @@ static const char *write_file(const char *text)
 static void flags_win(void **state UNUSED)
 {
     const char *path = write_file("workers = 1\nconnections = 1\nlisten = file\n");
-    char *const environment[] = {(char[]){"TRIALOGUE_CONNECTIONS=2"}, (char[]){"TRIALOGUE_LISTEN=environment"}, NULL};
+    char *const environment[] = {(char[]){"TRIALOGUE_CONNECTIONS=2"},
+                                 (char[]){"TRIALOGUE_LISTEN=environment"}, NULL};
 
-    assert_null(read_with(&command, str_format(arena, "try --tenant t f --config %s --listen flag", path).at, environment));
+    assert_null(read_with(&command,
+                          str_format(arena, "try --tenant t f --config %s --listen flag", path).at,
+                          environment));
     unlink(path);
     assert_int_equal(arguments.options.workers, 1);
     assert_int_equal(arguments.options.connections, 2);
@@ -163,7 +168,8 @@ static void every_command_fits(void **state UNUSED)
 
         while (row->flags && row->flags[count].name) {
             /* A flag of a subcommand would hide the option of the same name. */
-            assert_true(!row->options || option_named(str_of(row->flags[count].name)) == OPTION_COUNT);
+            assert_true(!row->options ||
+                        option_named(str_of(row->flags[count].name)) == OPTION_COUNT);
             count++;
         }
         assert_true(count <= ARGUMENT_FLAGS);

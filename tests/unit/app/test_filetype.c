@@ -95,7 +95,9 @@ static void leaves_what_is_too_long(void **state UNUSED)
 /* 0 if the kernel refused (where it does not end us). */
 static int open_forbidden(void)
 {
-    return open("/etc/passwd", O_RDONLY) < 0 && socket(AF_UNIX, SOCK_STREAM, 0) < 0 && fork() < 0 ? 0 : 7;
+    return open("/etc/passwd", O_RDONLY) < 0 && socket(AF_UNIX, SOCK_STREAM, 0) < 0 && fork() < 0
+               ? 0
+               : 7;
 }
 
 /* In a process that is confined, all but memory and one descriptor is out of reach. */

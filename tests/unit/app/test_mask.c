@@ -18,9 +18,11 @@ static const struct {
     {"passfile=/etc/pass", "passfile=/etc/pass"},
     {"postgresql://user@host/db", "postgresql://user@host/db"},
     {"postgresql://user:secret@host/db", "postgresql://user:****@host/db"},
-    {"postgres://user:secret@host:5432,other:5433/db", "postgres://user:****@host:5432,other:5433/db"},
+    {"postgres://user:secret@host:5432,other:5433/db",
+     "postgres://user:****@host:5432,other:5433/db"},
     {"postgresql://user:se@cret@host/db", "postgresql://user:****@host/db"},
-    {"postgresql://host:5432/db?password=secret&user=u", "postgresql://host:5432/db?password=****&user=u"},
+    {"postgresql://host:5432/db?password=secret&user=u",
+     "postgresql://host:5432/db?password=****&user=u"},
     {"postgresql://u:s@h/?sslpassword=secret", "postgresql://u:****@h/?sslpassword=****"},
 };
 

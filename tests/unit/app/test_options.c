@@ -79,7 +79,8 @@ static void refuses_values(void **state UNUSED)
     };
 
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const char *why = option_set(&options, rows[i].option, str_of(rows[i].value), "flag", arena);
+        const char *why =
+            option_set(&options, rows[i].option, str_of(rows[i].value), "flag", arena);
 
         assert_non_null(why);
         assert_non_null(strstr(why, rows[i].part));
@@ -105,7 +106,8 @@ static void takes_values(void **state UNUSED)
 
 static void reads_files(void **state UNUSED)
 {
-    assert_null(read_text("# a comment\n\n  listen =  unix:/run/x  \r\nworkers=2\nworkers = 4\ndatabase = a=b c=d"));
+    assert_null(read_text(
+        "# a comment\n\n  listen =  unix:/run/x  \r\nworkers=2\nworkers = 4\ndatabase = a=b c=d"));
     assert_string_equal(options.listen, "unix:/run/x");
     assert_int_equal(options.workers, 4);
     assert_string_equal(options.database, "a=b c=d");
@@ -115,17 +117,19 @@ static void reads_files(void **state UNUSED)
 static void refuses_files(void **state UNUSED)
 {
     assert_non_null(strstr(read_text("listen = x\nlisten\n"), ":2: a line is 'KEY = value'"));
-    assert_non_null(strstr(read_text("lisen = x\n"), "there is no option 'lisen'; did you mean 'listen'?"));
+    assert_non_null(
+        strstr(read_text("lisen = x\n"), "there is no option 'lisen'; did you mean 'listen'?"));
     assert_non_null(strstr(read_text("workers = many\n"), ":1: 'many' is not"));
     assert_non_null(strstr(read_text("config = other\n"), "there is no option 'config'"));
     assert_non_null(strstr(read_text("log-level = info\n"), "did you mean 'log_level'?"));
-    assert_non_null(strstr(options_read_file(&options, "/nonexistent/file", arena), "cannot be read"));
+    assert_non_null(
+        strstr(options_read_file(&options, "/nonexistent/file", arena), "cannot be read"));
 }
 
 static void reads_the_environment(void **state UNUSED)
 {
-    char *const good[] = {(char[]){"PATH=/bin"}, (char[]){"TRIALOGUE_LISTEN=[::1]:80"}, (char[]){"TRIALOGUE_WORKERS=1"},
-                          (char[]){"TRIALOGUE_SHARED=/x"}, NULL};
+    char *const good[] = {(char[]){"PATH=/bin"}, (char[]){"TRIALOGUE_LISTEN=[::1]:80"},
+                          (char[]){"TRIALOGUE_WORKERS=1"}, (char[]){"TRIALOGUE_SHARED=/x"}, NULL};
     char *const near[] = {(char[]){"TRIALOGUE_LISTN=x"}, NULL};
     char *const wrong[] = {(char[]){"TRIALOGUE_WORKERS=x"}, NULL};
 
@@ -133,13 +137,16 @@ static void reads_the_environment(void **state UNUSED)
     assert_string_equal(options.listen, "[::1]:80");
     assert_int_equal(options.workers, 1);
     assert_string_equal(options.from[OPTION_listen], "environment");
-    assert_non_null(strstr(options_read_environment(&options, near, arena), "did you mean 'TRIALOGUE_LISTEN'?"));
-    assert_non_null(strstr(options_read_environment(&options, wrong, arena), "TRIALOGUE_WORKERS: 'x' is not"));
+    assert_non_null(strstr(options_read_environment(&options, near, arena),
+                           "did you mean 'TRIALOGUE_LISTEN'?"));
+    assert_non_null(
+        strstr(options_read_environment(&options, wrong, arena), "TRIALOGUE_WORKERS: 'x' is not"));
 }
 
 static void hides_secrets(void **state UNUSED)
 {
-    assert_null(option_set(&options, OPTION_database, STR("host=h password=secret"), "flag", arena));
+    assert_null(
+        option_set(&options, OPTION_database, STR("host=h password=secret"), "flag", arena));
     assert_string_equal(option_shown(&options, OPTION_database, arena), "host=h password=****");
     assert_string_equal(options.database, "host=h password=secret");
 }
@@ -163,7 +170,8 @@ int main(void)
         {"a file with a mistake is refused, with the place", refuses_files, begin, end, NULL},
         {"the environment gives options their values", reads_the_environment, begin, end, NULL},
         {"secrets are hidden where they are shown", hides_secrets, begin, end, NULL},
-        {"the key file is in the data directory unless it is named", finds_the_key_file, begin, end, NULL},
+        {"the key file is in the data directory unless it is named", finds_the_key_file, begin, end,
+         NULL},
     };
 
     return RUN(cases);

@@ -1,6 +1,6 @@
-/* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE` (and `small`, for
- * the fuzzer's corpus), `audit_tool tables` for the tables
- * of docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
+/* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE`
+ * (and `small`, for the fuzzer's corpus), `audit_tool tables` for the tables of
+ * docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
 #include "app/cli.h"
 
 #include "sample.h"

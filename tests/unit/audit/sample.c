@@ -69,7 +69,8 @@ struct entry *sample_seal(struct sample *sample, const struct fact *fact)
 
     assert_true(sample->counts[fact->stream]++ < SAMPLE_ENTRIES);
     assert_true(follows || sample->forging);
-    assert_false(fault_is(entry_seal(sample->arena, &sample->key, &sample->state.thread, fact, &head, entry)));
+    assert_false(fault_is(
+        entry_seal(sample->arena, &sample->key, &sample->state.thread, fact, &head, entry)));
     sample->state.heads[fact->stream] = head;
     return entry;
 }
@@ -148,7 +149,8 @@ struct str sample_archive(struct sample *sample, unsigned streams)
     for (size_t i = 0; i < sample->file_count; i++)
         bundle_attachment(bundle, sample->files[i].id, sample->files[i].bytes);
     for (size_t i = 0; i < STREAM_COUNT; i++)
-        for (size_t j = 0; about.streams[member_streams[i]].within && j < sample->counts[member_streams[i]]; j++)
+        for (size_t j = 0;
+             about.streams[member_streams[i]].within && j < sample->counts[member_streams[i]]; j++)
             bundle_entry(bundle, &sample->entries[member_streams[i]][j]);
     bundle_end(bundle);
     assert_false(text.overflow);

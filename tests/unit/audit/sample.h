@@ -1,4 +1,5 @@
-/* A case made up for the tests: facts are sealed one after the other, as the service would, and exported as an archive. */
+/* A case made up for the tests: facts are sealed one after the other, as the service would, and
+ * exported as an archive. */
 #ifndef UNIT_AUDIT_SAMPLE_H
 #define UNIT_AUDIT_SAMPLE_H
 
@@ -7,21 +8,22 @@
 #include "unit.h"
 
 /* Makes `arena` anew for each ARENA_CASE. */
-#define ARENA_FIXTURE(arena) \
-    static int set_up(void **state UNUSED) \
-    { \
-        (arena) = arena_new(MIB(64)); \
-        return 0; \
-    } \
-    static int tear_down(void **state UNUSED) \
-    { \
-        arena_free(arena); \
-        return 0; \
+#define ARENA_FIXTURE(arena)                                                                       \
+    static int set_up(void **state UNUSED)                                                         \
+    {                                                                                              \
+        (arena) = arena_new(MIB(64));                                                              \
+        return 0;                                                                                  \
+    }                                                                                              \
+    static int tear_down(void **state UNUSED)                                                      \
+    {                                                                                              \
+        arena_free(arena);                                                                         \
+        return 0;                                                                                  \
     }
 
-#define ARENA_CASE(sentence, function) \
-    { \
-        .name = (sentence), .test_func = (function), .setup_func = set_up, .teardown_func = tear_down \
+#define ARENA_CASE(sentence, function)                                                             \
+    {                                                                                              \
+        .name = (sentence), .test_func = (function), .setup_func = set_up,                         \
+        .teardown_func = tear_down                                                                 \
     }
 
 enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8 };
@@ -61,7 +63,8 @@ struct entry *sample_seal(struct sample *sample, const struct fact *fact);
 /* What an erasure does to the store: entry `seq` loses the text `field`. */
 void sample_erase(struct sample *sample, enum stream stream, int64_t seq, const char *field);
 
-/* The thread is opened, and nothing more; a case from the first message to the decision, in all four streams, with erasures. */
+/* The thread is opened, and nothing more; a case from the first message to the decision, in all
+ * four streams, with erasures. */
 void sample_open(struct sample *sample);
 void sample_tell(struct sample *sample);
 

@@ -1,4 +1,5 @@
-/* What happens in the made-up case: two people fall out, a mediator takes a seat, proposes, is refused, decides. */
+/* What happens in the made-up case: two people fall out, a mediator takes a seat, proposes, is
+ * refused, decides. */
 #include "sample.h"
 
 #define DAY_MS INT64_C(86400000)

@@ -113,7 +113,8 @@ void piece_swap(struct pieces *pieces, const char *a, const char *b)
     second->bytes = bytes;
 }
 
-struct trialogue_audit *audit_of(struct str archive, struct str keys, enum trialogue_audit_verdict *verdict)
+struct trialogue_audit *audit_of(struct str archive, struct str keys,
+                                 enum trialogue_audit_verdict *verdict)
 {
     struct trialogue_audit_memory memory = {.at = archive.at, .len = archive.len};
     struct trialogue_audit *audit = trialogue_audit_new();
@@ -124,13 +125,14 @@ struct trialogue_audit *audit_of(struct str archive, struct str keys, enum trial
     return audit;
 }
 
-bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level, const char *check,
-                 const char *where)
+bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level,
+                 const char *check, const char *where)
 {
     const struct trialogue_audit_finding *finding;
 
     for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++)
-        if (finding->level == level && strcmp(finding->check, check) == 0 && strcmp(finding->where, where) == 0)
+        if (finding->level == level && strcmp(finding->check, check) == 0 &&
+            strcmp(finding->where, where) == 0)
             return true;
     return false;
 }
@@ -140,7 +142,8 @@ void audit_print(const struct trialogue_audit *audit)
     const struct trialogue_audit_finding *finding;
 
     for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++)
-        printf("# %d %s: %s: %s\n", (int)finding->level, finding->check, finding->where, finding->reason);
+        printf("# %d %s: %s: %s\n", (int)finding->level, finding->check, finding->where,
+               finding->reason);
 }
 
 static void try_one(const struct tamper *row)
@@ -154,11 +157,13 @@ static void try_one(const struct tamper *row)
     *pieces = pieces_of(arena, sample_case(arena, &sample));
     pieces->sample = sample;
     row->change(pieces);
-    audit = audit_of(pieces_pack(pieces, row->manifest), sample_key_file(arena, &sample->key), &verdict);
+    audit = audit_of(pieces_pack(pieces, row->manifest), sample_key_file(arena, &sample->key),
+                     &verdict);
     if (verdict != TRIALOGUE_AUDIT_INVALID ||
         !audit_found(audit, TRIALOGUE_AUDIT_FAILURE, row->check, row->where)) {
         audit_print(audit);
-        fail_msg("row %d, %s: %s at %s was not found", row->number, row->sentence, row->check, row->where);
+        fail_msg("row %d, %s: %s at %s was not found", row->number, row->sentence, row->check,
+                 row->where);
     }
     trialogue_audit_free(audit);
     arena_free(arena);

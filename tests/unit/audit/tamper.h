@@ -22,7 +22,8 @@ struct pieces {
 
 struct pieces pieces_of(struct arena *arena, struct str archive);
 
-/* The archive of these members in this order, headers and all; `manifest` makes manifest-sha256.txt anew first. */
+/* The archive of these members in this order, headers and all; `manifest` makes manifest-sha256.txt
+ * anew first. */
 struct str pieces_pack(struct pieces *pieces, bool manifest);
 
 /* The member of this name; it must be there. */
@@ -40,18 +41,19 @@ void piece_replace(struct pieces *pieces, const char *name, const char *old, con
 void piece_swap(struct pieces *pieces, const char *a, const char *b);
 
 /* Reads `archive`, trusting these keys. To be freed by the caller. */
-struct trialogue_audit *audit_of(struct str archive, struct str keys, enum trialogue_audit_verdict *verdict);
+struct trialogue_audit *audit_of(struct str archive, struct str keys,
+                                 enum trialogue_audit_verdict *verdict);
 
 /* Whether that failure (or warning) was found there. */
-bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level, const char *check,
-                 const char *where);
+bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level,
+                 const char *check, const char *where);
 
 /* One row of the tamper matrix. */
 struct tamper {
     int number;
     const char *sentence;
     void (*change)(struct pieces *pieces);
-    bool manifest;            /* the forger makes a new manifest, too */
+    bool manifest;             /* the forger makes a new manifest, too */
     const char *check, *where; /* the failure that must be found */
 };
 

@@ -69,6 +69,8 @@ exits 2 "verify: no such file is 2" "$tool" verify "$dir/none.tar" --keys "$dir/
 exits 2 "verify: a folder is 2" "$tool" verify "$dir" --keys "$dir/keys"
 exits 2 "verify: no keys is 2" "$tool" verify "$dir/case.tar"
 check "verify: it says what to type" grep -q 'type: trialogue verify FILE --keys KEYFILE' "$dir/said"
+exits 0 "verify --help" "$tool" verify --help
+[ ! -e /dev/full ] || exits 2 "verify: a full disk is 2" sh -c "'$tool' verify '$dir/case.tar' --keys '$dir/keys' >/dev/full"
 exits 2 "verify: a key file of words is 2" "$tool" verify "$dir/case.tar" --keys "$page"
 check "verify: it says how to write one" grep -q '64 lower-case hexadecimal digits' "$dir/said"
 

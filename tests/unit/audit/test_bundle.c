@@ -1,4 +1,5 @@
-/* The archive's describing members: written in one form, read in no other; and the same archive from the same entries. */
+/* The archive's describing members: written in one form, read in no other; and the same archive
+ * from the same entries. */
 #include "audit/bundle_text.h"
 
 #include "sample.h"
@@ -8,13 +9,17 @@ ARENA_FIXTURE(arena)
 
 static const char case_json[] =
     "{\"exported_at\":1790000000123,\"format\":\"trialogue-case-v1\",\"streams\":{"
-    "\"joint\":{\"head\":\"6060606060606060606060606060606060606060606060606060606060606060\",\"through\":17},"
-    "\"staff\":{\"head\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"through\":2}},"
-    "\"tenant\":\"tnt_01000000000000000000000000000000\",\"thread\":\"thr_02000000000000000000000000000000\"}";
+    "\"joint\":{\"head\":\"6060606060606060606060606060606060606060606060606060606060606060\","
+    "\"through\":17},"
+    "\"staff\":{\"head\":\"0000000000000000000000000000000000000000000000000000000000000000\","
+    "\"through\":2}},"
+    "\"tenant\":\"tnt_01000000000000000000000000000000\",\"thread\":\"thr_"
+    "02000000000000000000000000000000\"}";
 
 static void case_has_one_form(void **state UNUSED)
 {
-    struct bundle_case about = {.tenant = {{1}}, .thread = {{2}}, .exported_at = INT64_C(1790000000123)};
+    struct bundle_case about = {
+        .tenant = {{1}}, .thread = {{2}}, .exported_at = INT64_C(1790000000123)};
     struct bundle_case again = {0};
 
     about.streams[STREAM_STAFF] = (struct bundle_stream){.within = true, .through = 2};
@@ -28,15 +33,22 @@ static void case_has_one_form(void **state UNUSED)
 static void other_cases_are_refused(void **state UNUSED)
 {
     static const char *const changes[][2] = {
-        {"case-v1", "case-v2"}, {"\"through\":17", "\"through\":0"}, {"\"through\":17", "\"through\":17,\"x\":1"},
-        {"\"joint\"", "\"attic\""}, {"1790000000123", "0"}, {"\"tnt_01", "\"thr_01"}, {"\"head\":\"60", "\"head\":\""},
-        {",\"through\":2", ""}, {"{\"exported_at\"", "{\"extra\":1,\"exported_at\""}, {"{\"exported_at\"", " {\"exported_at\""},
+        {"case-v1", "case-v2"},
+        {"\"through\":17", "\"through\":0"},
+        {"\"through\":17", "\"through\":17,\"x\":1"},
+        {"\"joint\"", "\"attic\""},
+        {"1790000000123", "0"},
+        {"\"tnt_01", "\"thr_01"},
+        {"\"head\":\"60", "\"head\":\""},
+        {",\"through\":2", ""},
+        {"{\"exported_at\"", "{\"extra\":1,\"exported_at\""},
+        {"{\"exported_at\"", " {\"exported_at\""},
     };
 
     for (size_t i = 0; i < COUNT(changes); i++) {
         const char *at = strstr(case_json, changes[i][0]);
-        struct str bytes = str_format(arena, "%.*s%s%s", (int)(at - case_json), case_json, changes[i][1],
-                                      at + strlen(changes[i][0]));
+        struct str bytes = str_format(arena, "%.*s%s%s", (int)(at - case_json), case_json,
+                                      changes[i][1], at + strlen(changes[i][0]));
         struct bundle_case about = {0};
 
         assert_int_equal(bundle_case_read(arena, bytes, &about).code, FAULT_invalid);
@@ -59,7 +71,8 @@ static void keys_are_sorted(void **state UNUSED)
     assert_int_equal(again.key_count, BUNDLE_KEYS);
     theirs = bundle_keys_json(arena, again.keys, BUNDLE_KEYS);
     assert_true(str_equal(ours, theirs));
-    assert_int_equal(bundle_keys_read(arena, ours, &again).code, FAULT_invalid); /* no room for more */
+    assert_int_equal(bundle_keys_read(arena, ours, &again).code,
+                     FAULT_invalid); /* no room for more */
 }
 
 static void archives_are_deterministic(void **state UNUSED)

@@ -24,7 +24,8 @@ static void links_and_signs(void **state UNUSED)
         assert_int_equal(entry->seq, i + 1);
         assert_true(digest_equal(&entry->prev, &prev));
         assert_true(digest_equal(&entry->hash, &hash));
-        assert_true(sign_verify(sample->key.public_key, STR("trialogue-entry-v1\n"), entry->leaf, &entry->seal));
+        assert_true(sign_verify(sample->key.public_key, STR("trialogue-entry-v1\n"), entry->leaf,
+                                &entry->seal));
         assert_false(sign_verify(sample->key.public_key, STR(""), entry->leaf, &entry->seal));
         assert_memory_equal(entry->key_id, sample->key.key_id, KEY_ID_SIZE);
         assert_false(fault_is(leaf_read(arena, entry->leaf, &leaf)));
@@ -50,7 +51,8 @@ static void commits_to_every_text(void **state UNUSED)
     assert_int_equal(leaf.commitment_count, 4);
     for (size_t i = 0; i < entry->content_count; i++) {
         assert_true(leaf_open_text(&leaf, &entry->contents[i]));
-        assert_null(memmem(entry->leaf.at, entry->leaf.len, entry->contents[i].value.at, entry->contents[i].value.len));
+        assert_null(memmem(entry->leaf.at, entry->leaf.len, entry->contents[i].value.at,
+                           entry->contents[i].value.len));
     }
     assert_str(leaf.fact.client_name, "青木");
     assert_str(leaf.fact.ref, "order-4711");
@@ -60,13 +62,16 @@ static void commits_to_every_text(void **state UNUSED)
 static void draws_anew(void **state UNUSED)
 {
     struct sample *sample = sample_new(arena);
-    struct fact fact = {.kind = FACT_message_posted, .actor.seat = SEAT_MARKETPLACE, .at = 5, .text = STR("same")};
+    struct fact fact = {
+        .kind = FACT_message_posted, .actor.seat = SEAT_MARKETPLACE, .at = 5, .text = STR("same")};
     struct entry a, b;
     struct head head = {0};
 
-    assert_false(fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &a)));
+    assert_false(
+        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &a)));
     head = (struct head){0};
-    assert_false(fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &b)));
+    assert_false(
+        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &b)));
     assert_false(str_equal(a.leaf, b.leaf));
     assert_memory_not_equal(a.contents[0].salt, b.contents[0].salt, SALT_SIZE);
 }
@@ -77,13 +82,15 @@ static void refuses_to_go_back_in_time(void **state UNUSED)
     struct fact fact = {.kind = FACT_message_posted, .actor.seat = SEAT_MARKETPLACE, .at = 5};
     struct head head = {.seq = 3, .at = 6};
     struct entry entry = {.seq = 99};
-    struct fault fault = entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry);
+    struct fault fault =
+        entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry);
 
     assert_int_equal(fault.code, FAULT_internal);
     assert_int_equal(head.seq, 3);
     assert_int_equal(entry.seq, 99);
     fact.at = 6;
-    assert_false(fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry)));
+    assert_false(
+        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry)));
     assert_int_equal(head.seq, 4);
 }
 
@@ -103,11 +110,14 @@ static void commits_as_documented(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        ARENA_CASE("every entry is linked, hashed and signed, and the head moves on", links_and_signs),
+        ARENA_CASE("every entry is linked, hashed and signed, and the head moves on",
+                   links_and_signs),
         ARENA_CASE("the leaf commits to every text and holds none", commits_to_every_text),
-        ARENA_CASE("the same fact twice gives two leaves that say nothing of each other", draws_anew),
+        ARENA_CASE("the same fact twice gives two leaves that say nothing of each other",
+                   draws_anew),
         ARENA_CASE("times never go back in a stream", refuses_to_go_back_in_time),
-        ARENA_CASE("a commitment is the one worked out in the documentation", commits_as_documented),
+        ARENA_CASE("a commitment is the one worked out in the documentation",
+                   commits_as_documented),
     };
 
     return RUN(cases);

@@ -1,5 +1,5 @@
-/* Row 57 of the tamper matrix: every single bit of a small archive, flipped. No such archive is valid, and none ends the
- * process. `test_flip PART PARTS` does one share of the bytes. */
+/* Row 57 of the tamper matrix: every single bit of a small archive, flipped. No such archive is
+ * valid, and none ends the process. `test_flip PART PARTS` does one share of the bytes. */
 #include "sample.h"
 #include "tamper.h"
 

@@ -1,4 +1,5 @@
-/* Forgeries that are more than a change of one archive: other headers, other keys, and lies under the genuine key. */
+/* Forgeries that are more than a change of one archive: other headers, other keys, and lies under
+ * the genuine key. */
 #include "sample.h"
 #include "tamper.h"
 
@@ -15,13 +16,20 @@ struct block_row {
 };
 
 static const struct block_row block_rows[] = {
-    {45, "a symbolic link", 156, "2", 1},      {45, "a hard link", 156, "1", 1},
-    {45, "a folder", 156, "5", 1},             {45, "an old regular file", 156, "\0", 1},
-    {45, "an extended header", 156, "x", 1},   {45, "a device", 156, "3", 1},
-    {45, "a link's target", 157, "/etc", 4},   {45, "another mode", 100, "0000755", 7},
-    {45, "an owner", 108, "0001750", 7},       {45, "a time", 136, "00000000001", 11},
-    {45, "GNU's magic", 257, "ustar  ", 7},    {45, "an owner's name", 265, "root", 4},
-    {45, "a size with a space", 135, " ", 1},  {45, "a name prefix", 345, "..", 2},
+    {45, "a symbolic link", 156, "2", 1},
+    {45, "a hard link", 156, "1", 1},
+    {45, "a folder", 156, "5", 1},
+    {45, "an old regular file", 156, "\0", 1},
+    {45, "an extended header", 156, "x", 1},
+    {45, "a device", 156, "3", 1},
+    {45, "a link's target", 157, "/etc", 4},
+    {45, "another mode", 100, "0000755", 7},
+    {45, "an owner", 108, "0001750", 7},
+    {45, "a time", 136, "00000000001", 11},
+    {45, "GNU's magic", 257, "ustar  ", 7},
+    {45, "an owner's name", 265, "root", 4},
+    {45, "a size with a space", 135, " ", 1},
+    {45, "a name prefix", 345, "..", 2},
     {45, "bytes behind the fields", 511, "x", 1},
 };
 
@@ -40,7 +48,8 @@ static void finds_other_headers(void **state UNUSED)
 {
     arena = arena_new(MIB(64));
     for (size_t i = 0; i < COUNT(block_rows); i++) {
-        struct str archive = sample_case(arena, &sample), keys = sample_key_file(arena, &sample->key);
+        struct str archive = sample_case(arena, &sample),
+                   keys = sample_key_file(arena, &sample->key);
         char *bytes = arena_take(arena, archive.len);
         enum trialogue_audit_verdict verdict;
         struct trialogue_audit *audit;
@@ -49,7 +58,8 @@ static void finds_other_headers(void **state UNUSED)
         memcpy(bytes + block_rows[i].at, block_rows[i].bytes, block_rows[i].len);
         mend_sum(bytes);
         audit = audit_of((struct str){bytes, archive.len}, keys, &verdict);
-        if (verdict != TRIALOGUE_AUDIT_INVALID || !audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "archive", "archive"))
+        if (verdict != TRIALOGUE_AUDIT_INVALID ||
+            !audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "archive", "archive"))
             fail_msg("row %d, %s was not found", block_rows[i].number, block_rows[i].sentence);
         trialogue_audit_free(audit);
     }
@@ -110,9 +120,11 @@ static void warns_of_hidden_characters(void **state UNUSED)
     sample = sample_new(arena);
     sample_open(sample);
     fact = sample_fact(sample, FACT_message_posted, SEAT_CLIENT);
-    fact.text = STR("pay \xe2\x80\xae" "001");
+    fact.text = STR("pay \xe2\x80\xae"
+                    "001");
     sample_seal(sample, &fact);
-    audit = audit_of(sample_export(sample, BIT(STREAM_JOINT)), sample_key_file(arena, &sample->key), &verdict);
+    audit = audit_of(sample_export(sample, BIT(STREAM_JOINT)), sample_key_file(arena, &sample->key),
+                     &verdict);
     assert_int_equal(verdict, TRIALOGUE_AUDIT_VALID);
     assert_true(audit_found(audit, TRIALOGUE_AUDIT_WARNING, "commitment", "joint 2"));
     trialogue_audit_free(audit);
@@ -207,9 +219,12 @@ static void erases_the_future(struct sample *forged)
 
 static const struct forgery forgeries[] = {
     {17, "a party decides", decision_by_client, "replay", "joint 2"},
-    {19, "somebody speaks as mediator who was never seated", message_by_stranger, "replay", "joint 17"},
-    {19, "somebody speaks as mediator in a caucus who was never seated", stranger_in_caucus, "replay", "caucus_client 1"},
-    {17, "a party speaks in the other's caucus", party_in_wrong_caucus, "replay", "caucus_freelancer 1"},
+    {19, "somebody speaks as mediator who was never seated", message_by_stranger, "replay",
+     "joint 17"},
+    {19, "somebody speaks as mediator in a caucus who was never seated", stranger_in_caucus,
+     "replay", "caucus_client 1"},
+    {17, "a party speaks in the other's caucus", party_in_wrong_caucus, "replay",
+     "caucus_freelancer 1"},
     {52, "a dispute is opened twice", same_dispute_twice, "replay", "joint 17"},
     {52, "money moves twice", money_moves_twice, "replay", "joint 17"},
     {43, "an erasure of what is not there yet", erases_the_future, "commitment", "joint 2"},
@@ -225,7 +240,8 @@ static void finds_honestly_sealed_lies(void **state UNUSED)
         sample = sample_new(arena);
         sample->forging = true;
         forgeries[i].make(sample);
-        audit = audit_of(sample_export(sample, BIT(STREAM_COUNT) - 1), sample_key_file(arena, &sample->key), &verdict);
+        audit = audit_of(sample_export(sample, BIT(STREAM_COUNT) - 1),
+                         sample_key_file(arena, &sample->key), &verdict);
         if (verdict != TRIALOGUE_AUDIT_INVALID ||
             !audit_found(audit, TRIALOGUE_AUDIT_FAILURE, forgeries[i].check, forgeries[i].where)) {
             audit_print(audit);
@@ -236,7 +252,8 @@ static void finds_honestly_sealed_lies(void **state UNUSED)
     }
 }
 
-/* Row 9: everything is genuine, but the stream does not end with an export, so that its end may be anywhere. */
+/* Row 9: everything is genuine, but the stream does not end with an export, so that its end may be
+ * anywhere. */
 static void asks_for_a_sealed_end(void **state UNUSED)
 {
     struct trialogue_audit *audit;
@@ -246,7 +263,8 @@ static void asks_for_a_sealed_end(void **state UNUSED)
     sample = sample_new(arena);
     sample_open(sample);
     sample_tell(sample);
-    audit = audit_of(sample_archive(sample, BIT(STREAM_JOINT)), sample_key_file(arena, &sample->key), &verdict);
+    audit = audit_of(sample_archive(sample, BIT(STREAM_JOINT)),
+                     sample_key_file(arena, &sample->key), &verdict);
     assert_int_equal(verdict, TRIALOGUE_AUDIT_INVALID);
     assert_int_equal(trialogue_audit_summary(audit)->failure_count, 1);
     assert_true(audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "tail", "joint 16"));

@@ -8,13 +8,18 @@ static struct arena *arena;
 
 /* The worked example of docs/audit-format.md; its key is that of RFC 8032, 7.1, test 1. */
 static const char golden[] =
-    "{\"actor\":{\"person\":\"per_0a000000000000000000000000000000\",\"seat\":\"client\"},\"at\":1790000000123,"
+    "{\"actor\":{\"person\":\"per_0a000000000000000000000000000000\",\"seat\":\"client\"},\"at\":"
+    "1790000000123,"
     "\"body\":{\"text\":\"4f18fba1fb568bbe884633d3f6ebe9f193e83dc5460211c891398bb25674dcc4\"},"
-    "\"facts\":{\"amount\":100000,\"currency\":\"JPY\",\"dispute\":\"dsp_0d000000000000000000000000000000\","
-    "\"due_at\":1790259200123,\"party\":\"client\",\"reason\":\"not_delivered\"},\"key\":\"21fe31dfa154a261\","
+    "\"facts\":{\"amount\":100000,\"currency\":\"JPY\",\"dispute\":\"dsp_"
+    "0d000000000000000000000000000000\","
+    "\"due_at\":1790259200123,\"party\":\"client\",\"reason\":\"not_delivered\"},\"key\":"
+    "\"21fe31dfa154a261\","
     "\"kind\":\"dispute_opened\",\"nonce\":\"000102030405060708090a0b0c0d0e0f\","
-    "\"prev\":\"6060606060606060606060606060606060606060606060606060606060606060\",\"seq\":5,\"stream\":\"joint\","
-    "\"tenant\":\"tnt_01000000000000000000000000000000\",\"thread\":\"thr_02000000000000000000000000000000\",\"v\":1}";
+    "\"prev\":\"6060606060606060606060606060606060606060606060606060606060606060\",\"seq\":5,"
+    "\"stream\":\"joint\","
+    "\"tenant\":\"tnt_01000000000000000000000000000000\",\"thread\":\"thr_"
+    "02000000000000000000000000000000\",\"v\":1}";
 
 static void golden_leaf(struct leaf *leaf)
 {
@@ -49,8 +54,8 @@ static void assert_seal(struct str bytes)
     uint8_t seed_bytes[SEED_SIZE];
     struct signing_key key;
 
-    assert_true(hex_decode(STR("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"), seed_bytes,
-                           SEED_SIZE));
+    assert_true(hex_decode(STR("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+                           seed_bytes, SEED_SIZE));
     signing_key_make(seed_bytes, &key);
     seal = sign(&key, ENTRY_SEAL_PREFIX, bytes);
     assert_str(hex_encode(arena, key.key_id, KEY_ID_SIZE), "21fe31dfa154a261");
@@ -136,7 +141,8 @@ static void refuses_what_it_would_not_write(void **state UNUSED)
         assert_int_equal(fault.code, FAULT_invalid);
         assert_non_null(fault.detail);
         if (strcmp(fault.pointer ? fault.pointer : "", refusals[i].pointer) != 0)
-            fail_msg("%s -> %s: named %s", refusals[i].old, refusals[i].new, fault.pointer ? fault.pointer : "nothing");
+            fail_msg("%s -> %s: named %s", refusals[i].old, refusals[i].new,
+                     fault.pointer ? fault.pointer : "nothing");
         arena_free(arena);
     }
 }
@@ -149,7 +155,8 @@ static void splits_are_whole(void **state UNUSED)
 
     arena = arena_new(MIB(8));
     golden_leaf(&leaf);
-    leaf.fact = (struct fact){.kind = FACT_dispute_settled_outside, .actor.seat = SEAT_MARKETPLACE, .at = 1};
+    leaf.fact = (struct fact){
+        .kind = FACT_dispute_settled_outside, .actor.seat = SEAT_MARKETPLACE, .at = 1};
     leaf.commitment_count = 0;
     assert_false(fault_is(leaf_write(arena, &leaf, &bytes)));
     assert_null(memmem(bytes.at, bytes.len, "amount", 6));
@@ -158,7 +165,8 @@ static void splits_are_whole(void **state UNUSED)
     leaf.fact.has_split = true;
     leaf.fact.freelancer_amount = 7;
     assert_false(fault_is(leaf_write(arena, &leaf, &bytes)));
-    assert_non_null(memmem(bytes.at, bytes.len, "{\"client_amount\":0,\"freelancer_amount\":7}", 41));
+    assert_non_null(
+        memmem(bytes.at, bytes.len, "{\"client_amount\":0,\"freelancer_amount\":7}", 41));
     assert_false(fault_is(leaf_read(arena, bytes, &again)));
     assert_true(again.fact.has_split);
     assert_int_equal(again.fact.freelancer_amount, 7);
@@ -167,8 +175,10 @@ static void splits_are_whole(void **state UNUSED)
 
 static void names_erased_texts(void **state UNUSED)
 {
-    static const char *const good[] = {"text", "file", "file name", "file media_type name", "client_name title"};
-    static const char *const bad[] = {"", " ", "x", "text ", " text", "text  title", "title text", "text text", "party"};
+    static const char *const good[] = {"text", "file", "file name", "file media_type name",
+                                       "client_name title"};
+    static const char *const bad[] = {
+        "", " ", "x", "text ", " text", "text  title", "title text", "text text", "party"};
 
     for (size_t i = 0; i < COUNT(good); i++)
         assert_true(fact_fields_list_is_valid(str_of(good[i])));
@@ -210,9 +220,11 @@ static void tables_are_sorted_and_fit(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        CASE("fields are sorted, and no kind has more texts than an entry can hold", tables_are_sorted_and_fit),
+        CASE("fields are sorted, and no kind has more texts than an entry can hold",
+             tables_are_sorted_and_fit),
         CASE("a leaf has just these bytes", golden_bytes),
-        CASE("a leaf that would be written otherwise is refused, and the key named", refuses_what_it_would_not_write),
+        CASE("a leaf that would be written otherwise is refused, and the key named",
+             refuses_what_it_would_not_write),
         CASE("a split is there as a whole or not at all", splits_are_whole),
         CASE("erased texts are named in order, each once", names_erased_texts),
         CASE("a text opens only its own commitment", a_text_opens_only_its_commitment),

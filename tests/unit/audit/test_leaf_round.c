@@ -1,4 +1,5 @@
-/* Facts of every kind with random values, written and read back; and the same bytes from the canonical writer of json/. */
+/* Facts of every kind with random values, written and read back; and the same bytes from the
+ * canonical writer of json/. */
 #include "audit/leaf.h"
 #include "audit/leaf_facts.h"
 #include "json/canonical.h"
@@ -54,7 +55,8 @@ static void draw_lists(struct fact *fact, enum fact_field_type type)
 
     if (type == FACT_REFS)
         for (fact->cited_count = 0; fact->cited_count < count; fact->cited_count++)
-            fact->cited[fact->cited_count] = (struct entry_ref){STREAM_JOINT, 1 + draw_integer() / 2};
+            fact->cited[fact->cited_count] =
+                (struct entry_ref){STREAM_JOINT, 1 + draw_integer() / 2};
     else
         for (fact->attachment_count = 0; fact->attachment_count < count; fact->attachment_count++)
             fact->attachments[fact->attachment_count] = draw_id();
@@ -143,11 +145,16 @@ static void draw_leaf(enum fact_kind kind, struct leaf *leaf)
 static size_t field_size(enum fact_field_type type)
 {
     static const size_t sizes[] = {
-        [FACT_ID] = sizeof(struct id),          [FACT_WORD] = sizeof(unsigned),
-        [FACT_INTEGER] = sizeof(int64_t),       [FACT_INSTANT] = sizeof(int64_t),
-        [FACT_MONEY] = sizeof(struct money),    [FACT_REF] = sizeof(struct entry_ref),
-        [FACT_REFS] = sizeof(((struct fact *)0)->cited), [FACT_IDS] = sizeof(((struct fact *)0)->attachments),
-        [FACT_STREAMS] = sizeof(unsigned),      [FACT_DIGEST] = 32,
+        [FACT_ID] = sizeof(struct id),
+        [FACT_WORD] = sizeof(unsigned),
+        [FACT_INTEGER] = sizeof(int64_t),
+        [FACT_INSTANT] = sizeof(int64_t),
+        [FACT_MONEY] = sizeof(struct money),
+        [FACT_REF] = sizeof(struct entry_ref),
+        [FACT_REFS] = sizeof(((struct fact *)0)->cited),
+        [FACT_IDS] = sizeof(((struct fact *)0)->attachments),
+        [FACT_STREAMS] = sizeof(unsigned),
+        [FACT_DIGEST] = 32,
     };
 
     return sizes[type];
@@ -157,7 +164,8 @@ static void assert_same_fields(const struct fact *a, const struct fact *b)
 {
     for (size_t i = 0; i < fact_field_count; i++) {
         const struct fact_field *field = &fact_fields[i];
-        const char *left = (const char *)a + field->offset, *right = (const char *)b + field->offset;
+        const char *left = (const char *)a + field->offset,
+                   *right = (const char *)b + field->offset;
 
         if (field->type == FACT_TEXT || !fact_field_of(a->kind, field))
             continue;
@@ -165,9 +173,11 @@ static void assert_same_fields(const struct fact *a, const struct fact *b)
         if (!fact_field_is_present(a, field))
             continue;
         if (field->type == FACT_PLAIN)
-            assert_true(str_equal(*(const struct str *)(const void *)left, *(const struct str *)(const void *)right));
+            assert_true(str_equal(*(const struct str *)(const void *)left,
+                                  *(const struct str *)(const void *)right));
         else if (field->type == FACT_REF)
-            assert_int_equal(((const struct entry_ref *)(const void *)left)->seq, ((const struct entry_ref *)(const void *)right)->seq);
+            assert_int_equal(((const struct entry_ref *)(const void *)left)->seq,
+                             ((const struct entry_ref *)(const void *)right)->seq);
         else if (field->type != FACT_REFS)
             assert_memory_equal(left, right, field_size(field->type));
     }
@@ -202,7 +212,8 @@ static void every_kind_round_trips(void **state UNUSED)
         assert_canonical(bytes);
         fault = leaf_read(arena, bytes, &again);
         if (fault_is(fault))
-            fail_msg("%.*s: %s %s", STR_ARG(bytes), fault.pointer ? fault.pointer : "", fault.detail);
+            fail_msg("%.*s: %s %s", STR_ARG(bytes), fault.pointer ? fault.pointer : "",
+                     fault.detail);
         assert_int_equal(again.fact.kind, kind);
         assert_int_equal(again.fact.stream, leaf.fact.stream);
         assert_int_equal(again.fact.at, leaf.fact.at);
@@ -219,7 +230,8 @@ static void every_kind_round_trips(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        CASE("every kind of fact, with random values, is read back as it was written", every_kind_round_trips),
+        CASE("every kind of fact, with random values, is read back as it was written",
+             every_kind_round_trips),
     };
 
     return RUN(cases);

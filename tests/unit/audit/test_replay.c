@@ -32,7 +32,8 @@ static void gives_the_state_of_the_tables(void **state UNUSED)
 
     sample_open(sample);
     sample_tell(sample);
-    row = (struct replay_dispute){sample->state.dispute, sample->state.proposals, sample->state.proposal_count};
+    row = (struct replay_dispute){sample->state.dispute, sample->state.proposals,
+                                  sample->state.proposal_count};
     from_rows = replay_render(arena, &sample->state.thread, &row, 1);
     replay_entries(sample, replay);
     from_entries = replay_document(arena, replay);
@@ -50,14 +51,17 @@ static void renders_a_fresh_thread(void **state UNUSED)
 
     sample_open(sample);
     replay_entries(sample, replay);
-    assert_str(replay_document(arena, replay),
-               str_format(arena,
-                          "{\"amount\":150000,\"client\":\"%s\",\"currency\":\"JPY\",\"disputes\":[],"
-                          "\"freelancer\":\"%s\",\"opened_at\":1790000001000,\"proposals\":[],\"tenant\":\"%s\","
-                          "\"thread\":\"%s\"}",
-                          id_text(arena, ID_PERSON, sample->client).at, id_text(arena, ID_PERSON, sample->freelancer).at,
-                          id_text(arena, ID_TENANT, sample_id(1)).at, id_text(arena, ID_THREAD, sample_id(2)).at)
-                   .at);
+    assert_str(
+        replay_document(arena, replay),
+        str_format(
+            arena,
+            "{\"amount\":150000,\"client\":\"%s\",\"currency\":\"JPY\",\"disputes\":[],"
+            "\"freelancer\":\"%s\",\"opened_at\":1790000001000,\"proposals\":[],\"tenant\":\"%s\","
+            "\"thread\":\"%s\"}",
+            id_text(arena, ID_PERSON, sample->client).at,
+            id_text(arena, ID_PERSON, sample->freelancer).at,
+            id_text(arena, ID_TENANT, sample_id(1)).at, id_text(arena, ID_THREAD, sample_id(2)).at)
+            .at);
 }
 
 static void open_second(struct sample *sample, struct id id)
@@ -100,22 +104,31 @@ static void keeps_disputes_apart(void **state UNUSED)
     replay_all_but(sample, replay, confirmed);
     seq = sample->state.heads[STREAM_JOINT].seq;
     assert_int_equal(replay->count, 2);
-    fact = (struct fact){.kind = FACT_settlement_failed, .actor.seat = SEAT_MARKETPLACE, .dispute = sample->dispute,
-                         .settlement = sample->settlement, .at = sample->now + 1, .due_at = sample->now + 5};
+    fact = (struct fact){.kind = FACT_settlement_failed,
+                         .actor.seat = SEAT_MARKETPLACE,
+                         .dispute = sample->dispute,
+                         .settlement = sample->settlement,
+                         .at = sample->now + 1,
+                         .due_at = sample->now + 5};
     assert_true(replay_apply(replay, &fact, seq + 1));
     assert_int_equal(replay->disputes[0].dispute.settlement_status, SETTLEMENT_FAILED);
     assert_int_equal(replay->disputes[0].proposal_count, 1);
     assert_true(id_equal(replay->disputes[0].proposals[0].id, sample->proposal));
     assert_int_equal(replay->disputes[1].dispute.stage, STAGE_NEGOTIATION);
     /* What names no dispute goes to the second, whose proposal is still there. */
-    fact = (struct fact){.kind = FACT_message_posted, .actor = {SEAT_CLIENT, sample->client}, .at = sample->now + 2};
+    fact = (struct fact){
+        .kind = FACT_message_posted, .actor = {SEAT_CLIENT, sample->client}, .at = sample->now + 2};
     assert_true(replay_apply(replay, &fact, seq + 2));
     assert_true(replay->disputes[1].dispute.client_spoke);
     assert_int_equal(replay->disputes[1].proposal_count, 1);
     assert_true(id_equal(replay->disputes[1].proposals[0].id, sample_id(121)));
     /* It failed once; it cannot fail twice. */
-    fact = (struct fact){.kind = FACT_settlement_failed, .actor.seat = SEAT_MARKETPLACE, .dispute = sample->dispute,
-                         .settlement = sample->settlement, .at = sample->now + 3, .due_at = sample->now + 5};
+    fact = (struct fact){.kind = FACT_settlement_failed,
+                         .actor.seat = SEAT_MARKETPLACE,
+                         .dispute = sample->dispute,
+                         .settlement = sample->settlement,
+                         .at = sample->now + 3,
+                         .due_at = sample->now + 5};
     assert_false(replay_apply(replay, &fact, seq + 3));
 }
 
@@ -141,7 +154,9 @@ static void a_dispute_of_nowhere_cannot_follow(void **state UNUSED)
 {
     struct sample *sample = sample_new(arena);
     struct replay *replay = ARENA_NEW(arena, struct replay);
-    struct fact fact = {.kind = FACT_dispute_withdrawn, .actor = {SEAT_CLIENT, sample->client}, .dispute = sample_id(99)};
+    struct fact fact = {.kind = FACT_dispute_withdrawn,
+                        .actor = {SEAT_CLIENT, sample->client},
+                        .dispute = sample_id(99)};
 
     sample_open(sample);
     sample_tell(sample);
@@ -184,7 +199,8 @@ int main(void)
         ARENA_CASE("disputes of one thread are kept apart", keeps_disputes_apart),
         ARENA_CASE("the order of rows does not matter", the_order_of_rows_does_not_matter),
         ARENA_CASE("the id of a dispute is never used again", ids_are_never_used_again),
-        ARENA_CASE("a dispute that was never opened cannot end", a_dispute_of_nowhere_cannot_follow),
+        ARENA_CASE("a dispute that was never opened cannot end",
+                   a_dispute_of_nowhere_cannot_follow),
     };
 
     return RUN(cases);

@@ -1,5 +1,6 @@
-/* What a forger may do to entries and their chain, row by row of the tamper matrix (docs/audit-format.md, section 9): each row says
- * which check must find it, and which entry it must name. */
+/* What a forger may do to entries and their chain, row by row of the tamper matrix
+ * (docs/audit-format.md, section 9): each row says which check must find it, and which entry it
+ * must name. */
 #include "sample.h"
 #include "tamper.h"
 
@@ -35,7 +36,8 @@ static void rename_entry(struct pieces *pieces, const char *from, const char *to
 {
     for (size_t i = 0; i < pieces->count; i++)
         if (strncmp(pieces->at[i].name, from, strlen(from)) == 0)
-            pieces->at[i].name = str_format(pieces->arena, "%s%s", to, pieces->at[i].name + strlen(from)).at;
+            pieces->at[i].name =
+                str_format(pieces->arena, "%s%s", to, pieces->at[i].name + strlen(from)).at;
 }
 
 static void delete_middle(struct pieces *pieces)
@@ -66,7 +68,8 @@ static void entry_of_other_case(struct pieces *pieces, struct id tenant, struct 
     sample_open(other);
     entry = &other->entries[STREAM_JOINT][0];
     piece_named(pieces, JOINT("01.json"))->bytes = entry->leaf;
-    piece_named(pieces, JOINT("01.sig"))->bytes = (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE};
+    piece_named(pieces, JOINT("01.sig"))->bytes =
+        (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE};
 }
 
 static void entry_of_other_thread(struct pieces *pieces)
@@ -117,18 +120,23 @@ static void duplicate_at_end(struct pieces *pieces)
     piece_add(pieces, JOINT("18.sig"), piece_named(pieces, JOINT("17.sig"))->bytes);
 }
 
-/* A row inserted behind the last one, linked as it should be, but sealed with a key of the forger. */
+/* A row inserted behind the last one, linked as it should be, but sealed with a key of the forger.
+ */
 static void insert_behind(struct pieces *pieces)
 {
     struct head head = pieces->sample->state.heads[STREAM_JOINT];
     struct signing_key key;
-    struct fact fact = {.kind = FACT_message_posted, .actor = {SEAT_CLIENT, pieces->sample->client}, .at = pieces->sample->now};
+    struct fact fact = {.kind = FACT_message_posted,
+                        .actor = {SEAT_CLIENT, pieces->sample->client},
+                        .at = pieces->sample->now};
     struct entry *entry = ARENA_NEW(pieces->arena, struct entry);
 
     sample_key(66, &key);
-    assert_false(fault_is(entry_seal(pieces->arena, &key, &pieces->sample->state.thread, &fact, &head, entry)));
+    assert_false(fault_is(
+        entry_seal(pieces->arena, &key, &pieces->sample->state.thread, &fact, &head, entry)));
     piece_add(pieces, JOINT("18.json"), entry->leaf);
-    piece_add(pieces, JOINT("18.sig"), (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE});
+    piece_add(pieces, JOINT("18.sig"),
+              (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE});
 }
 
 static void forge_role(struct pieces *pieces)
@@ -247,22 +255,27 @@ static void leaf_none(struct pieces *pieces)
 static const struct tamper rows[] = {
     {1, "a byte of a leaf is changed", leaf_byte, true, "seal", "joint 5"},
     {2, "a leaf and the link to it are changed", leaf_and_link, true, "seal", "joint 5"},
-    {2, "a leaf and the link to it are changed, the next one", leaf_and_link, true, "seal", "joint 6"},
+    {2, "a leaf and the link to it are changed, the next one", leaf_and_link, true, "seal",
+     "joint 6"},
     {4, "an entry in the middle is deleted", delete_middle, true, "sequence", "joint 10"},
     {4, "an entry in the middle is deleted: the link", delete_middle, true, "link", "joint 10"},
-    {5, "an entry is deleted, the next one renumbered", delete_and_renumber, true, "binding", "joint 16"},
+    {5, "an entry is deleted, the next one renumbered", delete_and_renumber, true, "binding",
+     "joint 16"},
     {6, "two entries are swapped", swap_entries, true, "binding", "joint 8"},
     {6, "two entries are swapped: the link", swap_entries, true, "link", "joint 8"},
-    {7, "an entry is swapped with one of another stream", entry_from_other_stream, true, "binding", "joint 2"},
+    {7, "an entry is swapped with one of another stream", entry_from_other_stream, true, "binding",
+     "joint 2"},
     {9, "the tail is cut", cut_tail, true, "tail", "joint 16"},
     {9, "the tail is cut, and case.json made to fit", cut_tail_well, true, "tail", "joint 16"},
     {9, "case.json names another head", other_head, true, "tail", "joint 17"},
     {12, "an entry of another case is replayed", entry_of_other_thread, true, "binding", "joint 1"},
-    {13, "an entry of another tenant is replayed", entry_of_other_tenant, true, "binding", "joint 1"},
+    {13, "an entry of another tenant is replayed", entry_of_other_tenant, true, "binding",
+     "joint 1"},
     {14, "the last entry is there twice", duplicate_at_end, true, "binding", "joint 18"},
     {14, "the last entry is there twice: the link", duplicate_at_end, true, "link", "joint 18"},
     {16, "a row is inserted behind the last one", insert_behind, true, "seal", "joint 18"},
-    {16, "a row is inserted behind the last one: the tail", insert_behind, true, "tail", "joint 18"},
+    {16, "a row is inserted behind the last one: the tail", insert_behind, true, "tail",
+     "joint 18"},
     {17, "the actor's seat is changed", forge_role, true, "seal", "joint 4"},
     {17, "the actor's seat is changed: the role", forge_role, true, "replay", "joint 4"},
     {18, "the seal of another entry", seal_of_another, true, "seal", "joint 4"},
@@ -286,7 +299,7 @@ static const struct tamper rows[] = {
     {46, "a seal is removed, the manifest edited", remove_seal, true, "archive", "joint 5"},
     {46, "an entry is removed, the manifest edited", delete_middle, true, "sequence", "joint 10"},
     {46, "a whole stream is removed", hide_stream, true, "tail", "staff 0"},
-    {48, "an old archive is dated forward", export_time, true, "tail", "joint 17"},
+    {48, "an old archive is dated forward", export_time, true, "tail", "data/case.json"},
 };
 
 static void finds_every_row(void **state UNUSED)

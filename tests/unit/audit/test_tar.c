@@ -109,7 +109,8 @@ static void refuses_every_changed_bit(void **state UNUSED)
 
 static void refuses_disorder(void **state UNUSED)
 {
-    static const char *const orders[][2] = {{"b", "a"}, {"a", "a"}, {"a.", "a"}, {"data/b", "data/a/b"}};
+    static const char *const orders[][2] = {
+        {"b", "a"}, {"a", "a"}, {"a.", "a"}, {"data/b", "data/a/b"}};
 
     for (size_t i = 0; i < COUNT(orders); i++) {
         struct text text = text_new(arena, MIB(1));
@@ -146,9 +147,15 @@ static void tells_a_failing_source_apart(void **state UNUSED)
 static void names_are_read_as_written(void **state UNUSED)
 {
     static const char *const good[] = {
-        "README.txt", "bagit.txt", "data/case.json", "data/keys.json", "manifest-sha256.txt",
-        "data/attachments/att_0192f0c0de0011223344556677889900.bin", "data/entries/joint/000000000001.json",
-        "data/entries/caucus_freelancer/999999999999.sig", "data/entries/staff/000000000010.freelancer_name.salt",
+        "README.txt",
+        "bagit.txt",
+        "data/case.json",
+        "data/keys.json",
+        "manifest-sha256.txt",
+        "data/attachments/att_0192f0c0de0011223344556677889900.bin",
+        "data/entries/joint/000000000001.json",
+        "data/entries/caucus_freelancer/999999999999.sig",
+        "data/entries/staff/000000000010.freelancer_name.salt",
         "data/entries/caucus_client/000000000010.text.txt",
     };
     struct member member;
@@ -164,16 +171,38 @@ static void names_are_read_as_written(void **state UNUSED)
 static void other_names_are_refused(void **state UNUSED)
 {
     static const char *const bad[] = {
-        "", ".", "..", "/", "readme.txt", "README.txt/", "./README.txt", "data/", "data/entries/", "data/entries/joint/",
-        "data/entries/attic/000000000001.json", "data/entries/joint/1.json", "data/entries/joint/0000000000001.json",
-        "data/entries/joint/000000000000.json", "data/entries/joint/00000000000x.json", "data/entries/joint/000000000001",
-        "data/entries/joint/000000000001.", "data/entries/joint/000000000001.json.json",
-        "data/entries/joint/000000000001.text", "data/entries/joint/000000000001.text.bin",
-        "data/entries/joint/000000000001.party.txt", "data/entries/joint/000000000001..txt",
-        "data/entries/joint/../000000000001.json", "data/entries/joint//000000000001.json",
-        "data/attachments/att_0192f0c0de0011223344556677889900", "data/attachments/att_0192F0c0de0011223344556677889900.bin",
-        "data/attachments/thr_0192f0c0de0011223344556677889900.bin", "data/attachments/../x", "data/attachments/.bin",
-        "/data/case.json", "data/case.json ", "data/case.json\n",
+        "",
+        ".",
+        "..",
+        "/",
+        "readme.txt",
+        "README.txt/",
+        "./README.txt",
+        "data/",
+        "data/entries/",
+        "data/entries/joint/",
+        "data/entries/attic/000000000001.json",
+        "data/entries/joint/1.json",
+        "data/entries/joint/0000000000001.json",
+        "data/entries/joint/000000000000.json",
+        "data/entries/joint/00000000000x.json",
+        "data/entries/joint/000000000001",
+        "data/entries/joint/000000000001.",
+        "data/entries/joint/000000000001.json.json",
+        "data/entries/joint/000000000001.text",
+        "data/entries/joint/000000000001.text.bin",
+        "data/entries/joint/000000000001.party.txt",
+        "data/entries/joint/000000000001..txt",
+        "data/entries/joint/../000000000001.json",
+        "data/entries/joint//000000000001.json",
+        "data/attachments/att_0192f0c0de0011223344556677889900",
+        "data/attachments/att_0192F0c0de0011223344556677889900.bin",
+        "data/attachments/thr_0192f0c0de0011223344556677889900.bin",
+        "data/attachments/../x",
+        "data/attachments/.bin",
+        "/data/case.json",
+        "data/case.json ",
+        "data/case.json\n",
     };
     struct member member;
 
@@ -185,8 +214,10 @@ static void other_names_are_refused(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        ARENA_CASE("members are read as they were written, however the bytes drip in", reads_what_was_written),
-        ARENA_CASE("every bit of headers, padding and end has its meaning", refuses_every_changed_bit),
+        ARENA_CASE("members are read as they were written, however the bytes drip in",
+                   reads_what_was_written),
+        ARENA_CASE("every bit of headers, padding and end has its meaning",
+                   refuses_every_changed_bit),
         ARENA_CASE("members out of order or twice are refused", refuses_disorder),
         ARENA_CASE("an archive that is cut or goes on is refused", refuses_a_wrong_end),
         CASE("a failing source is no verdict on the archive", tells_a_failing_source_apart),

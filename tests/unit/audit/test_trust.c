@@ -8,7 +8,8 @@
 
 static void reads_keys_and_comments(void **state UNUSED)
 {
-    static const char *const files[] = {KEY, KEY "\n", "# mine\n\n" KEY "\n" OTHER "\n", KEY "\r\n" KEY "\n"};
+    static const char *const files[] = {KEY, KEY "\n", "# mine\n\n" KEY "\n" OTHER "\n",
+                                        KEY "\r\n" KEY "\n"};
     static const size_t counts[] = {1, 1, 2, 1};
 
     for (size_t i = 0; i < COUNT(files); i++) {
@@ -28,7 +29,8 @@ static void reads_keys_and_comments(void **state UNUSED)
 
 static void refuses_other_files(void **state UNUSED)
 {
-    static const char *const files[] = {"", "\n", "# only words\n", KEY " ", " " KEY, KEY KEY, "0x" KEY, "zz", KEY "\nzz\n"};
+    static const char *const files[] = {"",       "\n", "# only words\n", KEY " ", " " KEY, KEY KEY,
+                                        "0x" KEY, "zz", KEY "\nzz\n"};
 
     for (size_t i = 0; i < COUNT(files); i++) {
         struct trust trust = {0};
@@ -40,7 +42,8 @@ static void refuses_other_files(void **state UNUSED)
     }
 }
 
-/* Row 54: the points of small order in all their encodings (the list of RFC 8032's field, also in libsodium's tests). */
+/* Row 54: the points of small order in all their encodings (the list of RFC 8032's field, also in
+ * libsodium's tests). */
 static void refuses_keys_of_small_order(void **state UNUSED)
 {
     static const char *const keys[] = {
@@ -77,7 +80,8 @@ static void has_room_for_64(void **state UNUSED)
         struct signing_key key;
 
         signing_key_make(seed, &key);
-        assert_int_equal(trust_read(&trust, hex_encode(arena, key.public_key, PUBLIC_KEY_SIZE), &why), i < 64);
+        assert_int_equal(
+            trust_read(&trust, hex_encode(arena, key.public_key, PUBLIC_KEY_SIZE), &why), i < 64);
     }
     arena_free(arena);
 }

@@ -64,7 +64,8 @@ static void trusts_nobody_by_itself(void **state UNUSED)
     struct trialogue_audit *audit = trialogue_audit_new();
     size_t len;
 
-    assert_int_equal(trialogue_audit_read(audit, trialogue_audit_source_of(&memory)), TRIALOGUE_AUDIT_INVALID);
+    assert_int_equal(trialogue_audit_read(audit, trialogue_audit_source_of(&memory)),
+                     TRIALOGUE_AUDIT_INVALID);
     assert_int_equal(trialogue_audit_summary(audit)->failure_count, 17 + 5 + 2 + 2);
     assert_non_null(trialogue_audit_case(audit, &len));
     assert_true(len > 0);
@@ -83,7 +84,8 @@ static void takes_several_keys(void **state UNUSED)
     sample_key(8, &new);
     sample->key = new;
     bytes = sample_export(sample, BIT(STREAM_JOINT));
-    keys = str_format(arena, "%s%s", sample_key_file(arena, &old).at, sample_key_file(arena, &new).at);
+    keys =
+        str_format(arena, "%s%s", sample_key_file(arena, &old).at, sample_key_file(arena, &new).at);
     trialogue_audit_free(audit_of(bytes, keys, &verdict));
     assert_int_equal(verdict, TRIALOGUE_AUDIT_VALID);
     trialogue_audit_free(audit_of(bytes, sample_key_file(arena, &new), &verdict));
@@ -109,7 +111,8 @@ static void look(void *argument, const struct trialogue_audit_entry *entry)
         else
             seen->closed++;
         if (strcmp(content->field, "title") == 0)
-            seen->title = strcmp(entry->kind, "thread_opened") == 0 && content->len == strlen("ロゴの制作");
+            seen->title =
+                strcmp(entry->kind, "thread_opened") == 0 && content->len == strlen("ロゴの制作");
     }
 }
 
@@ -159,7 +162,8 @@ static void an_empty_archive_is_not_valid(void **state UNUSED)
     struct trialogue_audit *audit = trialogue_audit_new();
     size_t len;
 
-    assert_int_equal(trialogue_audit_read(audit, trialogue_audit_source_of(&memory)), TRIALOGUE_AUDIT_INVALID);
+    assert_int_equal(trialogue_audit_read(audit, trialogue_audit_source_of(&memory)),
+                     TRIALOGUE_AUDIT_INVALID);
     assert_int_equal(trialogue_audit_check(audit, 0)->state, TRIALOGUE_AUDIT_FAILED);
     assert_int_equal(trialogue_audit_check(audit, 1)->state, TRIALOGUE_AUDIT_UNFINISHED);
     assert_null(trialogue_audit_case(audit, &len));
@@ -173,9 +177,11 @@ int main(void)
 {
     const struct CMUnitTest cases[] = {
         ARENA_CASE("a whole case passes every check", accepts_a_whole_case),
-        ARENA_CASE("a part of the streams is valid by itself and does not speak of the others", accepts_a_part_of_the_streams),
+        ARENA_CASE("a part of the streams is valid by itself and does not speak of the others",
+                   accepts_a_part_of_the_streams),
         ARENA_CASE("without a key nothing is valid", trusts_nobody_by_itself),
-        ARENA_CASE("entries before and after a change of keys verify when both are trusted", takes_several_keys),
+        ARENA_CASE("entries before and after a change of keys verify when both are trusted",
+                   takes_several_keys),
         ARENA_CASE("entries and their texts are shown", shows_entries_and_texts),
         ARENA_CASE("a failing source is no verdict on the archive", a_failing_source_is_no_verdict),
         ARENA_CASE("an empty archive is not valid", an_empty_archive_is_not_valid),

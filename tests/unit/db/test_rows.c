@@ -5,14 +5,17 @@
 
 #include <libpq-fe.h>
 
+#define BYTES(literal) {("" literal), sizeof(literal) - 1}
+
 /* One row of columns in binary form; NULL is null. */
 static struct rows row_of(struct arena *arena, size_t count, const struct str *values)
 {
+    static char name[] = "column";
     PGresult *result = PQmakeEmptyPGresult(NULL, PGRES_TUPLES_OK);
     PGresAttDesc *columns = arena_array(arena, count, sizeof(*columns));
 
     for (size_t i = 0; i < count; i++)
-        columns[i].name = (char[]){"c"};
+        columns[i].name = name;
     assert_true(PQsetResultAttrs(result, (int)count, columns));
     for (size_t i = 0; i < count; i++)
         assert_true(PQsetvalue(result, 0, (int)i, (char *)(uintptr_t)values[i].at,
@@ -29,15 +32,15 @@ static void clear(struct rows *rows)
 static void reads(void **state UNUSED)
 {
     const struct str values[] = {
-        STR("text"),
-        STR("\xff\xff\xff\xd6"),
-        STR("\x7f\xff\xff\xff\xff\xff\xff\xff"),
-        STR("\xff\xfe"),
-        STR("\1"),
-        STR("\0"),
-        STR("\x01\x92\0\0\0\0\x70\0\x80\0\0\0\0\0\0\x2a"),
-        STR("\0\xff\x7e"),
-        STR(""),
+        BYTES("text"),
+        BYTES("\xff\xff\xff\xd6"),
+        BYTES("\x7f\xff\xff\xff\xff\xff\xff\xff"),
+        BYTES("\xff\xfe"),
+        BYTES("\1"),
+        BYTES("\0"),
+        BYTES("\x01\x92\0\0\0\0\x70\0\x80\0\0\0\0\0\0\x2a"),
+        BYTES("\0\xff\x7e"),
+        BYTES(""),
         {0},
     };
     struct rows rows = row_of(arena_new(MIB(1)), COUNT(values), values);
@@ -84,7 +87,7 @@ static void none(void **state UNUSED)
 
 static void beyond(void)
 {
-    const struct str values[] = {STR("\0\0\0\1")};
+    const struct str values[] = {BYTES("\0\0\0\1")};
     struct rows rows = row_of(arena_new(MIB(1)), 1, values);
 
     rows_int(&rows, 0, 1);
