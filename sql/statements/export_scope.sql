@@ -1,6 +1,9 @@
 -- The entries that closed one export: those of kind `exported` that the same command wrote in the thread's streams.
 -- $1 tenant  $2 thread  $3 stream and $4 number of one of them
-SELECT o.stream, o.seq, o.hash, o.at
+-- Gives back stream, number, hash and time of each, and whether something in that stream has been erased since.
+SELECT o.stream, o.seq, o.hash, o.at,
+       EXISTS (SELECT FROM trialogue.entries x
+               WHERE x.tenant_id = $1 AND x.thread_id = $2 AND x.stream = o.stream AND x.seq > o.seq AND x.kind = 'erased')
 FROM trialogue.entries e
 JOIN trialogue.entries o ON o.tenant_id = $1 AND o.thread_id = $2 AND o.kind = 'exported' AND o.at = e.at
     AND o.seat = e.seat AND o.person_id IS NOT DISTINCT FROM e.person_id

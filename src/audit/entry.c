@@ -41,12 +41,14 @@ static void describe(const struct leaf *leaf, struct entry *entry)
     memcpy(entry->key_id, leaf->key_id, KEY_ID_SIZE);
 }
 
-struct fault entry_seal(struct arena *arena, const struct signing_key *key,
-                        const struct thread *thread, const struct fact *fact, struct head *head,
-                        struct entry *out)
+struct fault entry_seal(struct arena *arena, const struct sealer *sealer, const struct fact *fact,
+                        struct head *head, struct entry *out)
 {
-    struct leaf leaf = {
-        .tenant = thread->tenant, .thread = thread->id, .seq = head->seq + 1, .fact = *fact};
+    const struct signing_key *key = sealer->key;
+    struct leaf leaf = {.tenant = sealer->thread->tenant,
+                        .thread = sealer->thread->id,
+                        .seq = head->seq + 1,
+                        .fact = *fact};
     struct entry entry = {0};
 
     if (fact->at < head->at)

@@ -20,13 +20,18 @@ struct entry {
     size_t content_count;
 };
 
+/* Who seals, and of which thread. */
+struct sealer {
+    const struct signing_key *key;
+    const struct thread *thread;
+};
+
 /* Seals `fact` behind `head` and moves the head on to it. Everything is in `arena`, but the values
  * of `contents` are the fact's own texts. Draws its nonce and salts from seal_random(). On a fault
  * nothing has moved: FAULT_invalid if the leaf would pass LIMIT_LEAF; FAULT_internal if the fact is
  * older than the head, since times never go back in a stream (whoever loads the heads takes the
  * latest of the clock and their times as the time of its command). */
-MUST_USE struct fault entry_seal(struct arena *arena, const struct signing_key *key,
-                                 const struct thread *thread, const struct fact *fact,
-                                 struct head *head, struct entry *out);
+MUST_USE struct fault entry_seal(struct arena *arena, const struct sealer *sealer,
+                                 const struct fact *fact, struct head *head, struct entry *out);
 
 #endif

@@ -53,6 +53,7 @@ enum {
     LIMIT_LEAF_POLICY = 8 * 1024,       /* bytes of a leaf, by policy */
 
     /* A case */
+    LIMIT_ENTRIES = 20000,              /* of a stream, after which nothing more is said there */
     LIMIT_PROPOSALS = 64,               /* per dispute */
     LIMIT_CITED = 32,                   /* entries that one step may cite */
     LIMIT_EXTENSIONS = 16,              /* per dispute */

@@ -1,6 +1,8 @@
 /* What several rules ask of their input. */
 #include "dispute/input.h"
 
+#include "base/utf8.h"
+
 #define YEAR_MS (INT64_C(365) * 24 * 3600 * 1000)
 
 struct fault input_reason(enum step step, enum reason reason, struct str text,
@@ -15,7 +17,8 @@ struct fault input_reason(enum step step, enum reason reason, struct str text,
 
 struct fault input_text(struct str text, size_t limit, const char *pointer)
 {
-    if (text.len > limit)
+    /* The bound on characters can be met only by texts of LIMIT_MESSAGE bytes. */
+    if (text.len > limit || utf8_count(text) > LIMIT_MESSAGE_POINTS)
         return fault_say(FAULT_invalid, pointer, "The text is too long.");
     return OK;
 }

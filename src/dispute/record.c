@@ -12,8 +12,10 @@ struct fault rule_export(struct ask *ask, unsigned streams)
     if (streams & ~stream_visible(ask->actor.seat))
         return fault_at(FAULT_not_found, "/streams");
     for (enum stream stream = STREAM_JOINT; stream < STREAM_COUNT; stream++)
-        if (streams & BIT(stream) && ask->state->heads[stream].seq > 0)
+        if (streams & BIT(stream) && ask->state->heads[stream].seq > 0) {
             filled |= BIT(stream);
+            ask->now = state_now(ask->state, stream, ask->now); /* one time for all of the export */
+        }
     if (!filled)
         return fault_say(FAULT_invalid, "/streams", "There is nothing to export.");
     for (enum stream stream = STREAM_JOINT; stream < STREAM_COUNT; stream++) {

@@ -91,6 +91,7 @@ static void to_row(struct arena *arena, const struct entry *entry, struct append
 static enum next seal(struct task *task)
 {
     struct arena *arena = task->arena;
+    struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
     struct head heads[STREAM_COUNT];
     size_t count = task->facts.count;
     struct append_entry *rows = arena_array(arena, count, sizeof *rows);
@@ -99,9 +100,8 @@ static enum next seal(struct task *task)
     task->entries = arena_array(arena, count, sizeof *task->entries);
     for (size_t i = 0; i < count; i++) {
         const struct fact *fact = &task->facts.at[i];
-        struct fault fault = entry_seal(arena, &task->service->keys.entry,
-                                        &task->loaded.state->thread, fact, &heads[fact->stream],
-                                        &task->entries[i]);
+        struct fault fault =
+            entry_seal(arena, &sealer, fact, &heads[fact->stream], &task->entries[i]);
 
         if (fault_is(fault))
             return task_refuse(task, fault);

@@ -192,8 +192,9 @@ static struct job *job_new(const struct task *task)
     return job;
 }
 
-/* Only streams that this reader sees, whoever else's export it was. */
-static void read_scope(struct job *job, const struct task *task)
+/* Only streams that this reader sees, whoever else's export it was. What was erased since is missing, and the entry that says so
+ * came later: such an archive would not verify, so it is not given out any more. */
+static struct fault read_scope(struct job *job, const struct task *task)
 {
     const struct rows *rows = &task->query.rows;
 
@@ -203,12 +204,15 @@ static void read_scope(struct job *job, const struct task *task)
 
         if (!task_sees(task, stream))
             continue;
+        if (rows_bool(rows, row, 4))
+            return fault_say(FAULT_erased, NULL, "Something in it has been erased since. Export the case again.");
         within->within = true;
         within->through = rows_int(rows, row, 1);
         memcpy(within->head.bytes, rows_bytes(rows, row, 2).at, DIGEST_SIZE);
         job->about.exported_at = rows_int(rows, row, 3);
         job->streams |= BIT(stream);
     }
+    return OK;
 }
 
 static void wake(void *argument)
@@ -232,6 +236,7 @@ static enum next begin(struct task *task)
 {
     struct response response = {.status = 200, .content_type = "application/x-tar"};
     struct outflow_events events = {.drained = go_on, .closed = closed};
+    struct fault fault;
     struct job *job;
 
     if (fault_is(task->query.fault))
@@ -239,7 +244,11 @@ static enum next begin(struct task *task)
     if (rows_count(&task->query.rows) == 0)
         return task_refuse(task, fault_of(FAULT_not_found));
     job = job_new(task);
-    read_scope(job, task);
+    fault = read_scope(job, task);
+    if (fault_is(fault)) {
+        job_free(job);
+        return task_refuse(task, fault);
+    }
     events.argument = job;
     response_header(&response, "Content-Disposition",
                     str_format(task->arena, "attachment; filename=\"%s-%.*s.tar\"",

@@ -193,8 +193,10 @@ enum next step_file_type(struct task *task)
     struct filetype *filetype = &task->service->filetype;
     struct look *look;
 
-    /* It has been answered before a lost race; or the file is there, with its type. */
-    if (task->media_type.at || !id_is_none(task->loaded.file_there.id))
+    /* It has been answered before a lost race; or the file is there, with its type. That it is there must not show, by the time
+     * it takes, to who may not see the stream: they are not served at all. */
+    if (task->media_type.at || !id_is_none(task->loaded.file_there.id) ||
+        !task_sees(task, task->keys.attachment_stream))
         return NEXT;
     if (filetype->fd < 0 || filetype->count == LIMIT_LOOKS || task->exchange->request.body.len == 0) {
         task->media_type = UNKNOWN;

@@ -20,7 +20,7 @@ async function open(stage, voices) {
     await stage.call('create_thread', { as, set: { ref: 'contract-1', client: { ref: 'user-902', name: 'Daniel' } }, expect: 'person_seated', what: 'one person twice' });
     await stage.call('create_thread', { as, set: { ref: 'contract-1', amount: { amount: 10.5, currency: 'JPY' } }, expect: 'invalid', what: 'half a yen' });
     await stage.call('create_thread', { as, set: { ref: 'contract-1', amount: { amount: 1, currency: 'jpy' } }, expect: 'invalid', what: 'no currency' });
-    return first.json.thread;
+    return { ...first.json.thread };
 }
 
 async function files(stage, voices, path) {

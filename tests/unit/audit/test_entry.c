@@ -68,10 +68,10 @@ static void draws_anew(void **state UNUSED)
     struct head head = {0};
 
     assert_false(
-        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &a)));
+        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &a)));
     head = (struct head){0};
     assert_false(
-        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &b)));
+        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &b)));
     assert_false(str_equal(a.leaf, b.leaf));
     assert_memory_not_equal(a.contents[0].salt, b.contents[0].salt, SALT_SIZE);
 }
@@ -83,14 +83,14 @@ static void refuses_to_go_back_in_time(void **state UNUSED)
     struct head head = {.seq = 3, .at = 6};
     struct entry entry = {.seq = 99};
     struct fault fault =
-        entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry);
+        entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &entry);
 
     assert_int_equal(fault.code, FAULT_internal);
     assert_int_equal(head.seq, 3);
     assert_int_equal(entry.seq, 99);
     fact.at = 6;
     assert_false(
-        fault_is(entry_seal(arena, &sample->key, &sample->state.thread, &fact, &head, &entry)));
+        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &entry)));
     assert_int_equal(head.seq, 4);
 }
 

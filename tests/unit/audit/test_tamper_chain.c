@@ -133,7 +133,7 @@ static void insert_behind(struct pieces *pieces)
 
     sample_key(66, &key);
     assert_false(fault_is(
-        entry_seal(pieces->arena, &key, &pieces->sample->state.thread, &fact, &head, entry)));
+        entry_seal(pieces->arena, &(struct sealer){&key, &pieces->sample->state.thread}, &fact, &head, entry)));
     piece_add(pieces, JOINT("18.json"), entry->leaf);
     piece_add(pieces, JOINT("18.sig"),
               (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE});
