@@ -1,6 +1,6 @@
 #!/bin/bash
 # Each fuzzer for FUZZ_SECONDS (30) from its kept corpus, two at a time; prints TAP. New inputs are thrown away, crashes kept.
-build=build-fuzz
+build=$PWD/build-fuzz
 seconds=${FUZZ_SECONDS:-30}
 
 if ! { { [[ -f $build/build.ninja ]] ||

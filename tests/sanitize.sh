@@ -1,9 +1,8 @@
 #!/bin/bash
-# Everything once more, with address and undefined-behaviour sanitizers; prints TAP.
+# Unit, SQL and HTTP tests once more, with address and undefined-behaviour sanitizers; prints TAP.
 # A sanitizer that complains ends the process: its test fails, and what it said stands in the log.
-build=build-sanitize
+build=$PWD/build-sanitize
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
-export TRIALOGUE_BINARY=$PWD/$build/src/app/trialogue
 
 if ! { { [[ -f $build/build.ninja ]] || meson setup "$build" -Db_sanitize=address,undefined; } && meson compile -C "$build"; } \
     >"$BUILD/sanitize-build.log" 2>&1; then
@@ -14,6 +13,4 @@ fi
 status=0
 meson test -C "$build" --no-rebuild --no-suite house --timeout-multiplier 4 --logbase sanitize >/dev/null 2>&1 || status=1
 cat "$build/meson-logs/sanitize.txt"
-mapfile -t programs < <(sed -n 's/^#sanitize //p' tests/suites)
-[[ ${#programs[@]} -eq 0 ]] || tests/each.sh "${programs[@]}" || status=1
 exit $status

@@ -1,5 +1,6 @@
 /* GET /v1/threads/{thread}/attachments/{attachment}: the bytes of a file, to be saved and never shown in our name. */
 #include "api/endpoint.h"
+#include "api/file_name.h"
 #include "store/attachments.h"
 
 static struct fault ask(struct task *task)
@@ -16,23 +17,11 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
-/* The name as RFC 8187 has it: what is no attr-char is percent-encoded. Without a name, which can be erased, the id serves. */
+/* Without a name, which can be erased, the id serves. */
 static struct str disposition(struct task *task, const struct attachment_row *file)
 {
-    struct str name = file->name.at ? file->name : id_text(task->arena, ID_ATTACHMENT, file->id);
-    struct text text = text_new(task->arena, KIB(4));
-
-    text_add_c(&text, "attachment; filename*=UTF-8''");
-    for (size_t i = 0; i < name.len; i++) {
-        unsigned char byte = (unsigned char)name.at[i];
-        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
-
-        if (plain || (byte && strchr("!#$&+-.^_`|~", byte)))
-            text_add_char(&text, (char)byte);
-        else
-            text_addf(&text, "%%%02X", byte);
-    }
-    return text_str(&text);
+    return file_name_disposition(task->arena,
+                                 file->name.at ? file->name : id_text(task->arena, ID_ATTACHMENT, file->id));
 }
 
 static void answer(struct task *task, struct json *json UNUSED)

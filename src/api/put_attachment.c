@@ -1,34 +1,14 @@
-/* PUT /v1/threads/{thread}/attachments/{digest}: a file comes into a stream. Its name is its content's, so that a retry is
+/* PUT /v1/threads/{thread}/attachments/{attachment}: a file comes into a stream. It is named by its digest, so that a retry is
  * harmless: the file that is there already is answered, and nothing is written. */
 #include "api/attachment_view.h"
 #include "api/endpoint.h"
-#include "base/utf8.h"
+#include "api/file_name.h"
 #include "store/load.h"
 
 struct input {
     struct str name;
     uint8_t digest[DIGEST_SIZE];
 };
-
-static bool is_dots(struct str name)
-{
-    size_t dots = 0;
-
-    while (dots < name.len && name.at[dots] == '.')
-        dots++;
-    return dots == name.len;
-}
-
-/* A name, not a way: it must mean nothing to the file system of whoever saves the file. */
-static struct fault check_name(struct str name)
-{
-    if (!name.at)
-        return fault_say(FAULT_bad_parameter, "name", "A file needs a name.");
-    if (name.len > LIMIT_NAME || !utf8_is_label(name) || is_dots(name) || memchr(name.at, '/', name.len) ||
-        memchr(name.at, '\\', name.len))
-        return fault_say(FAULT_invalid, "/name", "It is one line of up to 200 bytes, without slashes, not only dots.");
-    return OK;
-}
 
 static struct fault prepare(struct task *task)
 {
@@ -37,9 +17,9 @@ static struct fault prepare(struct task *task)
     int word = stream.at ? word_read(stream_names, stream) : STREAM_JOINT;
 
     in->name = task_query(task, "name");
-    TRY(check_name(in->name));
-    if (!hex_decode(task_parameter(task, "{digest}"), in->digest, DIGEST_SIZE))
-        return fault_say(FAULT_bad_parameter, "{digest}", "It is a SHA-256 in lower-case hexadecimal.");
+    TRY(file_name_check(in->name));
+    if (!hex_decode(task_parameter(task, "{attachment}"), in->digest, DIGEST_SIZE))
+        return fault_say(FAULT_bad_parameter, "{attachment}", "It is a SHA-256 in lower-case hexadecimal.");
     if (task->exchange->request.body.len == 0)
         return fault_say(FAULT_invalid, "", "The file is empty.");
     if (!task_body_has(task, in->digest))
@@ -115,7 +95,7 @@ static const char *const queries[] = {"stream", "name", NULL};
 const struct endpoint put_attachment = {
     .name = "put_attachment",
     .method = HTTP_PUT,
-    .path = "/v1/threads/{thread}/attachments/{digest}",
+    .path = "/v1/threads/{thread}/attachments/{attachment}",
     .flow = &upload_flow,
     .seats = SEATS_PARTIES | SEATS_STAFF | BIT(SEAT_MARKETPLACE),
     .scope = "threads:write",

@@ -15,7 +15,9 @@ bool str_equal(struct str a, struct str b)
 
 bool str_is(struct str s, const char *text)
 {
-    return s.len > 0 ? strncmp(s.at, text, s.len) == 0 && text[s.len] == '\0' : text[0] == '\0';
+    if (s.len == 0)
+        return text[0] == '\0';
+    return s.at[0] == text[0] && strncmp(s.at, text, s.len) == 0 && text[s.len] == '\0';
 }
 
 bool str_starts(struct str s, struct str prefix)

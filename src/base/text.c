@@ -1,4 +1,4 @@
-/* A text that doubles inside its arena until it meets its limit. */
+/* A text that grows fourfold inside its arena until it meets its limit. */
 #include "base/text.h"
 
 #include <stdarg.h>
@@ -22,7 +22,7 @@ static bool grow(struct text *text, size_t len)
         return false;
     }
     while (room <= text->len + len)
-        room *= 2;
+        room *= 4;
     if (room > text->limit + 1)
         room = text->limit + 1;
     at = arena_bytes(text->arena, room);

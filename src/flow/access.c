@@ -178,6 +178,15 @@ static void make_fingerprint(struct task *task)
     task->fingerprint = digest_of(text_str(&text));
 }
 
+/* Where no field is required, no body is an empty object. */
+static bool may_be_empty(const struct field_table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        if (table->fields[i].required)
+            return false;
+    return true;
+}
+
 static struct fault read_body(struct task *task)
 {
     const struct endpoint *endpoint = task->endpoint;
@@ -187,7 +196,9 @@ static struct fault read_body(struct task *task)
         task->input = arena_take(task->arena, endpoint->input_size);
     if (endpoint->raw || task->exchange->request.method == HTTP_GET || task->exchange->request.method == HTTP_HEAD)
         return OK;
-    return json_read(task->arena, body.len ? body : STR("{}"), &endpoint->input, task->input);
+    if (body.len == 0 && may_be_empty(&endpoint->input))
+        body = STR("{}");
+    return json_read(task->arena, body, &endpoint->input, task->input);
 }
 
 static struct fault read_input(struct task *task)

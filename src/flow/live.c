@@ -188,6 +188,7 @@ static enum next open(struct task *task)
     live->arena = NULL;
     hub_add(&live->service->hub, live);
     live_pull(live);
+    task_end(task);
     return DONE;
 }
 
@@ -195,4 +196,4 @@ static const struct flow_step steps[] = {
     {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
     {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"open", open},
 };
-const struct flow live_flow = {"live", steps};
+const struct flow live_flow = {"live", steps, .brief = true};

@@ -30,10 +30,10 @@ static struct task *task_new(struct service *service, const struct endpoint *end
 
 void task_begin(struct service *service, const struct endpoint *endpoint, struct exchange *exchange)
 {
-    struct task *task = task_new(service, endpoint, exchange->arena);
+    struct arena *arena = endpoint->flow->brief ? arena_new(LIMIT_ARENA) : exchange->arena;
+    struct task *task = task_new(service, endpoint, arena);
 
     task->exchange = exchange;
-    exchange->owner = task;
     run(task);
 }
 
@@ -70,7 +70,15 @@ enum next task_refuse(struct task *task, struct fault fault)
     if (fault.code != FAULT_unauthorized)
         task_headers(task, &response);
     exchange_answer(task->exchange, &response);
+    if (task->flow->brief)
+        task_end(task);
     return DONE;
+}
+
+void task_end(struct task *task)
+{
+    CHECK(task->flow->brief);
+    arena_free(task->arena);
 }
 
 enum next task_again(struct task *task, const char *step)

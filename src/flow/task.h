@@ -23,6 +23,7 @@ struct flow_step {
 struct flow {
     const char *name;
     const struct flow_step *steps; /* the last one returns DONE */
+    bool brief; /* the task ends when its outflow begins, and its memory with it: idle streams must stay small */
 };
 
 enum { TASK_READ_ASKS = 3 };
@@ -96,9 +97,6 @@ struct task {
     size_t header_count;
     struct fault fault; /* why it was refused or failed */
 
-    /* live and export: their own, in the arena */
-    void *own;
-
     /* the clock's */
     void (*done)(void *argument, struct fault fault);
     void *done_argument;
@@ -112,6 +110,9 @@ void task_wake(struct task *task);
 
 /* Ends the task with a refusal: to be returned by a step. */
 enum next task_refuse(struct task *task, struct fault fault);
+
+/* Ends a brief task: its memory goes. */
+void task_end(struct task *task);
 
 /* Runs the steps again from the one named, for a lost race. */
 enum next task_again(struct task *task, const char *step);

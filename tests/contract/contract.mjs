@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Document } from './document.mjs';
+import { sealedEntries, wrongReceipt } from './receipt.mjs';
 import { compareRoutes, compareWords } from './tables.mjs';
 import { playAll } from './scenario.mjs';
 import { Stage } from './stage.mjs';
@@ -35,6 +36,8 @@ lint('Redocly finds nothing', 'redocly', 'lint', '--config', here('redocly.yaml'
 lint('Spectral finds nothing', 'spectral', 'lint', '--ruleset', here('spectral.yaml'), '--fail-severity', 'hint', '--format', 'text');
 const document = new Document(PAGE);
 compareWords(tap, document);
+tap.case('the receipts of the examples are true', [...sealedEntries(document.root.paths)].flatMap((entry) =>
+    wrongReceipt(entry).map((wrong) => `${entry.kind}: ${wrong}`)));
 if (process.env.TRIALOGUE_BINARY)
     compareRoutes(tap, document, process.env.TRIALOGUE_BINARY);
 if (!process.argv.includes('--lint-only')) {

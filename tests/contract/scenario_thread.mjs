@@ -1,4 +1,6 @@
 // A thread before its dispute: opened, imported into, written in, with files and read marks.
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { sha256 } from './stage.mjs';
 
 export async function partyTokens(stage, voices, thread) {
@@ -7,6 +9,24 @@ export async function partyTokens(stage, voices, thread) {
     const freelancer = await stage.call('create_party_token', { as, path, example: 'for_the_freelancer' });
     voices.client = stage.voice('the client', client.json.token);
     voices.freelancer = stage.voice('the freelancer', freelancer.json.token);
+}
+
+// The code that docs/integration.md prints makes a token that is taken.
+async function ownToken(stage, voices, thread) {
+    const guide = readFileSync(new URL('../../docs/integration.md', import.meta.url), 'utf8');
+    const code = guide.match(/^```js\n(.*?)^```$/ms)[1];
+    const { partyToken } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const hex = Buffer.from(publicKey.export({ format: 'jwk' }).x, 'base64url').toString('hex');
+    const key = await stage.call('create_party_key', { as: voices.marketplace, set: { public_key: hex } });
+    const { json: tenant } = await stage.call('get_tenant', { as: voices.marketplace });
+    const claims = { tenant: tenant.id, thread: thread.id, person: thread.client, seat: 'client' }, path = { thread: thread.id };
+    const voice = (kid, more, seconds) => stage.voice('the client, by a token of the marketplace,', partyToken(privateKey, kid, { ...claims, ...more }, seconds));
+    await stage.call('get_thread', { as: voice(key.json.key_id), path });
+    await stage.call('get_thread', { as: voice(key.json.key_id, { seat: 'freelancer' }), path, expect: 'not_found', what: 'in a seat of somebody else' });
+    await stage.call('get_thread', { as: voice('0'.repeat(16)), path, expect: 'unauthorized', what: 'a key that nobody registered' });
+    await stage.call('get_thread', { as: voice(key.json.key_id, {}, -1), path, expect: 'unauthorized', what: 'expired' });
+    await stage.call('get_thread', { as: voice(key.json.key_id, {}, 90000), path, expect: 'unauthorized', what: 'living too long' });
 }
 
 async function open(stage, voices) {
@@ -100,6 +120,7 @@ export async function playThread(stage, voices) {
     const thread = await open(stage, voices), path = { thread: thread.id };
     await partyTokens(stage, voices, thread);
     await stage.call('create_party_token', { as: voices.marketplace, path, set: { lifetime_s: 59 }, expect: 'invalid', what: 'too short' });
+    await ownToken(stage, voices, thread);
     thread.entry = await words(stage, voices, path);
     thread.attachment = await files(stage, voices, path);
     const answer = { attachments: [thread.attachment.id], reply_to: thread.entry.seq };

@@ -1,5 +1,6 @@
 // Where the scenario is played: every call names an operation of the page, and its answer is judged by the page.
 import { createHash } from 'node:crypto';
+import { sealedEntries, wrongReceipt } from './receipt.mjs';
 import { Voice } from './voice.mjs';
 
 export class Stage {
@@ -67,6 +68,9 @@ export class Stage {
 
     #judge(operation, answer, as, expect, what) {
         const wrongs = this.document.judge(operation, answer);
+        // The served page shows entries of another service.
+        for (const entry of sealedEntries(operation.isPublic ? null : answer.json))
+            wrongs.push(...wrongReceipt(entry, process.env.TRIALOGUE_PUBLIC_KEY).map((wrong) => `${entry.stream} ${entry.seq}: ${wrong}`));
         const got = answer.problem ?? answer.status;
         if (got !== expect)
             wrongs.unshift(`it answered ${got}: ${new TextDecoder().decode(answer.bytes).slice(0, 600)}`);

@@ -1,7 +1,6 @@
 /* Preloaded into the real binary, so that two runs of one history can be compared byte for byte: the wall clock is the number
  * in a file, and libsodium's random bytes follow from it. What happens at an instant gets the same bytes in every run, whatever
  * else happens at other instants. Monotonic time stays real. */
-#define _GNU_SOURCE
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -80,6 +80,7 @@ static void far_away(void **state)
     struct server *server = *state;
     struct embedded far = {0};
     struct embedded_links links;
+    struct str run;
     const char *why = "";
     const char *directory =
         str_format(server->arena, "%s/%.120s", server->directory,
@@ -90,7 +91,9 @@ static void far_away(void **state)
     assert_true(embedded_start(&far, directory, server->arena, &links, &why));
     assert_non_null(strstr(links.service, "host='/tmp/trialogue-"));
     embedded_stop(&far);
-    rmdir(str_cut(&(struct str){.at = strchr(links.service, '\'') + 1, .len = 31}, '\'').at);
+    run.at = strchr(links.service, '\'') + 1;
+    run.len = strlen("/tmp/trialogue-") + 16;
+    assert_int_equal(rmdir(str_c(server->arena, run)), 0);
 }
 
 static void refuses(void **state)
