@@ -249,17 +249,19 @@ CREATE TABLE trialogue.reads (
 );
 
 -- The answer to each write, for its retries; kept for LIMIT_IDEMPOTENCY_MS.
+-- thread_id is all zeros where the request made the thread. A null answer held text that has been erased since.
 CREATE TABLE trialogue.idempotency (
     tenant_id   uuid    NOT NULL,
+    thread_id   uuid    NOT NULL,
     principal   text    NOT NULL,
     key         text    NOT NULL,
     fingerprint bytea   NOT NULL CHECK (length(fingerprint) = 32),
     status      integer NOT NULL,
     etag        text,
     location    text,
-    answer      text    NOT NULL,
+    answer      text,
     at          bigint  NOT NULL,
-    CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, principal, key)
+    CONSTRAINT idempotency_pkey PRIMARY KEY (tenant_id, thread_id, principal, key)
 );
 CREATE INDEX idempotency_by_time ON trialogue.idempotency (tenant_id, at);
 
@@ -273,7 +275,8 @@ $$;
 GRANT USAGE ON SCHEMA trialogue TO trialogue_service;
 GRANT SELECT ON ALL TABLES IN SCHEMA trialogue TO trialogue_service;
 GRANT INSERT, UPDATE ON trialogue.tenants, trialogue.people, trialogue.credentials, trialogue.party_keys,
-    trialogue.threads, trialogue.heads, trialogue.disputes, trialogue.proposals, trialogue.reads TO trialogue_service;
+    trialogue.threads, trialogue.heads, trialogue.disputes, trialogue.proposals, trialogue.reads,
+    trialogue.idempotency TO trialogue_service;
 GRANT INSERT ON trialogue.entries, trialogue.contents, trialogue.attachments, trialogue.blobs,
-    trialogue.idempotency, trialogue.conflicts TO trialogue_service;
+    trialogue.conflicts TO trialogue_service;
 GRANT DELETE ON trialogue.contents, trialogue.blobs, trialogue.idempotency, trialogue.conflicts, trialogue.people TO trialogue_service;

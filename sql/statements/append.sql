@@ -88,10 +88,12 @@ WITH asked AS (
     JOIN asked a USING (n)
 ), answered AS (
     INSERT INTO trialogue.idempotency
-    SELECT $1, i.principal, i.key, i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
+    SELECT $1, CASE WHEN a.makes THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
+           i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
     FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::text[], $46::bigint[])
         AS i (n, principal, key, fingerprint, status, etag, location, answer, at)
     JOIN won USING (n)
+    JOIN asked a USING (n)
 ), changed_threads AS (
     UPDATE trialogue.threads t
     SET mediator_id = c.mediator_id, mediator_joined = c.mediator_joined, caucus_client = c.caucus_client,
@@ -172,6 +174,22 @@ WITH asked AS (
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
+), erased_answers AS (
+    UPDATE trialogue.idempotency i
+    SET answer = NULL
+    FROM json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid)
+    JOIN won USING (n)
+    WHERE i.tenant_id = $1
+        AND (i.thread_id = x.thread_id
+            OR (i.thread_id = '00000000-0000-0000-0000-000000000000'
+                AND i.location = '/v1/threads/thr_' || replace(x.thread_id::text, '-', '')))
+), erased_people AS (
+    DELETE FROM trialogue.people p
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
+    WHERE p.tenant_id = $1 AND x.stream = 'joint' AND x.seq = 1
+        AND p.person_id = CASE x.field WHEN 'client_name' THEN t.client_id WHEN 'freelancer_name' THEN t.freelancer_id END
 ), erased_blobs AS (
     DELETE FROM trialogue.blobs b
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)

@@ -6,21 +6,24 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* A sanitizer makes calls of its own; there they fail instead of ending the process. */
-#if defined(__SANITIZE_ADDRESS__)
-#define OTHERWISE SCMP_ACT_ERRNO(EPERM)
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define OTHERWISE SCMP_ACT_ERRNO(EPERM)
+/* A sanitizer makes calls of its own; with one, what is not allowed fails instead of ending the
+ * process. */
+#ifndef __has_feature
+#define __has_feature(name) 0
 #endif
-#endif
-#ifndef OTHERWISE
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
+#define OTHERWISE SCMP_ACT_ERRNO(EPERM)
+#define SANITIZER SCMP_SYS(sigaltstack), SCMP_SYS(gettid),
+#else
 #define OTHERWISE SCMP_ACT_KILL_PROCESS
+#define SANITIZER
 #endif
 
 /* Memory, and the end. */
-static const int allowed[] = {SCMP_SYS(brk),   SCMP_SYS(munmap), SCMP_SYS(mremap),
-                              SCMP_SYS(futex), SCMP_SYS(exit),   SCMP_SYS(exit_group)};
+static const int allowed[] = {
+    SANITIZER SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+    SCMP_SYS(futex),         SCMP_SYS(exit),   SCMP_SYS(exit_group),
+};
 
 static bool add_rules(scmp_filter_ctx filter, int fd)
 {

@@ -35,6 +35,8 @@ static enum next recall(struct task *task)
     if (!str_equal(loaded->answer_fingerprint,
                    (struct str){(const char *)task->fingerprint.bytes, DIGEST_SIZE}))
         return task_refuse(task, fault_at(FAULT_idempotency_key_reused, "Idempotency-Key"));
+    if (!loaded->answer_body.at)
+        return task_refuse(task, fault_say(FAULT_erased, NULL, "The step was taken; its answer held what was erased since."));
     lane_give(&task->service->lanes, task);
     response_header(&response, "Idempotency-Replayed", STR("true"));
     if (loaded->answer_etag.at)

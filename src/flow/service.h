@@ -57,9 +57,13 @@ struct fault service_ready(const struct service *service);
 /* The texts of /metrics (Prometheus text format 0.0.4) of this process. */
 struct str service_metrics(struct service *service, struct arena *arena);
 
-/* Runs one tick of the clock on a case, as a command of its own; `done` is called later, once. */
-void service_tick(struct service *service, struct id tenant, struct id thread, struct id dispute,
-                  void (*done)(void *argument, struct fault fault), void *argument);
+/* One tick of the clock on a case, as a command of its own; `done` is called later, once. */
+struct tick {
+    struct id tenant, thread, dispute;
+    void (*done)(void *argument, struct fault fault);
+    void *argument;
+};
+void service_tick(struct service *service, const struct tick *tick);
 
 struct pool *service_pool(struct service *service);
 struct loop *service_loop(struct service *service);

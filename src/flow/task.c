@@ -175,15 +175,14 @@ struct fault task_cursor_read(struct task *task, const char *list, struct str *p
     return OK;
 }
 
-void service_tick(struct service *service, struct id tenant, struct id thread, struct id dispute,
-                  void (*done)(void *argument, struct fault fault), void *argument)
+void service_tick(struct service *service, const struct tick *tick)
 {
     struct task *task = task_new(service, &clock_endpoint, arena_new(LIMIT_ARENA));
 
-    task->keys = (struct load_keys){.tenant = tenant, .thread = thread, .dispute = dispute};
+    task->keys = (struct load_keys){.tenant = tick->tenant, .thread = tick->thread, .dispute = tick->dispute};
     task->principal = STR("clock");
-    task->done = done;
-    task->done_argument = argument;
+    task->done = tick->done;
+    task->done_argument = tick->argument;
     run(task);
 }
 
