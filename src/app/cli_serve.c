@@ -27,7 +27,7 @@ static void hold_signals(void)
 }
 
 /* Whole or not at all: whoever waits for the file reads the address from it. */
-static bool write_ready(const struct house *house, struct str address)
+static bool write_ready(struct house *house, struct str address)
 {
     const char *path = house->options->ready_file;
     const char *half = str_format(house->arena, "%s.new", path).at;
@@ -41,14 +41,16 @@ static bool write_ready(const struct house *house, struct str address)
         return false;
     done = fprintf(file, "%.*s\n", STR_ARG(address)) > 0;
     done = fclose(file) == 0 && done;
-    return done && rename(half, path) == 0;
+    house->ready = done && rename(half, path) == 0;
+    return house->ready;
 }
 
 static void greet(const struct house *house, struct str address)
 {
-    bool socket = str_starts(address, STR("unix:"));
+    bool plain = !house->options->url[0] && !str_starts(address, STR("unix:"));
+    struct str shown = house->options->url[0] ? str_of(house->options->url) : address;
 
-    printf("Trialogue answers at %s%.*s (%d %s", socket ? "" : "http://", STR_ARG(address),
+    printf("Trialogue answers at %s%.*s (%d %s", plain ? "http://" : "", STR_ARG(shown),
            house->workers, house->workers == 1 ? "worker" : "workers");
     if (house->private_database)
         printf(", private PostgreSQL in %s/postgres", house->options->data);

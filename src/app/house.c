@@ -97,7 +97,6 @@ const char *house_open(struct house *house)
     house->listen_fd = -1;
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();
     house->hosts = split_hosts(house->arena, str_of(options->hosts));
-    house->type_base = str_format(house->arena, "%s/problems/", options->url).at;
     set_limits();
     if (!why)
         why = open_key(house);
@@ -114,7 +113,7 @@ void house_close(struct house *house)
         close(house->listen_fd);
     if (house->listen_fd >= 0 && strncmp(house->options->listen, "unix:", 5) == 0)
         unlink(house->options->listen + 5);
-    if (house->options->ready_file[0])
+    if (house->ready)
         unlink(house->options->ready_file);
     embedded_stop(&house->embedded);
     explicit_bzero(house->seed, sizeof(house->seed));
@@ -133,7 +132,6 @@ struct service_config house_service(const struct house *house)
         .listen_fd = -1,
         .hosts = house->hosts,
         .master_seed = house->seed,
-        .type_base = house->type_base,
         .filetype_fd = -1,
         .access_log = house->options->access_log,
         .rate_per_minute = house->options->rate_limit,

@@ -77,16 +77,20 @@ void text_add_int(struct text *text, int64_t value)
 void text_add_hex(struct text *text, const uint8_t *bytes, size_t len)
 {
     static const char digits[] = "0123456789abcdef";
+    char *at;
 
     if (len > SIZE_MAX / 2 || !reserve(text, 2 * len)) {
         text->overflow = true;
         return;
     }
+    /* Through a pointer of its own: a char may alias the struct, and then each would be loaded anew. */
+    at = text->at + text->len;
     for (size_t i = 0; i < len; i++) {
-        text->at[text->len++] = digits[bytes[i] >> 4];
-        text->at[text->len++] = digits[bytes[i] & 15];
+        *at++ = digits[bytes[i] >> 4];
+        *at++ = digits[bytes[i] & 15];
     }
-    text->at[text->len] = '\0';
+    *at = '\0';
+    text->len += 2 * len;
 }
 
 void text_addf(struct text *text, const char *format, ...)

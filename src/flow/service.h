@@ -17,7 +17,6 @@ struct service_config {
     int listen_fd;                     /* shared with the other workers; −1: none (the clock) */
     const char *const *hosts;          /* names answered for, NULL-terminated; NULL: any */
     const uint8_t *master_seed;        /* SEED_SIZE bytes; keys of each use are derived from it */
-    const char *type_base;             /* URI before the fault's name in problems: "https://…/problems/" */
     int filetype_fd;                   /* stream socket to the file-type child; −1: files are octet-streams */
     bool access_log;                   /* one log line for each request */
     int64_t rate_per_minute;           /* requests of one caller that a worker answers; 0: no limit */

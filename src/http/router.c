@@ -46,7 +46,7 @@ struct str router_allow(const struct router *router, struct arena *arena, struct
 {
     struct str ignored[ROUTE_PARAMETERS];
     bool has[HTTP_METHODS] = {0};
-    struct str list = {0};
+    struct str list = STR("");
 
     for (size_t i = 0; i < router->count; i++)
         if (str_is(path, "*") || matches(router->routes[i].path, path, ignored))

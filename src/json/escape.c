@@ -14,20 +14,27 @@ static void add_escape(struct text *text, char c)
     text_add_char(text, names[found - values]);
 }
 
+/* Bytes that stand for themselves, which is nearly all of them. */
+static size_t plain_len(const char *at, size_t len)
+{
+    size_t i = 0;
+
+    while (i < len && (uint8_t)at[i] >= 0x20 && at[i] != '"' && at[i] != '\\')
+        i++;
+    return i;
+}
+
 void escape_add(struct text *text, struct str value)
 {
-    size_t from = 0;
 
     text_add_char(text, '"');
-    for (size_t i = 0; i < value.len; i++) {
-        char c = value.at[i];
+    while (value.len > 0) {
+        size_t plain = plain_len(value.at, value.len);
 
-        if ((uint8_t)c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        text_add(text, (struct str){.at = value.at + from, .len = i - from});
-        add_escape(text, c);
-        from = i + 1;
+        text_add(text, (struct str){.at = value.at, .len = plain});
+        if (plain < value.len)
+            add_escape(text, value.at[plain++]);
+        value = str_from(value, plain);
     }
-    text_add(text, str_from(value, from));
     text_add_char(text, '"');
 }

@@ -245,7 +245,8 @@ def main():
                         by_seat(seat))
         for scope in sorted(scopes):
             key = service.key(service.tenant, scope)
-            tap.attempt(f"a key with the scope {scope} alone opens nothing else", refused_as_told, stage, table, key, by_scope(scope)) 
+            tap.attempt(f"a key with the scope {scope} alone opens nothing else", refused_as_told, stage, table, key,
+                        by_scope(scope))
         away = {"a party of another thread": (service.case().client, outside("client")),
                 "a mediator without the seat": (stranger, outside("mediator")),
                 "a party of another tenant": (other_case.client, outside("client")),
