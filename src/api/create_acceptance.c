@@ -1,4 +1,5 @@
-/* POST /v1/proposals/{proposal}/acceptances: a party accepts just the version it has seen (If-Match). */
+/* POST /v1/proposals/{proposal}/acceptances: a party accepts just the version it has seen
+ * (If-Match). */
 #include "api/endpoint.h"
 
 static struct fault decide(struct task *task)

@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/assignments: somebody is put into the mediator's seat, or a mediator takes it. */
+/* POST /v1/disputes/{dispute}/assignments: somebody is put into the mediator's seat, or a mediator
+ * takes it. */
 #include "api/endpoint.h"
 
 struct input {

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/caucuses: the mediator opens a private talk with one party; both learn that it takes place. */
+/* POST /v1/threads/{thread}/caucuses: the mediator opens a private talk with one party; both learn
+ * that it takes place. */
 #include "api/endpoint.h"
 
 struct input {

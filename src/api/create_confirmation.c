@@ -1,4 +1,5 @@
-/* POST /v1/settlements/{settlement}/confirmations: the marketplace says that the money has moved. */
+/* POST /v1/settlements/{settlement}/confirmations: the marketplace says that the money has moved.
+ */
 #include "api/endpoint.h"
 
 struct input {

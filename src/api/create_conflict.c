@@ -1,4 +1,5 @@
-/* POST /v1/people/{person}/conflicts: a mediator's tie to somebody, so that they are never assigned to a case of theirs. */
+/* POST /v1/people/{person}/conflicts: a mediator's tie to somebody, so that they are never assigned
+ * to a case of theirs. */
 #include "api/endpoint.h"
 #include "store/tenants.h"
 
@@ -20,7 +21,8 @@ static struct id other(const struct task *task)
 
 static struct fault ask(struct task *task)
 {
-    struct conflict_new conflict = {.tenant = task->keys.tenant, .person = other(task), .now = task->now};
+    struct conflict_new conflict = {
+        .tenant = task->keys.tenant, .person = other(task), .now = task->now};
 
     if (!id_read(ID_PERSON, task_parameter(task, "{person}"), &conflict.mediator))
         return fault_at(FAULT_bad_parameter, "{person}");

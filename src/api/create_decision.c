@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/decisions: the mediator decides on the dispute just as it was read (If-Match). */
+/* POST /v1/disputes/{dispute}/decisions: the mediator decides on the dispute just as it was read
+ * (If-Match). */
 #include "api/endpoint.h"
 
 struct input {
@@ -12,7 +13,8 @@ static const struct field fields[] = {
     SPLIT_FIELD(struct input, split),
     {"reason", FIELD_WORD, AT(struct input, reason), REQUIRED, .words = reason_names},
     {"text", FIELD_PROSE, AT(struct input, text), REQUIRED, .limit = LIMIT_REASONS},
-    {"cited", FIELD_INTEGERS, AT(struct input, cited), REQUIRED, .min = 1, .max = INT64_MAX, .limit = LIMIT_CITED},
+    {"cited", FIELD_INTEGERS, AT(struct input, cited), REQUIRED, .min = 1, .max = INT64_MAX,
+     .limit = LIMIT_CITED},
 };
 
 static struct fault prepare(struct task *task)
@@ -38,7 +40,8 @@ static struct fault decide(struct task *task)
 
     for (size_t i = 0; i < in->cited.count; i++)
         decide.cited[decide.cited_count++] = (struct entry_ref){STREAM_JOINT, in->cited.at[i]};
-    /* A precondition counts only where all else is well (RFC 9110, 13.2.1): the rule's refusal says more. */
+    /* A precondition counts only where all else is well (RFC 9110, 13.2.1): the rule's refusal says
+     * more. */
     TRY(rule_decide(&ask, &decide));
     return task->if_match == version ? OK : fault_of(FAULT_precondition_failed);
 }

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/disclosures: the mediator repeats a line of a caucus to all, if its author has consented. */
+/* POST /v1/threads/{thread}/disclosures: the mediator repeats a line of a caucus to all, if its
+ * author has consented. */
 #include "api/endpoint.h"
 
 struct input {

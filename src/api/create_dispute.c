@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/disputes: a party, or the marketplace for one, opens a dispute over what the contract is worth. */
+/* POST /v1/threads/{thread}/disputes: a party, or the marketplace for one, opens a dispute over
+ * what the contract is worth. */
 #include "api/endpoint.h"
 
 struct input {

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/erasures: content that the law does not let us keep goes; the sealed line and its proof stay. */
+/* POST /v1/threads/{thread}/erasures: content that the law does not let us keep goes; the sealed
+ * line and its proof stay. */
 #include "api/endpoint.h"
 
 enum { FIELDS_MAX = 12, FIELD_NAME = 32 };
@@ -13,7 +14,8 @@ struct input {
 static const struct field fields[] = {
     {"stream", FIELD_WORD, AT(struct input, stream), .words = stream_names},
     {"entry", FIELD_INTEGER, AT(struct input, entry), REQUIRED, .min = 1, .max = INT64_MAX},
-    {"fields", FIELD_LABELS, AT(struct input, fields), REQUIRED, .max = FIELDS_MAX, .limit = FIELD_NAME},
+    {"fields", FIELD_LABELS, AT(struct input, fields), REQUIRED, .max = FIELDS_MAX,
+     .limit = FIELD_NAME},
     {"reason", FIELD_WORD, AT(struct input, reason), REQUIRED, .words = reason_names},
     {"note", FIELD_PROSE, AT(struct input, note), .limit = LIMIT_NOTE},
 };
@@ -61,7 +63,8 @@ static struct fault join(struct task *task, struct str *out)
 
     for (size_t i = 0; i < in->fields.count; i++) {
         if (!is_there(&task->loaded, in->fields.at[i]))
-            return fault_say(FAULT_invalid, "/fields", "The entry has no such text, or not any more.");
+            return fault_say(FAULT_invalid, "/fields",
+                             "The entry has no such text, or not any more.");
         text_addf(&text, "%s%s", i ? " " : "", in->fields.at[i].at);
     }
     *out = text_str(&text);
@@ -72,10 +75,12 @@ static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct erase erase = {.target = task->keys.entry, .reason = (enum reason)in->reason, .note = in->note};
+    struct erase erase = {
+        .target = task->keys.entry, .reason = (enum reason)in->reason, .note = in->note};
 
     /* A supervisor may erase what they do not see. */
-    if (!task->loaded.entry_known || (!task_sees(task, erase.target.stream) && task->actor.seat != SEAT_SUPERVISOR))
+    if (!task->loaded.entry_known ||
+        (!task_sees(task, erase.target.stream) && task->actor.seat != SEAT_SUPERVISOR))
         return fault_at(FAULT_not_found, "/entry");
     TRY(join(task, &erase.fields));
     task->extras.erase.stream = erase.target.stream;

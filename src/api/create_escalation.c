@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/escalations: the dispute goes to mediation, or from there to arbitration. */
+/* POST /v1/disputes/{dispute}/escalations: the dispute goes to mediation, or from there to
+ * arbitration. */
 #include "api/endpoint.h"
 
 struct input {

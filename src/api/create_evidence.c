@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/evidence: a party says what speaks for it, with files that everybody sees. */
+/* POST /v1/disputes/{dispute}/evidence: a party says what speaks for it, with files that everybody
+ * sees. */
 #include "api/endpoint.h"
 
 struct input {
@@ -8,7 +9,8 @@ struct input {
 
 static const struct field fields[] = {
     {"text", FIELD_PROSE, AT(struct input, text), REQUIRED, .limit = LIMIT_MESSAGE},
-    {"attachments", FIELD_LABELS, AT(struct input, attachments), .max = LIMIT_CITED, .limit = ID_TEXT_LEN},
+    {"attachments", FIELD_LABELS, AT(struct input, attachments), .max = LIMIT_CITED,
+     .limit = ID_TEXT_LEN},
 };
 
 static struct fault prepare(struct task *task)

@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/evidence-requests: the mediator asks one party for evidence, until a date. */
+/* POST /v1/disputes/{dispute}/evidence-requests: the mediator asks one party for evidence, until a
+ * date. */
 #include "api/endpoint.h"
 
 struct input {
@@ -17,7 +18,8 @@ static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct evidence_request request = {.party = (enum seat)in->party, .due_at = in->due_at, .text = in->text};
+    struct evidence_request request = {
+        .party = (enum seat)in->party, .due_at = in->due_at, .text = in->text};
 
     return rule_evidence_request(&ask, &request);
 }

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/exports: closes an export of all that the caller may see; it is downloaded afterwards. */
+/* POST /v1/threads/{thread}/exports: closes an export of all that the caller may see; it is
+ * downloaded afterwards. */
 #include "api/endpoint.h"
 
 static struct fault decide(struct task *task)
@@ -11,10 +12,12 @@ static struct fault decide(struct task *task)
 static void answer(struct task *task, struct json *json)
 {
     const struct state *state = task->loaded.state;
-    int64_t entry = state->heads[STREAM_JOINT].seq; /* just written: every thread has joint entries, and all see them */
+    int64_t entry = state->heads[STREAM_JOINT]
+                        .seq; /* just written: every thread has joint entries, and all see them */
 
-    task->location = str_format(task->arena, "/v1/threads/%s/exports/%lld",
-                                id_text(task->arena, ID_THREAD, state->thread.id).at, (long long)entry);
+    task->location =
+        str_format(task->arena, "/v1/threads/%s/exports/%lld",
+                   id_text(task->arena, ID_THREAD, state->thread.id).at, (long long)entry);
     json_open(json, "export");
     json_int(json, "entry", entry);
     json_open_array(json, "streams");

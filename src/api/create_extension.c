@@ -17,7 +17,8 @@ static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct extend extend = {.due_at = in->due_at, .reason = (enum reason)in->reason, .note = in->note};
+    struct extend extend = {
+        .due_at = in->due_at, .reason = (enum reason)in->reason, .note = in->note};
 
     return rule_extend(&ask, &extend);
 }

@@ -1,4 +1,5 @@
-/* POST /v1/settlements/{settlement}/failures: the marketplace says that moving the money failed; it may still be confirmed. */
+/* POST /v1/settlements/{settlement}/failures: the marketplace says that moving the money failed; it
+ * may still be confirmed. */
 #include "api/endpoint.h"
 
 struct input {

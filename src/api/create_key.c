@@ -12,7 +12,8 @@ struct input {
 
 static const struct field fields[] = {
     {"label", FIELD_LABEL, AT(struct input, label), REQUIRED, .limit = LIMIT_NAME},
-    {"scopes", FIELD_LABELS, AT(struct input, scopes), REQUIRED, .max = SCOPES_MAX, .limit = SCOPE_LEN},
+    {"scopes", FIELD_LABELS, AT(struct input, scopes), REQUIRED, .max = SCOPES_MAX,
+     .limit = SCOPE_LEN},
     {"expires_at", FIELD_INSTANT, AT(struct input, expires_at)},
 };
 
@@ -25,7 +26,8 @@ static struct fault prepare(struct task *task)
     for (size_t i = 0; i < in->scopes.count; i++)
         for (size_t j = 0; j < i; j++)
             if (str_equal(in->scopes.at[i], in->scopes.at[j]))
-                return fault_say(FAULT_invalid, str_format(task->arena, "/scopes/%zu", i).at, "It is named twice.");
+                return fault_say(FAULT_invalid, str_format(task->arena, "/scopes/%zu", i).at,
+                                 "It is named twice.");
     return key_end_check(task, in->expires_at);
 }
 

@@ -11,7 +11,8 @@ struct input {
 static const struct field fields[] = {
     {"stream", FIELD_WORD, AT(struct input, stream), .words = stream_names},
     {"text", FIELD_PROSE, AT(struct input, text), REQUIRED, .limit = LIMIT_MESSAGE},
-    {"attachments", FIELD_LABELS, AT(struct input, attachments), .max = LIMIT_CITED, .limit = ID_TEXT_LEN},
+    {"attachments", FIELD_LABELS, AT(struct input, attachments), .max = LIMIT_CITED,
+     .limit = ID_TEXT_LEN},
     {"reply_to", FIELD_INTEGER, AT(struct input, reply_to), .min = 1, .max = INT64_MAX},
 };
 
@@ -26,7 +27,8 @@ static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct post post = {.stream = (enum stream)in->stream, .text = in->text, .reply_to = in->reply_to};
+    struct post post = {
+        .stream = (enum stream)in->stream, .text = in->text, .reply_to = in->reply_to};
 
     if (!task_sees(task, post.stream))
         return fault_of(FAULT_not_found);

@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/outside-settlements: the marketplace says that the contract was settled elsewhere. */
+/* POST /v1/disputes/{dispute}/outside-settlements: the marketplace says that the contract was
+ * settled elsewhere. */
 #include "api/endpoint.h"
 #include "dispute/split.h"
 
@@ -11,8 +12,8 @@ struct input {
 
 static const struct field fields[] = {
     {"reason", FIELD_WORD, AT(struct input, reason), REQUIRED, .words = reason_names},
-    {"split", FIELD_OBJECT, AT(struct input, split), PRESENT(struct input, has_split), .fields = split_fields,
-     .field_count = SPLIT_FIELDS},
+    {"split", FIELD_OBJECT, AT(struct input, split), PRESENT(struct input, has_split),
+     .fields = split_fields, .field_count = SPLIT_FIELDS},
     {"note", FIELD_PROSE, AT(struct input, note), .limit = LIMIT_NOTE},
 };
 
@@ -24,11 +25,13 @@ static struct fault prepare(struct task *task)
 }
 
 /* What was settled is two amounts; a preset is only a way to write them. */
-static struct fault read_split(const struct state *state, const struct split_input *in, struct split *out)
+static struct fault read_split(const struct state *state, const struct split_input *in,
+                               struct split *out)
 {
     struct split given = {in->client, in->freelancer};
 
-    return split_read(&state->settings, state->dispute.amount.amount, (enum preset)in->preset, given, out);
+    return split_read(&state->settings, state->dispute.amount.amount, (enum preset)in->preset,
+                      given, out);
 }
 
 static struct fault decide(struct task *task)
@@ -36,7 +39,8 @@ static struct fault decide(struct task *task)
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
     struct split split = {0};
-    struct settle_outside settle = {.reason = (enum reason)in->reason, .has_split = in->has_split, .note = in->note};
+    struct settle_outside settle = {
+        .reason = (enum reason)in->reason, .has_split = in->has_split, .note = in->note};
 
     if (in->has_split)
         TRY(read_split(task->loaded.state, &in->split, &split));

@@ -1,4 +1,5 @@
-/* POST /v1/party-keys: the public half of a key with which the backend mints party tokens itself. */
+/* POST /v1/party-keys: the public half of a key with which the backend mints party tokens itself.
+ */
 #include "api/endpoint.h"
 #include "flow/party_token.h"
 #include "store/credentials.h"
@@ -10,7 +11,8 @@ struct input {
 
 static const struct field fields[] = {
     {"label", FIELD_LABEL, AT(struct input, label), REQUIRED, .limit = LIMIT_NAME},
-    {"public_key", FIELD_LABEL, AT(struct input, public_key), REQUIRED, .limit = 2 * PUBLIC_KEY_SIZE},
+    {"public_key", FIELD_LABEL, AT(struct input, public_key), REQUIRED,
+     .limit = 2 * PUBLIC_KEY_SIZE},
 };
 
 static struct fault prepare(struct task *task)
@@ -18,8 +20,9 @@ static struct fault prepare(struct task *task)
     struct input *in = task->input;
 
     if (!party_key_read(in->public_key, &in->key))
-        return fault_say(FAULT_invalid, "/public_key",
-                         "It is an Ed25519 public key of full order, as 64 lower-case hexadecimal digits.");
+        return fault_say(
+            FAULT_invalid, "/public_key",
+            "It is an Ed25519 public key of full order, as 64 lower-case hexadecimal digits.");
     return OK;
 }
 

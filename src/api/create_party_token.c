@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/party-tokens: the marketplace gets a token for one of the two people, for its own pages. */
+/* POST /v1/threads/{thread}/party-tokens: the marketplace gets a token for one of the two people,
+ * for its own pages. */
 #include "api/endpoint.h"
 #include "flow/mint.h"
 
@@ -12,8 +13,8 @@ struct input {
 
 static const struct field fields[] = {
     {"seat", FIELD_WORD, AT(struct input, seat), REQUIRED, .words = seat_names},
-    {"lifetime_s", FIELD_INTEGER, AT(struct input, lifetime_s), .min = 60, .max = LIMIT_TOKEN_MS / 1000,
-     PRESENT(struct input, has_lifetime)},
+    {"lifetime_s", FIELD_INTEGER, AT(struct input, lifetime_s), .min = 60,
+     .max = LIMIT_TOKEN_MS / 1000, PRESENT(struct input, has_lifetime)},
 };
 
 static struct fault prepare(struct task *task)
@@ -35,7 +36,8 @@ static void answer(struct task *task, struct json *json)
 
     json_text(json, "token", mint_party_token(task, (enum seat)in->seat, ends_at));
     json_word(json, "seat", seat_names[in->seat]);
-    json_id(json, "person", ID_PERSON, in->seat == SEAT_CLIENT ? thread->client : thread->freelancer);
+    json_id(json, "person", ID_PERSON,
+            in->seat == SEAT_CLIENT ? thread->client : thread->freelancer);
     json_instant(json, "expires_at", ends_at);
 }
 

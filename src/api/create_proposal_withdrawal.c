@@ -1,4 +1,5 @@
-/* POST /v1/proposals/{proposal}/withdrawals: who made the terms takes them back, as they now stand (If-Match). */
+/* POST /v1/proposals/{proposal}/withdrawals: who made the terms takes them back, as they now stand
+ * (If-Match). */
 #include "api/endpoint.h"
 
 static struct fault decide(struct task *task)

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/reads: how far one has read. That a party has seen the deadline that waits on it is sealed. */
+/* POST /v1/threads/{thread}/reads: how far one has read. That a party has seen the deadline that
+ * waits on it is sealed. */
 #include "api/endpoint.h"
 
 struct input {
@@ -24,7 +25,8 @@ static struct fault decide(struct task *task)
     task->extras.read.stream = stream;
     task->extras.read.person = task->actor.person;
     task->extras.read.seq = in->entry;
-    return stream == STREAM_JOINT && seat_is_party(task->actor.seat) ? rule_read(&ask, in->entry) : OK;
+    return stream == STREAM_JOINT && seat_is_party(task->actor.seat) ? rule_read(&ask, in->entry)
+                                                                     : OK;
 }
 
 static void answer(struct task *task, struct json *json)

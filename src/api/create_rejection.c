@@ -1,4 +1,5 @@
-/* POST /v1/proposals/{proposal}/rejections: a party says no to the version it has seen (If-Match). */
+/* POST /v1/proposals/{proposal}/rejections: a party says no to the version it has seen (If-Match).
+ */
 #include "api/endpoint.h"
 
 struct input {
@@ -13,7 +14,8 @@ static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct answer reject = {.proposal = task->keys.proposal, .version = task->if_match, .note = in->note};
+    struct answer reject = {
+        .proposal = task->keys.proposal, .version = task->if_match, .note = in->note};
 
     return rule_reject(&ask, &reject);
 }

@@ -1,4 +1,5 @@
-/* POST /v1/disputes/{dispute}/reopenings: a dispute that moved no money goes on at the stage it had reached. */
+/* POST /v1/disputes/{dispute}/reopenings: a dispute that moved no money goes on at the stage it had
+ * reached. */
 #include "api/endpoint.h"
 
 struct input {

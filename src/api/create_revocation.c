@@ -1,4 +1,5 @@
-/* POST /v1/keys/{credential}/revocations: a key or token ends now; one that has ended keeps its time. */
+/* POST /v1/keys/{credential}/revocations: a key or token ends now; one that has ended keeps its
+ * time. */
 #include "api/endpoint.h"
 #include "api/key_view.h"
 

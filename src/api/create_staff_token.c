@@ -21,7 +21,8 @@ static struct fault prepare(struct task *task)
     const struct input *in = task->input;
 
     if (!((SEATS_STAFF | BIT(SEAT_AUDITOR)) & BIT(in->seat)))
-        return fault_say(FAULT_invalid, "/seat", "It is 'mediator', 'supervisor', 'auditor' or 'assistant'.");
+        return fault_say(FAULT_invalid, "/seat",
+                         "It is 'mediator', 'supervisor', 'auditor' or 'assistant'.");
     return key_end_check(task, in->expires_at);
 }
 

@@ -15,8 +15,11 @@ static const struct field person_fields[] = {
     {"ref", FIELD_LABEL, AT(struct person_input, ref), REQUIRED, .limit = LIMIT_REF},
     {"name", FIELD_LABEL, AT(struct person_input, name), REQUIRED, .limit = LIMIT_NAME},
 };
+// clang-format off
 #define PERSON(member) \
-    {#member, FIELD_OBJECT, AT(struct input, member), REQUIRED, .fields = person_fields, .field_count = COUNT(person_fields)}
+    {#member, FIELD_OBJECT, AT(struct input, member), REQUIRED, \
+     .fields = person_fields, .field_count = COUNT(person_fields)}
+// clang-format on
 static const struct field fields[] = {
     {"ref", FIELD_LABEL, AT(struct input, ref), REQUIRED, .limit = LIMIT_REF},
     {"title", FIELD_LABEL, AT(struct input, title), REQUIRED, .limit = LIMIT_TITLE},

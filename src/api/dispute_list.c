@@ -16,10 +16,12 @@ static bool read_place(struct str text, struct dispute_place *out)
 
 static struct str write_place(struct task *task, struct dispute_place place)
 {
-    return str_format(task->arena, "%lld %s", (long long)place.at, id_text(task->arena, ID_DISPUTE, place.id).at);
+    return str_format(task->arena, "%lld %s", (long long)place.at,
+                      id_text(task->arena, ID_DISPUTE, place.id).at);
 }
 
-struct fault dispute_list_page(struct task *task, const char *list, int64_t *limit, struct dispute_place *after)
+struct fault dispute_list_page(struct task *task, const char *list, int64_t *limit,
+                               struct dispute_place *after)
 {
     struct str place;
 

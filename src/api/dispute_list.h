@@ -5,8 +5,10 @@
 #include "flow/task.h"
 #include "store/disputes.h"
 
-/* ?limit=, and one more, which tells whether there is a next page; ?cursor=, which leaves `after` alone where there is none. */
-MUST_USE struct fault dispute_list_page(struct task *task, const char *list, int64_t *limit, struct dispute_place *after);
+/* ?limit=, and one more, which tells whether there is a next page; ?cursor=, which leaves `after`
+ * alone where there is none. */
+MUST_USE struct fault dispute_list_page(struct task *task, const char *list, int64_t *limit,
+                                        struct dispute_place *after);
 
 /* {"data": […], "next_cursor": …} from the rows that were asked for. */
 void dispute_list_answer(struct task *task, const char *list, struct json *json);

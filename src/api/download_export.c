@@ -1,4 +1,5 @@
-/* GET /v1/threads/{thread}/exports/{entry}: the archive; of an export that somebody else closed, what the caller may see. */
+/* GET /v1/threads/{thread}/exports/{entry}: the archive; of an export that somebody else closed,
+ * what the caller may see. */
 #include "api/endpoint.h"
 
 const struct endpoint download_export = {

@@ -8,7 +8,8 @@ struct ask task_ask(struct task *task)
 
 const struct field split_fields[SPLIT_FIELDS] = {
     {"preset", FIELD_WORD, AT(struct split_input, preset), .words = preset_names},
-    {"client", FIELD_INTEGER, AT(struct split_input, client), .max = MONEY_MAX, PRESENT(struct split_input, has_client)},
+    {"client", FIELD_INTEGER, AT(struct split_input, client), .max = MONEY_MAX,
+     PRESENT(struct split_input, has_client)},
     {"freelancer", FIELD_INTEGER, AT(struct split_input, freelancer), .max = MONEY_MAX,
      PRESENT(struct split_input, has_freelancer)},
 };
@@ -18,9 +19,11 @@ struct fault split_check(const struct split_input *split)
     bool custom = split->preset == PRESET_CUSTOM;
 
     if (split->has_client != custom)
-        return fault_say(FAULT_invalid, "/split/client", "A custom split has both amounts; a preset has none.");
+        return fault_say(FAULT_invalid, "/split/client",
+                         "A custom split has both amounts; a preset has none.");
     if (split->has_freelancer != custom)
-        return fault_say(FAULT_invalid, "/split/freelancer", "A custom split has both amounts; a preset has none.");
+        return fault_say(FAULT_invalid, "/split/freelancer",
+                         "A custom split has both amounts; a preset has none.");
     return OK;
 }
 
@@ -46,7 +49,8 @@ struct fault attachments_prepare(struct task *task, struct str_array texts, enum
 struct fault attachments_check(const struct task *task)
 {
     if (task->loaded.attachments_found != task->keys.attachment_count)
-        return fault_say(FAULT_invalid, "/attachments", "One of them is not in this stream of the thread.");
+        return fault_say(FAULT_invalid, "/attachments",
+                         "One of them is not in this stream of the thread.");
     return OK;
 }
 
@@ -74,7 +78,8 @@ void answer_settlement(struct task *task, struct json *json)
 
 void task_location(struct task *task, const char *collection, enum id_kind kind, struct id id)
 {
-    task->location = str_format(task->arena, "/v1/%s/%s", collection, id_text(task->arena, kind, id).at);
+    task->location =
+        str_format(task->arena, "/v1/%s/%s", collection, id_text(task->arena, kind, id).at);
 }
 
 void task_etag(struct task *task, int64_t version)

@@ -1,4 +1,5 @@
-/* What the files of api/ share: the descriptor, the task, and ways to name members of input structs. */
+/* What the files of api/ share: the descriptor, the task, and ways to name members of input
+ * structs. */
 #ifndef API_ENDPOINT_H
 #define API_ENDPOINT_H
 
@@ -17,29 +18,36 @@
 /* The rules' question, out of a task. */
 struct ask task_ask(struct task *task);
 
-/* The input's split as the rules want it; pointers say "/split/…". Without amounts, `preset` alone decides. */
+/* The input's split as the rules want it; pointers say "/split/…". Without amounts, `preset` alone
+ * decides. */
 struct split_input {
     int preset;
     bool has_client, has_freelancer;
     int64_t client, freelancer;
 };
+// clang-format off
 #define SPLIT_FIELD(type, member) \
-    {"split", FIELD_OBJECT, AT(type, member), REQUIRED, .fields = split_fields, .field_count = SPLIT_FIELDS}
+    {"split", FIELD_OBJECT, AT(type, member), REQUIRED, \
+     .fields = split_fields, .field_count = SPLIT_FIELDS}
+// clang-format on
 enum { SPLIT_FIELDS = 3 };
 extern const struct field split_fields[SPLIT_FIELDS];
 MUST_USE struct fault split_check(const struct split_input *split);
 
-/* Names what the files of a step must be: in that stream of the thread (prepare), and all found (decide). */
+/* Names what the files of a step must be: in that stream of the thread (prepare), and all found
+ * (decide). */
 struct attachments_input {
     struct str_array texts;
 };
-MUST_USE struct fault attachments_prepare(struct task *task, struct str_array texts, enum stream stream);
+MUST_USE struct fault attachments_prepare(struct task *task, struct str_array texts,
+                                          enum stream stream);
 MUST_USE struct fault attachments_check(const struct task *task);
 
 /* The two steps most answers end with: the dispute's ETag, and the answer {"dispute": …}. */
 void answer_dispute(struct task *task, struct json *json);
 
-/* The same of steps on the proposal or the settlement in the path: {"proposal": …, "dispute": …} with the proposal's ETag, and
+/* The same of steps on the proposal or the settlement in the path: {"proposal": …, "dispute": …}
+ * with the proposal's ETag, and
  * {"settlement": …, "dispute": …} with the dispute's. */
 void answer_proposal(struct task *task, struct json *json);
 void answer_settlement(struct task *task, struct json *json);
@@ -51,7 +59,8 @@ void task_etag(struct task *task, int64_t version);
 /* The path parameter `name` of the endpoint ("{stream}"), decoded; empty if there is none. */
 struct str task_parameter(const struct task *task, const char *name);
 
-/* ?stream= or a body's stream must be one that the caller sees; otherwise it does not exist for them. */
+/* ?stream= or a body's stream must be one that the caller sees; otherwise it does not exist for
+ * them. */
 MUST_USE struct fault task_stream(struct task *task, struct str name, enum stream *out);
 
 #endif

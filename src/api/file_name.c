@@ -18,17 +18,18 @@ struct fault file_name_check(struct str name)
 {
     if (!name.at)
         return fault_say(FAULT_bad_parameter, "name", "A file needs a name.");
-    if (name.len > LIMIT_NAME || !utf8_is_label(name) || is_dots(name) || memchr(name.at, '/', name.len) ||
-        memchr(name.at, '\\', name.len))
-        return fault_say(FAULT_invalid, "/name", "It is one line of up to 200 bytes, without slashes, not only dots.");
+    if (name.len > LIMIT_NAME || !utf8_is_label(name) || is_dots(name) ||
+        memchr(name.at, '/', name.len) || memchr(name.at, '\\', name.len))
+        return fault_say(FAULT_invalid, "/name",
+                         "It is one line of up to 200 bytes, without slashes, not only dots.");
     return OK;
 }
 
 /* An attr-char of RFC 8187; all else is percent-encoded. */
 static bool is_plain(unsigned char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           (byte && strchr("!#$&+-.^_`|~", byte));
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || (byte && strchr("!#$&+-.^_`|~", byte));
 }
 
 struct str file_name_disposition(struct arena *arena, struct str name)

@@ -1,4 +1,5 @@
-/* GET /v1/threads/{thread}/attachments/{attachment}: the bytes of a file, to be saved and never shown in our name. */
+/* GET /v1/threads/{thread}/attachments/{attachment}: the bytes of a file, to be saved and never
+ * shown in our name. */
 #include "api/endpoint.h"
 #include "api/file_name.h"
 #include "store/attachments.h"
@@ -20,8 +21,8 @@ static struct fault ask(struct task *task)
 /* Without a name, which can be erased, the id serves. */
 static struct str disposition(struct task *task, const struct attachment_row *file)
 {
-    return file_name_disposition(task->arena,
-                                 file->name.at ? file->name : id_text(task->arena, ID_ATTACHMENT, file->id));
+    return file_name_disposition(
+        task->arena, file->name.at ? file->name : id_text(task->arena, ID_ATTACHMENT, file->id));
 }
 
 static void answer(struct task *task, struct json *json UNUSED)

@@ -5,7 +5,8 @@
 
 static struct fault ask(struct task *task)
 {
-    struct entries_page page = {.tenant = task->keys.tenant, .thread = task->loaded.state->thread.id, .limit = 1};
+    struct entries_page page = {
+        .tenant = task->keys.tenant, .thread = task->loaded.state->thread.id, .limit = 1};
 
     TRY(task_stream(task, task_parameter(task, "{stream}"), &page.stream));
     if (!str_to_int(task_parameter(task, "{seq}"), &page.from) || page.from < 1)
@@ -19,8 +20,9 @@ static void answer(struct task *task, struct json *json)
     struct entries_cursor cursor = {.rows = &task->query.rows};
     struct append_entry entry;
 
-    task->fault = entries_next(&cursor, &entry) ? entry_view_members(task->arena, json, &entry, true)
-                                                : fault_of(FAULT_not_found);
+    task->fault = entries_next(&cursor, &entry)
+                      ? entry_view_members(task->arena, json, &entry, true)
+                      : fault_of(FAULT_not_found);
 }
 
 const struct endpoint get_entry = {

@@ -1,4 +1,5 @@
-/* GET /v1/threads/{thread}: who is in it, what its reader may see of it, and how its dispute stands. */
+/* GET /v1/threads/{thread}: who is in it, what its reader may see of it, and how its dispute
+ * stands. */
 #include "api/endpoint.h"
 #include "store/threads.h"
 
@@ -67,7 +68,8 @@ static void answer(struct task *task, struct json *json)
 {
     struct thread_row row;
 
-    task->fault = rows_count(&task->query.rows) ? thread_read(&task->query.rows, 0, &row) : fault_of(FAULT_not_found);
+    task->fault = rows_count(&task->query.rows) ? thread_read(&task->query.rows, 0, &row)
+                                                : fault_of(FAULT_not_found);
     if (fault_is(task->fault))
         return;
     json_id(json, "id", ID_THREAD, row.id);

@@ -1,4 +1,5 @@
-/* POST /v1/threads/{thread}/history: what was said before comes in with its original times, whole or not at all. */
+/* POST /v1/threads/{thread}/history: what was said before comes in with its original times, whole
+ * or not at all. */
 #include "api/endpoint.h"
 
 struct line {
@@ -24,7 +25,8 @@ static const struct field_table table = FIELDS(fields);
 static struct fault in_line(struct task *task, size_t line, struct fault fault)
 {
     if (fault_is(fault))
-        fault.pointer = str_format(task->arena, "/%zu%s", line + 1, fault.pointer ? fault.pointer : "").at;
+        fault.pointer =
+            str_format(task->arena, "/%zu%s", line + 1, fault.pointer ? fault.pointer : "").at;
     return fault;
 }
 
@@ -58,7 +60,8 @@ static struct fault decide(struct task *task)
 
     for (size_t i = 0; i < in->count; i++) {
         const struct line *line = &in->lines[i];
-        struct imported imported = {(enum seat)line->from, line->text, line->at, line->external_ref};
+        struct imported imported = {(enum seat)line->from, line->text, line->at,
+                                    line->external_ref};
 
         TRY(in_line(task, i, rule_import(&ask, &imported)));
     }

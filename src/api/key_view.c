@@ -38,7 +38,8 @@ void key_ask(struct task *task, struct credential_new *key)
 
     key->tenant = task->keys.tenant;
     key->id = minted.id;
-    key->digest = str_keep(task->arena, (struct str){(const char *)minted.digest.bytes, DIGEST_SIZE});
+    key->digest =
+        str_keep(task->arena, (struct str){(const char *)minted.digest.bytes, DIGEST_SIZE});
     key->now = task->now;
     credential_create_ask(&task->query, key);
 }

@@ -4,7 +4,8 @@
 
 static struct fault ask(struct task *task)
 {
-    struct attachments_page page = {.tenant = task->keys.tenant, .thread = task->loaded.state->thread.id};
+    struct attachments_page page = {.tenant = task->keys.tenant,
+                                    .thread = task->loaded.state->thread.id};
     struct str place;
 
     TRY(task_stream(task, task_query(task, "stream"), &page.stream));

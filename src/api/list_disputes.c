@@ -1,14 +1,17 @@
-/* GET /v1/disputes: the queue of those who look after many threads, by deadline. Mediators see their own cases and free ones. */
+/* GET /v1/disputes: the queue of those who look after many threads, by deadline. Mediators see
+ * their own cases and free ones. */
 #include "api/dispute_list.h"
 #include "api/endpoint.h"
 
 /* A filter, if it is one of the words. */
-static struct fault read_word(const struct task *task, const char *name, const char *const *words, struct str *out)
+static struct fault read_word(const struct task *task, const char *name, const char *const *words,
+                              struct str *out)
 {
     struct str word = task_query(task, name);
 
     if (word.at && word_read(words, word) < 0)
-        return fault_say(FAULT_bad_parameter, name, "It is one of the words that the reference lists.");
+        return fault_say(FAULT_bad_parameter, name,
+                         "It is one of the words that the reference lists.");
     *out = word;
     return OK;
 }
@@ -28,7 +31,8 @@ static struct fault ask(struct task *task)
 {
     struct dispute_page page = {.tenant = task->keys.tenant, .after.at = DISPUTES_SOONEST};
 
-    TRY(read_word(task, "stage", &stage_names[STAGE_NEGOTIATION], &page.stage)); /* no dispute has the word before */
+    TRY(read_word(task, "stage", &stage_names[STAGE_NEGOTIATION],
+                  &page.stage)); /* no dispute has the word before */
     TRY(read_word(task, "waiting_on", waiting_names, &page.waiting_on));
     TRY(read_word(task, "outcome", outcome_names, &page.outcome));
     TRY(read_mediator(task, &page));
@@ -44,7 +48,8 @@ static void answer(struct task *task, struct json *json)
     dispute_list_answer(task, "disputes", json);
 }
 
-static const char *const queries[] = {"stage", "waiting_on", "outcome", "mediator", "limit", "cursor", NULL};
+static const char *const queries[] = {"stage", "waiting_on", "outcome", "mediator",
+                                      "limit", "cursor",     NULL};
 
 const struct endpoint list_disputes = {
     .name = "list_disputes",

@@ -25,7 +25,8 @@ static struct fault read_page(struct task *task, struct entries_page *page)
 
 static struct fault ask(struct task *task)
 {
-    struct entries_page page = {.tenant = task->keys.tenant, .thread = task->loaded.state->thread.id};
+    struct entries_page page = {.tenant = task->keys.tenant,
+                                .thread = task->loaded.state->thread.id};
 
     TRY(read_page(task, &page));
     page.limit++; /* one more tells whether there is a next page */

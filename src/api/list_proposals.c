@@ -1,5 +1,5 @@
-/* GET /v1/disputes/{dispute}/proposals: all terms that were ever on the table, oldest first. A dispute has at most
- * LIMIT_PROPOSALS and they are loaded anyway, so there are no pages. */
+/* GET /v1/disputes/{dispute}/proposals: all terms that were ever on the table, oldest first. A
+ * dispute has at most LIMIT_PROPOSALS and they are loaded anyway, so there are no pages. */
 #include "api/endpoint.h"
 
 static void answer(struct task *task, struct json *json)

@@ -7,7 +7,8 @@ static struct fault ask(struct task *task)
 {
     const struct thread *thread = &task->loaded.state->thread;
     const struct id seated[] = {thread->client, thread->freelancer, thread->mediator};
-    struct reads_list list = {.tenant = task->keys.tenant, .thread = thread->id, .person_count = COUNT(seated)};
+    struct reads_list list = {
+        .tenant = task->keys.tenant, .thread = thread->id, .person_count = COUNT(seated)};
 
     TRY(task_stream(task, task_query(task, "stream"), &list.stream));
     if (seat_is_party(task->actor.seat))

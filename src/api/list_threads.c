@@ -1,4 +1,5 @@
-/* GET /v1/threads: the tenant's threads, newest first; a mediator's are those where they are seated. */
+/* GET /v1/threads: the tenant's threads, newest first; a mediator's are those where they are
+ * seated. */
 #include "api/endpoint.h"
 #include "store/threads.h"
 
@@ -16,7 +17,8 @@ static struct fault prepare(struct task *task)
 static struct id found(const struct task *task)
 {
     const struct thread *thread = &task->loaded.state->thread;
-    bool seated = task->actor.seat != SEAT_MEDIATOR || id_equal(thread->mediator, task->actor.person);
+    bool seated =
+        task->actor.seat != SEAT_MEDIATOR || id_equal(thread->mediator, task->actor.person);
 
     return seated ? thread->id : (struct id){0};
 }

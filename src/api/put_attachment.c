@@ -1,5 +1,6 @@
-/* PUT /v1/threads/{thread}/attachments/{attachment}: a file comes into a stream. It is named by its digest, so that a retry is
- * harmless: the file that is there already is answered, and nothing is written. */
+/* PUT /v1/threads/{thread}/attachments/{attachment}: a file comes into a stream. It is named by its
+ * digest, so that a retry is harmless: the file that is there already is answered, and nothing is
+ * written. */
 #include "api/attachment_view.h"
 #include "api/endpoint.h"
 #include "api/file_name.h"
@@ -19,7 +20,8 @@ static struct fault prepare(struct task *task)
     in->name = task_query(task, "name");
     TRY(file_name_check(in->name));
     if (!hex_decode(task_parameter(task, "{attachment}"), in->digest, DIGEST_SIZE))
-        return fault_say(FAULT_bad_parameter, "{attachment}", "It is a SHA-256 in lower-case hexadecimal.");
+        return fault_say(FAULT_bad_parameter, "{attachment}",
+                         "It is a SHA-256 in lower-case hexadecimal.");
     if (task->exchange->request.body.len == 0)
         return fault_say(FAULT_invalid, "", "The file is empty.");
     if (!task_body_has(task, in->digest))

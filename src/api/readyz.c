@@ -1,4 +1,5 @@
-/* GET /readyz: whether requests should be sent here: there is a database, and the process is not about to stop. */
+/* GET /readyz: whether requests should be sent here: there is a database, and the process is not
+ * about to stop. */
 #include "api/endpoint.h"
 
 static void answer(struct task *task, struct json *json)

@@ -1,7 +1,8 @@
 /* Disputes, proposals and settlements as JSON. */
 #include "api/render.h"
 
-void render_split(struct json *json, const char *name, int64_t client, int64_t freelancer, struct currency currency)
+void render_split(struct json *json, const char *name, int64_t client, int64_t freelancer,
+                  struct currency currency)
 {
     json_open(json, name);
     json_money(json, "client", (struct money){client, currency});
@@ -9,7 +10,8 @@ void render_split(struct json *json, const char *name, int64_t client, int64_t f
     json_close(json);
 }
 
-void render_proposal_members(struct json *json, const struct state *state, const struct proposal *proposal)
+void render_proposal_members(struct json *json, const struct state *state,
+                             const struct proposal *proposal)
 {
     json_id(json, "id", ID_PROPOSAL, proposal->id);
     json_id(json, "dispute", ID_DISPUTE, state->dispute.id);
@@ -28,7 +30,8 @@ void render_proposal_members(struct json *json, const struct state *state, const
     json_int(json, "version", proposal->version);
 }
 
-void render_proposal(struct json *json, const char *name, const struct state *state, const struct proposal *proposal)
+void render_proposal(struct json *json, const char *name, const struct state *state,
+                     const struct proposal *proposal)
 {
     json_open(json, name);
     render_proposal_members(json, state, proposal);
@@ -42,8 +45,10 @@ void render_settlement_members(struct json *json, const struct state *state)
     json_id(json, "id", ID_SETTLEMENT, dispute->settlement);
     json_id(json, "dispute", ID_DISPUTE, dispute->id);
     json_word(json, "status", settlement_status_names[dispute->settlement_status]);
-    render_split(json, "split", dispute->client_amount, dispute->freelancer_amount, dispute->amount.currency);
-    render_split(json, "fees", dispute->client_fee, dispute->freelancer_fee, dispute->amount.currency);
+    render_split(json, "split", dispute->client_amount, dispute->freelancer_amount,
+                 dispute->amount.currency);
+    render_split(json, "fees", dispute->client_fee, dispute->freelancer_fee,
+                 dispute->amount.currency);
     render_split(json, "payouts", dispute->client_amount - dispute->client_fee,
                  dispute->freelancer_amount - dispute->freelancer_fee, dispute->amount.currency);
     json_instant(json, "settled_at", dispute->settled_at);
@@ -62,7 +67,8 @@ void render_settlement(struct json *json, const char *name, const struct state *
 
 static void render_actions(struct json *json, const struct task *task)
 {
-    uint64_t steps = task->outsider ? 0 : step_available(task->loaded.state, task->actor, task->now);
+    uint64_t steps =
+        task->outsider ? 0 : step_available(task->loaded.state, task->actor, task->now);
 
     if (task->outsider && task->actor.seat == SEAT_MEDIATOR)
         steps = UINT64_C(1) << STEP_assign;
@@ -101,7 +107,8 @@ void render_dispute_members(struct json *json, const struct task *task)
     json_bool(json, "mediator_joined", state->thread.mediator_joined);
     json_word(json, "outcome", dispute->outcome ? outcome_names[dispute->outcome] : NULL);
     if (dispute->has_split)
-        render_split(json, "split", dispute->client_amount, dispute->freelancer_amount, dispute->amount.currency);
+        render_split(json, "split", dispute->client_amount, dispute->freelancer_amount,
+                     dispute->amount.currency);
     else
         json_null(json, "split");
     render_settlement(json, "settlement", state);

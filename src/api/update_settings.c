@@ -1,5 +1,5 @@
-/* PUT /v1/tenant/settings: all settings at once, on the version that the caller has seen (If-Match). They count for what is
- * decided from then on. */
+/* PUT /v1/tenant/settings: all settings at once, on the version that the caller has seen
+ * (If-Match). They count for what is decided from then on. */
 #include "api/endpoint.h"
 #include "api/tenant_view.h"
 #include "store/tenants.h"
@@ -13,8 +13,11 @@ struct input {
     int fee_bearer, remainder_to;
 };
 
+// clang-format off
 #define SPAN(member, least) \
-    {#member, FIELD_INTEGER, AT(struct input, settings.member), REQUIRED, .min = (least), .max = SPAN_MAX}
+    {#member, FIELD_INTEGER, AT(struct input, settings.member), REQUIRED, \
+     .min = (least), .max = SPAN_MAX}
+// clang-format on
 static const struct field fields[] = {
     SPAN(negotiation_ms, 1),
     SPAN(mediation_ms, 1),

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-/* The C library has macros of these names in some builds; a poisoned macro would be an error by itself. */
+/* The C library has macros of these names in some builds; a poisoned macro would be an error by
+ * itself. */
 #undef alloca
 #undef sprintf
 #undef vsprintf

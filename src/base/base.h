@@ -1,4 +1,5 @@
-/* What every file may use: the standard types, attributes, and the check that stays on in release. */
+/* What every file may use: the standard types, attributes, and the check that stays on in release.
+ */
 #ifndef BASE_BASE_H
 #define BASE_BASE_H
 
@@ -14,15 +15,15 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* The struct that holds `member` at `pointer`. */
-#define CONTAINER_OF(pointer, type, member) \
+#define CONTAINER_OF(pointer, type, member)                                                        \
     ((type *)(void *)((char *)(pointer)-offsetof(type, member)))
 
 /* What must hold in a correct program. A failing check is a bug: it is reported and the process
  * ends (the parent starts another). It is never used on input from outside. */
-#define CHECK(condition) \
-    do { \
-        if (__builtin_expect(!(condition), 0)) \
-            check_failed(#condition, __FILE__, __LINE__); \
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (__builtin_expect(!(condition), 0))                                                     \
+            check_failed(#condition, __FILE__, __LINE__);                                          \
     } while (0)
 
 /* Reports a failed check on standard error and aborts. Never returns. */

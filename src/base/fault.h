@@ -1,5 +1,6 @@
-/* One type for everything that can go wrong. A 4xx row is a refusal: stated by json/, dispute/ and flow/,
- * shown to the caller. A 5xx row is a failure: stated by db/, http/ and seal/, logged once where it began. */
+/* One type for everything that can go wrong. A 4xx row is a refusal: stated by json/, dispute/ and
+ * flow/, shown to the caller. A 5xx row is a failure: stated by db/, http/ and seal/, logged once
+ * where it began. */
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H
 
@@ -15,7 +16,8 @@ enum fault_code {
 
 struct fault {
     enum fault_code code;
-    const char *pointer; /* RFC 6901 pointer (or header or parameter name) of what was wrong; NULL if none */
+    const char *pointer; /* RFC 6901 pointer (or header or parameter name) of what was wrong; NULL
+                            if none */
     const char *detail;  /* one sentence more, a literal or in the request's arena; NULL if none */
 };
 
@@ -42,11 +44,11 @@ MUST_USE struct fault fault_at(enum fault_code code, const char *pointer);
 MUST_USE struct fault fault_say(enum fault_code code, const char *pointer, const char *detail);
 
 /* Returns the fault of `call` to the caller, if there is one: the only macro with control flow. */
-#define TRY(call) \
-    do { \
-        struct fault try_fault = (call); \
-        if (fault_is(try_fault)) \
-            return try_fault; \
+#define TRY(call)                                                                                  \
+    do {                                                                                           \
+        struct fault try_fault = (call);                                                           \
+        if (fault_is(try_fault))                                                                   \
+            return try_fault;                                                                      \
     } while (0)
 
 #endif

@@ -1,4 +1,5 @@
-/* Identifiers: UUIDv7 (RFC 9562, section 5.7) with a type prefix on the wire: "thr_" + 32 hex digits. */
+/* Identifiers: UUIDv7 (RFC 9562, section 5.7) with a type prefix on the wire: "thr_" + 32 hex
+ * digits. */
 #ifndef BASE_ID_H
 #define BASE_ID_H
 
@@ -10,15 +11,15 @@ struct id {
 
 /* What an id names; its prefix comes from the table in id.c. */
 enum id_kind {
-    ID_TENANT,      /* tnt_ */
-    ID_THREAD,      /* thr_ */
-    ID_DISPUTE,     /* dsp_ */
-    ID_PROPOSAL,    /* prp_ */
-    ID_SETTLEMENT,  /* stl_ */
-    ID_ATTACHMENT,  /* att_ */
-    ID_PERSON,      /* per_ */
-    ID_CREDENTIAL,  /* crd_ */
-    ID_REQUEST,     /* req_ */
+    ID_TENANT,     /* tnt_ */
+    ID_THREAD,     /* thr_ */
+    ID_DISPUTE,    /* dsp_ */
+    ID_PROPOSAL,   /* prp_ */
+    ID_SETTLEMENT, /* stl_ */
+    ID_ATTACHMENT, /* att_ */
+    ID_PERSON,     /* per_ */
+    ID_CREDENTIAL, /* crd_ */
+    ID_REQUEST,    /* req_ */
     ID_KINDS
 };
 

@@ -2,6 +2,7 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
+// clang-format off
 #define KIB(n) ((size_t)(n) * 1024)
 #define MIB(n) ((size_t)(n) * 1024 * 1024)
 
@@ -80,5 +81,7 @@ enum {
     LIMIT_IDEMPOTENCY_MS = 24 * 3600 * 1000, /* how long an answer is kept */
     LIMIT_TOKEN_MS = 24 * 3600 * 1000   /* longest life of a party token */
 };
+
+// clang-format on
 
 #endif

@@ -1,4 +1,5 @@
-/* Intrusive doubly linked list. A head's comment says what it holds: struct list waiting; // struct lease.link */
+/* Intrusive doubly linked list. A head's comment says what it holds: struct list waiting; // struct
+ * lease.link */
 #ifndef BASE_LIST_H
 #define BASE_LIST_H
 
@@ -46,12 +47,12 @@ static inline struct list *list_take(struct list *head)
     return first;
 }
 
-#define LIST_FIRST(head, type, member) \
+#define LIST_FIRST(head, type, member)                                                             \
     (list_is_empty(head) ? NULL : CONTAINER_OF((head)->next, type, member))
 
 /* Visits every link; the visited one may be removed. */
-#define LIST_EACH(link, head) \
-    for (struct list *link = (head)->next, *link##_next = link->next; link != (head); \
+#define LIST_EACH(link, head)                                                                      \
+    for (struct list *link = (head)->next, *link##_next = link->next; link != (head);              \
          link = link##_next, link##_next = link->next)
 
 #endif

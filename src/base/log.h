@@ -1,4 +1,5 @@
-/* The log: one JSON line per event on standard error, each event a row of log.def. No bodies, no tokens. */
+/* The log: one JSON line per event on standard error, each event a row of log.def. No bodies, no
+ * tokens. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 
@@ -13,7 +14,8 @@ enum log_event {
     LOG_EVENTS
 };
 
-/* One field of a line; a NULL `text` means the number counts. Bytes that are not printable are escaped. */
+/* One field of a line; a NULL `text` means the number counts. Bytes that are not printable are
+ * escaped. */
 struct log_field {
     const char *name;
     const char *text;
@@ -23,12 +25,13 @@ struct log_field {
 /* Lines below this level are not written. Set once, at start. */
 void log_threshold(enum log_level level);
 
-/* Writes one line; never blocks longer than a write to standard error, never more than LIMIT_LOG_LINE bytes. */
+/* Writes one line; never blocks longer than a write to standard error, never more than
+ * LIMIT_LOG_LINE bytes. */
 void log_write(enum log_event event, const struct log_field *fields, size_t count);
 
 /* log_event(listening, {"address", address, 0}, {"workers", NULL, 2}); */
-#define log_event(name, ...) \
-    log_write(LOG_EVENT_##name, (struct log_field[]){__VA_ARGS__}, \
+#define log_event(name, ...)                                                                       \
+    log_write(LOG_EVENT_##name, (struct log_field[]){__VA_ARGS__},                                 \
               COUNT(((struct log_field[]){__VA_ARGS__})))
 
 #endif

@@ -1,4 +1,5 @@
-/* Money: integer minor units (up to 10^15) and an ISO 4217 code. No floating point anywhere near it. */
+/* Money: integer minor units (up to 10^15) and an ISO 4217 code. No floating point anywhere near
+ * it. */
 #ifndef BASE_MONEY_H
 #define BASE_MONEY_H
 
@@ -23,7 +24,8 @@ int currency_exponent(struct currency currency);
 
 bool currency_equal(struct currency a, struct currency b);
 
-/* `amount` × `basis_points` / 10000, rounded down, without overflow. 0 ≤ amount ≤ MONEY_MAX, 0 ≤ bp ≤ 10000. */
+/* `amount` × `basis_points` / 10000, rounded down, without overflow. 0 ≤ amount ≤ MONEY_MAX, 0 ≤ bp
+ * ≤ 10000. */
 int64_t money_share(int64_t amount, int basis_points);
 
 #endif

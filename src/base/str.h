@@ -38,13 +38,15 @@ struct str str_cut(struct str *rest, char separator);
 /* A copy in `arena`, with a NUL behind it. */
 struct str str_keep(struct arena *arena, struct str s);
 
-/* The same, as a C string for libraries that want one. Bytes behind a NUL inside are not seen by them. */
+/* The same, as a C string for libraries that want one. Bytes behind a NUL inside are not seen by
+ * them. */
 const char *str_c(struct arena *arena, struct str s);
 
 /* printf into `arena`. */
 struct str str_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* Reads a whole decimal int64 ("-" allowed, no "+", no leading zeros, no spaces). False if it is not one. */
+/* Reads a whole decimal int64 ("-" allowed, no "+", no leading zeros, no spaces). False if it is
+ * not one. */
 bool str_to_int(struct str s, int64_t *out);
 
 /* Lower-case hexadecimal of `len` bytes, in `arena`. */

@@ -1,4 +1,5 @@
-/* A growing text that knows its limit from birth. The first failure sticks; check it once, at the end. */
+/* A growing text that knows its limit from birth. The first failure sticks; check it once, at the
+ * end. */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 

@@ -1,4 +1,5 @@
-/* Instants are int64 milliseconds since 1970-01-01T00:00:00Z, named *_at; spans are *_ms. 0 means "none". */
+/* Instants are int64 milliseconds since 1970-01-01T00:00:00Z, named *_at; spans are *_ms. 0 means
+ * "none". */
 #ifndef BASE_TIME_H
 #define BASE_TIME_H
 
@@ -6,7 +7,8 @@
 
 enum { INSTANT_TEXT_SIZE = 25 };
 
-/* Wall clock now, in milliseconds. Only flow/, work/ and app/ call it; the rules get `now` given. */
+/* Wall clock now, in milliseconds. Only flow/, work/ and app/ call it; the rules get `now` given.
+ */
 int64_t time_now(void);
 
 /* Monotonic microseconds, for measuring spans. */

@@ -4,10 +4,12 @@
 
 #include "base/str.h"
 
-/* Whether all of `s` is well-formed UTF-8: no overlong forms, surrogates or values above U+10FFFF. */
+/* Whether all of `s` is well-formed UTF-8: no overlong forms, surrogates or values above U+10FFFF.
+ */
 bool utf8_is_valid(struct str s);
 
-/* Takes one code point from the front of `*rest`. False, and nothing moved, at the end or where it is malformed. */
+/* Takes one code point from the front of `*rest`. False, and nothing moved, at the end or where it
+ * is malformed. */
 bool utf8_next(struct str *rest, uint32_t *out);
 
 /* Writes one code point that is no surrogate; gives its length. */
@@ -20,7 +22,8 @@ bool utf8_is_nonchar(uint32_t point);
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct str s);
 
-/* A message body: valid, not only white space, no NUL, no C0 but TAB LF CR, no C1, no noncharacters. */
+/* A message body: valid, not only white space, no NUL, no C0 but TAB LF CR, no C1, no
+ * noncharacters. */
 bool utf8_is_prose(struct str s);
 
 /* A one-line label (name, title, ref, file name): prose without TAB, LF, CR, bidirectional controls

@@ -9,16 +9,19 @@
 
 struct direct;
 
-/* Connects (10 s at most). NULL: `why` (in the arena) says what libpq says, without the password. */
+/* Connects (10 s at most). NULL: `why` (in the arena) says what libpq says, without the password.
+ */
 struct direct *direct_open(struct arena *arena, const char *conninfo, const char **why);
 void direct_close(struct direct *direct);
 
 /* Runs one statement of sql/statements. */
-MUST_USE struct fault direct_run(struct direct *direct, enum sql statement, const struct params *params,
-                                 struct rows *rows, const char **why);
+MUST_USE struct fault direct_run(struct direct *direct, enum sql statement,
+                                 const struct params *params, struct rows *rows, const char **why);
 
-/* Migrations of sql/migrations, in order, each in its own transaction with its digest (SHA-256 of the file, made at
- * build time) in trialogue.migrations; an edited one is refused. `told` is called for each one applied. */
-MUST_USE bool migrate(const char *conninfo, void (*told)(const char *name), struct arena *arena, const char **why);
+/* Migrations of sql/migrations, in order, each in its own transaction with its digest (SHA-256 of
+ * the file, made at build time) in trialogue.migrations; an edited one is refused. `told` is called
+ * for each one applied. */
+MUST_USE bool migrate(const char *conninfo, void (*told)(const char *name), struct arena *arena,
+                      const char **why);
 
 #endif

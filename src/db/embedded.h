@@ -1,5 +1,6 @@
-/* The private PostgreSQL that serves where no database is named: initdb and postgres of the installed package, in a data
- * directory of ours, on a Unix socket there, with data checksums. As root it runs under an unprivileged user. */
+/* The private PostgreSQL that serves where no database is named: initdb and postgres of the
+ * installed package, in a data directory of ours, on a Unix socket there, with data checksums. As
+ * root it runs under an unprivileged user. */
 #ifndef DB_EMBEDDED_H
 #define DB_EMBEDDED_H
 
@@ -11,8 +12,9 @@ struct embedded {
     long pid;              /* of the postmaster that we started */
 };
 
-/* Makes the cluster if there is none, starts it (or joins the one that runs already from this directory) and waits until it
- * answers. The conninfo of the owner role and of the service role are returned in `arena`. */
+/* Makes the cluster if there is none, starts it (or joins the one that runs already from this
+ * directory) and waits until it answers. The conninfo of the owner role and of the service role are
+ * returned in `arena`. */
 struct embedded_links {
     const char *owner;   /* for migrations and the command line's administration */
     const char *service; /* for the service: role trialogue_service, owns nothing */

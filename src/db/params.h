@@ -26,7 +26,8 @@ void params_bool(struct params *params, bool value);
 void params_id(struct params *params, struct id id); /* none: null */
 void params_bytes(struct params *params, const void *bytes, size_t len);
 
-/* An array parameter under construction: begin, add elements of one type (numbers are bigint), then params_array(). */
+/* An array parameter under construction: begin, add elements of one type (numbers are bigint), then
+ * params_array(). */
 struct array {
     struct text text;
     size_t count;

@@ -1,5 +1,6 @@
-/* A bounded pool of asynchronous PostgreSQL connections. A query is one prepared statement run once: it waits for a free
- * connection (bounded queue, deadline), runs with a deadline, and its result is handed back. No transaction ever stays open. */
+/* A bounded pool of asynchronous PostgreSQL connections. A query is one prepared statement run
+ * once: it waits for a free connection (bounded queue, deadline), runs with a deadline, and its
+ * result is handed back. No transaction ever stays open. */
 #ifndef DB_POOL_H
 #define DB_POOL_H
 
@@ -13,11 +14,13 @@
 struct pool;
 
 struct pool_config {
-    const char *conninfo; /* libpq's; several hosts with target_session_attrs=read-write are welcome */
+    const char
+        *conninfo; /* libpq's; several hosts with target_session_attrs=read-write are welcome */
     int connections;
 };
 
-/* Begins to connect; queries may be run at once and wait. NULL: the connection string is malformed. */
+/* Begins to connect; queries may be run at once and wait. NULL: the connection string is malformed.
+ */
 struct pool *pool_new(struct loop *loop, const struct pool_config *config);
 /* Queries that still wait or run are not told. */
 void pool_free(struct pool *pool);
@@ -27,14 +30,15 @@ struct query {
     enum sql statement;
     struct params params;
     struct arena *arena; /* the result lives there */
-    bool writes;         /* a lost answer is then FAULT_outcome_unknown, not FAULT_database_unavailable */
+    bool writes; /* a lost answer is then FAULT_outcome_unknown, not FAULT_database_unavailable */
     void (*done)(void *argument);
     void *argument;
 
     /* Filled when done: the fault (OK, overloaded, database_unavailable, outcome_unknown, internal,
      * conflict for serialization failures and deadlocks), or the rows. */
     struct fault fault;
-    const char *constraint; /* the constraint that was broken (fault is then `conflict`), else NULL */
+    const char
+        *constraint; /* the constraint that was broken (fault is then `conflict`), else NULL */
     struct rows rows;
 
     struct list link; // struct pool.waiting

@@ -42,10 +42,10 @@ static struct fault claim_party(struct task *task, struct str token)
         (claims.seat != SEAT_CLIENT && claims.seat != SEAT_FREELANCER))
         return fault_of(FAULT_unauthorized);
     if (claims.expires_at <= task->now || claims.expires_at > task->now + LIMIT_TOKEN_MS)
-        return fault_say(FAULT_unauthorized, NULL, "The token has expired, or lives longer than a day.");
+        return fault_say(FAULT_unauthorized, NULL,
+                         "The token has expired, or lives longer than a day.");
     task->claim.verified = memcmp(task->claim.key_id, own->key_id, KEY_ID_SIZE) == 0;
-    if (task->claim.verified &&
-        !paseto_verify(task->arena, &task->claim.paseto, own->public_key))
+    if (task->claim.verified && !paseto_verify(task->arena, &task->claim.paseto, own->public_key))
         return fault_of(FAULT_unauthorized);
     if (!task->claim.verified)
         task->keys.party_key_id = (struct str){(const char *)task->claim.key_id, KEY_ID_SIZE};
@@ -136,7 +136,8 @@ static struct fault read_if_match(struct task *task)
     return OK;
 }
 
-/* The key may come bare or as a structured-field string (draft-ietf-httpapi-idempotency-key-header). */
+/* The key may come bare or as a structured-field string
+ * (draft-ietf-httpapi-idempotency-key-header). */
 static struct fault read_idempotency_key(struct task *task)
 {
     struct str key = request_header(&task->exchange->request, "idempotency-key");
@@ -148,10 +149,12 @@ static struct fault read_idempotency_key(struct task *task)
     if (key.len >= 2 && key.at[0] == '"' && key.at[key.len - 1] == '"')
         key = (struct str){key.at + 1, key.len - 2};
     if (key.len == 0 || key.len > LIMIT_IDEMPOTENCY_KEY)
-        return fault_say(FAULT_bad_header, "Idempotency-Key", "It takes 1 to 255 printable ASCII characters.");
+        return fault_say(FAULT_bad_header, "Idempotency-Key",
+                         "It takes 1 to 255 printable ASCII characters.");
     for (size_t i = 0; i < key.len; i++)
         if (key.at[i] < 0x21 || key.at[i] > 0x7e)
-            return fault_say(FAULT_bad_header, "Idempotency-Key", "It takes 1 to 255 printable ASCII characters.");
+            return fault_say(FAULT_bad_header, "Idempotency-Key",
+                             "It takes 1 to 255 printable ASCII characters.");
     task->keys.idempotency_key = key;
     task->keys.principal = task->principal;
     return OK;
@@ -194,7 +197,8 @@ static struct fault read_body(struct task *task)
 
     if (endpoint->input_size)
         task->input = arena_take(task->arena, endpoint->input_size);
-    if (endpoint->raw || task->exchange->request.method == HTTP_GET || task->exchange->request.method == HTTP_HEAD)
+    if (endpoint->raw || task->exchange->request.method == HTTP_GET ||
+        task->exchange->request.method == HTTP_HEAD)
         return OK;
     if (body.len == 0 && may_be_empty(&endpoint->input))
         body = STR("{}");
@@ -260,7 +264,8 @@ static struct fault prove(struct task *task)
     if (task->claim.party) {
         if (!task->claim.verified &&
             (loaded->party_key.len != PUBLIC_KEY_SIZE || loaded->party_key_revoked_at ||
-             !paseto_verify(task->arena, &task->claim.paseto, (const uint8_t *)loaded->party_key.at)))
+             !paseto_verify(task->arena, &task->claim.paseto,
+                            (const uint8_t *)loaded->party_key.at)))
             return fault_of(FAULT_unauthorized);
         return task->claim.verified ? OK : rate_spend(task);
     }
@@ -331,8 +336,9 @@ static struct fault authorize(struct task *task)
         return fault_of(FAULT_not_allowed);
     if (task->actor.seat == SEAT_MARKETPLACE && endpoint->scope &&
         !has_word(task->loaded.scopes, endpoint->scope))
-        return fault_say(FAULT_not_allowed, NULL,
-                         str_format(task->arena, "The key lacks the scope %s.", endpoint->scope).at);
+        return fault_say(
+            FAULT_not_allowed, NULL,
+            str_format(task->arena, "The key lacks the scope %s.", endpoint->scope).at);
     return OK;
 }
 

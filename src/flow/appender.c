@@ -28,7 +28,8 @@ static size_t bytes_of(const struct task *task)
     return bytes;
 }
 
-/* Whether the batch may take this task too: same tenant, another thread, within the bounds, and at most one file. */
+/* Whether the batch may take this task too: same tenant, another thread, within the bounds, and at
+ * most one file. */
 static bool batch_takes(const struct batch *batch, const struct task *task)
 {
     bool file = !id_is_none(task->append.extras.file.id);

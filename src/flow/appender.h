@@ -1,4 +1,5 @@
-/* Gathers the commands that are ready to be written and sends those of one tenant together: under load one commit serves many. */
+/* Gathers the commands that are ready to be written and sends those of one tenant together: under
+ * load one commit serves many. */
 #ifndef FLOW_APPENDER_H
 #define FLOW_APPENDER_H
 
@@ -9,7 +10,8 @@
 struct service;
 struct task;
 
-/* Appends of a worker that may be on their way at once; what becomes ready meanwhile goes together in the next. */
+/* Appends of a worker that may be on their way at once; what becomes ready meanwhile goes together
+ * in the next. */
 enum { APPENDS_AT_ONCE = 2 };
 
 struct appender {
@@ -23,7 +25,8 @@ struct appender {
 
 void appender_init(struct appender *appender, struct service *service);
 
-/* Queues the task's append. The task is woken when it is known how it went: task->append.won, or task->fault. */
+/* Queues the task's append. The task is woken when it is known how it went: task->append.won, or
+ * task->fault. */
 void appender_put(struct appender *appender, struct task *task);
 
 #endif

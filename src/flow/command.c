@@ -1,5 +1,5 @@
-/* The write path: two trips to the database and one signature. Every write goes through here, so every write is authenticated,
- * decided by the rules, sealed and told, or did not happen. */
+/* The write path: two trips to the database and one signature. Every write goes through here, so
+ * every write is authenticated, decided by the rules, sealed and told, or did not happen. */
 #include "flow/entry_view.h"
 #include "flow/service_inside.h"
 
@@ -36,7 +36,9 @@ static enum next recall(struct task *task)
                    (struct str){(const char *)task->fingerprint.bytes, DIGEST_SIZE}))
         return task_refuse(task, fault_at(FAULT_idempotency_key_reused, "Idempotency-Key"));
     if (!loaded->answer_body.at)
-        return task_refuse(task, fault_say(FAULT_erased, NULL, "The step was taken; its answer held what was erased since."));
+        return task_refuse(task,
+                           fault_say(FAULT_erased, NULL,
+                                     "The step was taken; its answer held what was erased since."));
     lane_give(&task->service->lanes, task);
     response_header(&response, "Idempotency-Replayed", STR("true"));
     if (loaded->answer_etag.at)
@@ -68,8 +70,7 @@ static struct str view_of(const void *bytes, size_t len)
 /* The row of a sealed entry. */
 static void to_row(struct arena *arena, const struct entry *entry, struct append_entry *row)
 {
-    struct append_content *contents =
-        arena_array(arena, entry->content_count, sizeof *contents);
+    struct append_content *contents = arena_array(arena, entry->content_count, sizeof *contents);
 
     for (size_t i = 0; i < entry->content_count; i++)
         contents[i] = (struct append_content){.field = entry->contents[i].field,
@@ -163,7 +164,8 @@ static enum next append(struct task *task)
     return WAIT;
 }
 
-/* A lost race loads and decides again, on what is there now; so does a broken constraint: a race that another process won. */
+/* A lost race loads and decides again, on what is there now; so does a broken constraint: a race
+ * that another process won. */
 static enum next appended(struct task *task)
 {
     if (task->idle)
@@ -179,9 +181,8 @@ static enum next appended(struct task *task)
 
 static enum next answer(struct task *task)
 {
-    struct response response = {.status = task->endpoint->status,
-                                .content_type = "application/json",
-                                .body = task->body};
+    struct response response = {
+        .status = task->endpoint->status, .content_type = "application/json", .body = task->body};
 
     if (!task->exchange)
         return task_refuse(task, OK);
@@ -214,18 +215,28 @@ static const struct flow_step steps[] = {
 const struct flow command_flow = {"command", steps};
 
 static const struct flow_step upload_steps[] = {
-    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"lane", lane},
-    {"load", step_load},                 {"loaded", step_loaded},         {"prove", step_prove},
-    {"authorize", step_authorize},       {"file type", step_file_type},       {"decide", decide},              {"seal", seal},
-    {"render", render},                  {"append", append},              {"appended", appended},
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"lane", lane},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"authorize", step_authorize},
+    {"file type", step_file_type},
+    {"decide", decide},
+    {"seal", seal},
+    {"render", render},
+    {"append", append},
+    {"appended", appended},
     {"answer", answer},
 };
 const struct flow upload_flow = {"upload", upload_steps};
 
 /* The clock asks nobody's leave. */
 static const struct flow_step tick_steps[] = {
-    {"lane", lane},     {"load", step_load}, {"loaded", step_loaded}, {"decide", decide}, {"seal", seal},
-    {"render", render}, {"append", append},  {"appended", appended},  {"answer", answer},
+    {"lane", lane},     {"load", step_load},    {"loaded", step_loaded},
+    {"decide", decide}, {"seal", seal},         {"render", render},
+    {"append", append}, {"appended", appended}, {"answer", answer},
 };
 static const struct flow tick_flow = {"tick", tick_steps};
 

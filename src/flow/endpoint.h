@@ -1,5 +1,5 @@
-/* What an endpoint is: a row that says who, where, what, and two or three small functions. It never waits, logs, reads the
- * clock or writes SQL; its flow does. */
+/* What an endpoint is: a row that says who, where, what, and two or three small functions. It never
+ * waits, logs, reads the clock or writes SQL; its flow does. */
 #ifndef FLOW_ENDPOINT_H
 #define FLOW_ENDPOINT_H
 
@@ -12,39 +12,45 @@ struct task;
 
 /* The few shapes of request; each is a table of steps in its own file. */
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
-extern const struct flow upload_flow;  /* the same, with a look at what the file is: flow/command.c */
-extern const struct flow query_flow;   /* load, ask, answer: flow/query.c */
-extern const struct flow admin_flow;   /* load, write to the tenant's own tables, answer: flow/query.c */
-extern const struct flow read_flow;    /* load, answer: what the load brings is enough: flow/query.c */
-extern const struct flow live_flow;    /* load, then a stream: flow/live.c */
-extern const struct flow export_flow;  /* load, then an archive: flow/export.c */
-extern const struct flow open_flow;    /* answer at once; nobody need be known: flow/query.c */
+extern const struct flow
+    upload_flow;                     /* the same, with a look at what the file is: flow/command.c */
+extern const struct flow query_flow; /* load, ask, answer: flow/query.c */
+extern const struct flow
+    admin_flow; /* load, write to the tenant's own tables, answer: flow/query.c */
+extern const struct flow read_flow; /* load, answer: what the load brings is enough: flow/query.c */
+extern const struct flow live_flow; /* load, then a stream: flow/live.c */
+extern const struct flow export_flow; /* load, then an archive: flow/export.c */
+extern const struct flow open_flow;   /* answer at once; nobody need be known: flow/query.c */
 
 struct endpoint {
     const char *name; /* operationId of openapi.yaml: "create_proposal" */
     enum http_method method;
-    const char *path; /* "/v1/disputes/{dispute}/proposals": a parameter named thread, dispute, proposal or settlement is loaded */
+    const char *path; /* "/v1/disputes/{dispute}/proposals": a parameter named thread, dispute,
+                         proposal or settlement is loaded */
     const struct flow *flow;
     unsigned seats;    /* BIT(SEAT_…) of those who may call it; others get FAULT_not_allowed */
     const char *scope; /* what an API key must hold: "threads:write"; NULL: nothing */
     struct field_table input;
-    size_t input_size;             /* of the struct that `input` fills */
-    const char *const *queries;    /* query parameters it knows, NULL-terminated */
-    size_t body_limit;             /* bytes; 0 with an `input`: LIMIT_BODY */
-    bool raw;                      /* the body is not one JSON object: `prepare` reads it */
-    const char *content_type;      /* of the body; NULL: application/json, or any if it is raw */
-    bool if_match;                 /* FAULT_precondition_required without If-Match; see task.if_match */
-    bool threadless;               /* concerns no thread */
-    bool terse;                    /* the answer does not repeat the entries that were written */
-    bool outsiders;                /* staff without a seat in the thread may call it too (mediators taking a case) */
-    enum step step;                /* of the transition table; STEP_NONE: none */
-    int status;                    /* of success */
+    size_t input_size;          /* of the struct that `input` fills */
+    const char *const *queries; /* query parameters it knows, NULL-terminated */
+    size_t body_limit;          /* bytes; 0 with an `input`: LIMIT_BODY */
+    bool raw;                   /* the body is not one JSON object: `prepare` reads it */
+    const char *content_type;   /* of the body; NULL: application/json, or any if it is raw */
+    bool if_match;   /* FAULT_precondition_required without If-Match; see task.if_match */
+    bool threadless; /* concerns no thread */
+    bool terse;      /* the answer does not repeat the entries that were written */
+    bool outsiders;  /* staff without a seat in the thread may call it too (mediators taking a case)
+                      */
+    enum step step;  /* of the transition table; STEP_NONE: none */
+    int status;      /* of success */
 
-    /* After the input has been read: checks what the table cannot say, and names what to load (task.keys). */
+    /* After the input has been read: checks what the table cannot say, and names what to load
+     * (task.keys). */
     struct fault (*prepare)(struct task *task);
     /* Commands: the rule. */
     struct fault (*decide)(struct task *task);
-    /* Queries: the statement to run. With admin_flow it writes, and has to do no more when it is run again. */
+    /* Queries: the statement to run. With admin_flow it writes, and has to do no more when it is
+     * run again. */
     struct fault (*ask)(struct task *task);
     /* The body of the answer, an open object. */
     void (*answer)(struct task *task, struct json *body);

@@ -87,7 +87,8 @@ static void write_facts(struct json *json, const struct fact *fact)
 {
     json_open(json, "facts");
     for (size_t i = 0; i < fact_field_count; i++)
-        if (fact_field_of(fact->kind, &fact_fields[i]) && fact_field_is_present(fact, &fact_fields[i]))
+        if (fact_field_of(fact->kind, &fact_fields[i]) &&
+            fact_field_is_present(fact, &fact_fields[i]))
             write_fact(json, &fact_fields[i], fact);
     json_close(json);
 }
@@ -135,8 +136,9 @@ void entry_view_sealed(struct json *json, const struct entry *entry, const struc
     };
 
     for (size_t i = 0; i < entry->content_count; i++)
-        contents[i] = (struct append_content){
-            entry->contents[i].field, {(const char *)entry->contents[i].salt, SALT_SIZE}, entry->contents[i].value};
+        contents[i] = (struct append_content){entry->contents[i].field,
+                                              {(const char *)entry->contents[i].salt, SALT_SIZE},
+                                              entry->contents[i].value};
     json_open(json, NULL);
     write_head(json, &row);
     write_facts(json, fact);
@@ -162,14 +164,16 @@ static void write_erased(struct json *json, const struct append_entry *row, cons
     json_close_array(json);
 }
 
-/* A plain message needs no look into its leaf. Quotes inside strings are escaped there, so these bytes mean the member. */
+/* A plain message needs no look into its leaf. Quotes inside strings are escaped there, so these
+ * bytes mean the member. */
 static bool is_plain(const struct append_entry *row)
 {
     return row->kind == FACT_message_posted && row->content_count == 1 &&
            !memmem(row->leaf.at, row->leaf.len, "\"facts\":{", 9);
 }
 
-struct fault entry_view_members(struct arena *arena, struct json *json, const struct append_entry *row, bool receipt)
+struct fault entry_view_members(struct arena *arena, struct json *json,
+                                const struct append_entry *row, bool receipt)
 {
     struct leaf *leaf = NULL;
 
@@ -192,7 +196,8 @@ struct fault entry_view_members(struct arena *arena, struct json *json, const st
     return OK;
 }
 
-struct fault entry_view_row(struct arena *arena, struct json *json, const struct append_entry *row, bool receipt)
+struct fault entry_view_row(struct arena *arena, struct json *json, const struct append_entry *row,
+                            bool receipt)
 {
     json_open(json, NULL);
     TRY(entry_view_members(arena, json, row, receipt));

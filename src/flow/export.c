@@ -1,5 +1,6 @@
-/* An export goes out piece by piece, in bounded memory: a statement, its piece of the archive, and the next statement only when
- * the reader has taken that piece. What it holds was fixed by the `exported` entries, so two downloads are the same bytes. */
+/* An export goes out piece by piece, in bounded memory: a statement, its piece of the archive, and
+ * the next statement only when the reader has taken that piece. What it holds was fixed by the
+ * `exported` entries, so two downloads are the same bytes. */
 #include "audit/bundle.h"
 #include "flow/service_inside.h"
 #include "store/entries.h"
@@ -16,10 +17,10 @@ struct job {
     struct bundle_case about;
     struct bundle *bundle;
     unsigned streams;
-    struct id file;   /* the last one sent */
+    struct id file; /* the last one sent */
     bool files_done;
-    size_t stream;    /* place in member_streams */
-    int64_t seq;      /* the next number of that stream */
+    size_t stream;       /* place in member_streams */
+    int64_t seq;         /* the next number of that stream */
     struct arena *arena; /* of the statement on its way; NULL: none is */
     struct query query;
     struct text piece;
@@ -152,7 +153,8 @@ static void ask(struct job *job)
     if (!job->files_done) {
         export_file_ask(&job->query, job->tenant, job->thread, job->streams, job->file);
     } else {
-        struct entries_page page = {job->tenant, job->thread, member_streams[job->stream], job->seq, false, EXPORT_PAGE};
+        struct entries_page page = {job->tenant, job->thread, member_streams[job->stream],
+                                    job->seq,    false,       EXPORT_PAGE};
 
         entries_ask(&job->query, &page);
     }
@@ -192,8 +194,9 @@ static struct job *job_new(const struct task *task)
     return job;
 }
 
-/* Only streams that this reader sees, whoever else's export it was. What was erased since is missing, and the entry that says so
- * came later: such an archive would not verify, so it is not given out any more. */
+/* Only streams that this reader sees, whoever else's export it was. What was erased since is
+ * missing, and the entry that says so came later: such an archive would not verify, so it is not
+ * given out any more. */
 static struct fault read_scope(struct job *job, const struct task *task)
 {
     const struct rows *rows = &task->query.rows;
@@ -205,7 +208,8 @@ static struct fault read_scope(struct job *job, const struct task *task)
         if (!task_sees(task, stream))
             continue;
         if (rows_bool(rows, row, 4))
-            return fault_say(FAULT_erased, NULL, "Something in it has been erased since. Export the case again.");
+            return fault_say(FAULT_erased, NULL,
+                             "Something in it has been erased since. Export the case again.");
         within->within = true;
         within->through = rows_int(rows, row, 1);
         memcpy(within->head.bytes, rows_bytes(rows, row, 2).at, DIGEST_SIZE);
@@ -227,7 +231,8 @@ static enum next ask_scope(struct task *task)
     if (!str_to_int(task->exchange->parameters[1], &seq) || seq < 1)
         return task_refuse(task, fault_of(FAULT_not_found));
     task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
-    export_scope_ask(&task->query, task->keys.tenant, task->loaded.state->thread.id, STREAM_JOINT, seq);
+    export_scope_ask(&task->query, task->keys.tenant, task->loaded.state->thread.id, STREAM_JOINT,
+                     seq);
     pool_run(task->service->pool, &task->query);
     return WAIT;
 }
@@ -252,7 +257,8 @@ static enum next begin(struct task *task)
     events.argument = job;
     response_header(&response, "Content-Disposition",
                     str_format(task->arena, "attachment; filename=\"%s-%.*s.tar\"",
-                               id_text(task->arena, ID_THREAD, job->thread).at, STR_ARG(task->exchange->parameters[1])));
+                               id_text(task->arena, ID_THREAD, job->thread).at,
+                               STR_ARG(task->exchange->parameters[1])));
     task_headers(task, &response);
     job->outflow = outflow_begin(task->exchange, &response, &events);
     job->piece = text_new(job->home, LIMIT_ARENA / 4);
@@ -263,7 +269,13 @@ static enum next begin(struct task *task)
 }
 
 static const struct flow_step steps[] = {
-    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load}, {"loaded", step_loaded},
-    {"prove", step_prove}, {"authorize", step_authorize},       {"ask scope", ask_scope},        {"begin", begin},
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"authorize", step_authorize},
+    {"ask scope", ask_scope},
+    {"begin", begin},
 };
 const struct flow export_flow = {"export", steps};

@@ -19,8 +19,15 @@ struct look {
 static bool is_active(struct str type)
 {
     static const char *const types[] = {
-        "text/html",       "application/xhtml+xml",  "image/svg+xml",     "text/xml",       "application/xml",
-        "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript",
+        "text/html",
+        "application/xhtml+xml",
+        "image/svg+xml",
+        "text/xml",
+        "application/xml",
+        "text/javascript",
+        "application/javascript",
+        "application/x-javascript",
+        "text/ecmascript",
         "application/ecmascript",
     };
 
@@ -105,8 +112,8 @@ static bool is_well(ssize_t got)
 
 static bool write_some(struct filetype *filetype)
 {
-    ssize_t put = send(filetype->fd, filetype->out + filetype->out_at, filetype->out_len - filetype->out_at,
-                       MSG_NOSIGNAL | MSG_DONTWAIT);
+    ssize_t put = send(filetype->fd, filetype->out + filetype->out_at,
+                       filetype->out_len - filetype->out_at, MSG_NOSIGNAL | MSG_DONTWAIT);
 
     if (put > 0)
         filetype->out_at += (size_t)put;
@@ -115,8 +122,8 @@ static bool write_some(struct filetype *filetype)
 
 static bool read_some(struct filetype *filetype)
 {
-    ssize_t got = recv(filetype->fd, filetype->in + filetype->in_len, sizeof filetype->in - filetype->in_len,
-                       MSG_DONTWAIT);
+    ssize_t got = recv(filetype->fd, filetype->in + filetype->in_len,
+                       sizeof filetype->in - filetype->in_len, MSG_DONTWAIT);
 
     if (got > 0)
         filetype->in_len += (size_t)got;
@@ -193,12 +200,14 @@ enum next step_file_type(struct task *task)
     struct filetype *filetype = &task->service->filetype;
     struct look *look;
 
-    /* It has been answered before a lost race; or the file is there, with its type. That it is there must not show, by the time
-     * it takes, to who may not see the stream: they are not served at all. */
+    /* It has been answered before a lost race; or the file is there, with its type. That it is
+     * there must not show, by the time it takes, to who may not see the stream: they are not served
+     * at all. */
     if (task->media_type.at || !id_is_none(task->loaded.file_there.id) ||
         !task_sees(task, task->keys.attachment_stream))
         return NEXT;
-    if (filetype->fd < 0 || filetype->count == LIMIT_LOOKS || task->exchange->request.body.len == 0) {
+    if (filetype->fd < 0 || filetype->count == LIMIT_LOOKS ||
+        task->exchange->request.body.len == 0) {
         task->media_type = UNKNOWN;
         return NEXT;
     }

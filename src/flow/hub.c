@@ -1,5 +1,6 @@
-/* The hub: a table of live streams by thread, and the poll that goes over it. A pass asks about every stream once, in rounds of
- * at most HUB_READERS of one tenant, and rests LIMIT_POLL_MS before the next. */
+/* The hub: a table of live streams by thread, and the poll that goes over it. A pass asks about
+ * every stream once, in rounds of at most HUB_READERS of one tenant, and rests LIMIT_POLL_MS before
+ * the next. */
 #include "flow/hub.h"
 
 #include "flow/live.h"
@@ -54,7 +55,8 @@ bool hub_is_full(const struct hub *hub, const struct live *live)
 
 /* --- the poll --- */
 
-/* The streams that the statement on its way asks about; a stream may end meanwhile, so it is found again by its thread. */
+/* The streams that the statement on its way asks about; a stream may end meanwhile, so it is found
+ * again by its thread. */
 struct round {
     struct id tenant;
     struct {
@@ -79,7 +81,8 @@ static void polled(void *argument)
     int64_t n;
     bool ended;
 
-    for (int row = 0; !fault_is(hub->query.fault) && heads_row(&hub->query, row, &n, &ended); row++) {
+    for (int row = 0; !fault_is(hub->query.fault) && heads_row(&hub->query, row, &n, &ended);
+         row++) {
         struct live *live = still_there(hub, round->at[n].live, round->at[n].thread);
 
         if (live && ended)

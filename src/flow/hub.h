@@ -1,5 +1,6 @@
-/* The hub: the live streams of this worker, by thread. They are woken after a commit of this process, and every LIMIT_POLL_MS
- * for what other processes wrote; a live stream holds no database connection. */
+/* The hub: the live streams of this worker, by thread. They are woken after a commit of this
+ * process, and every LIMIT_POLL_MS for what other processes wrote; a live stream holds no database
+ * connection. */
 #ifndef FLOW_HUB_H
 #define FLOW_HUB_H
 

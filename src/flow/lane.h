@@ -1,5 +1,6 @@
-/* Lanes: commands about the same object go one after the other within a worker, so that they seldom lose races among themselves.
- * A lane is a hash bucket; two objects that share one merely wait for each other. Between workers, compare-and-append decides. */
+/* Lanes: commands about the same object go one after the other within a worker, so that they seldom
+ * lose races among themselves. A lane is a hash bucket; two objects that share one merely wait for
+ * each other. Between workers, compare-and-append decides. */
 #ifndef FLOW_LANE_H
 #define FLOW_LANE_H
 
@@ -26,7 +27,8 @@ struct lanes {
 
 void lanes_init(struct lanes *lanes, struct loop *loop);
 
-/* Takes the lane of `key` for the task. False: it waits, and will be woken with the lane in hand. */
+/* Takes the lane of `key` for the task. False: it waits, and will be woken with the lane in hand.
+ */
 bool lane_take(struct lanes *lanes, struct task *task, struct str key);
 
 /* Whether as many wait as may. */

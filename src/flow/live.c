@@ -1,5 +1,6 @@
-/* Live streams (WHATWG HTML, server-sent events). An event's id is the reader's position in each stream that it can see,
- * "joint.14,caucus_client.3", so that Last-Event-ID resumes without loss or doubling and tells nothing of other rooms. */
+/* Live streams (WHATWG HTML, server-sent events). An event's id is the reader's position in each
+ * stream that it can see, "joint.14,caucus_client.3", so that Last-Event-ID resumes without loss or
+ * doubling and tells nothing of other rooms. */
 #include "flow/live.h"
 
 #include "flow/entry_view.h"
@@ -15,7 +16,8 @@ static void add_position(struct text *text, const struct live *live)
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
         if (live->sent[stream] < 0)
             continue;
-        text_addf(text, "%s%s.%lld", first ? "" : ",", stream_names[stream], (long long)live->sent[stream]);
+        text_addf(text, "%s%s.%lld", first ? "" : ",", stream_names[stream],
+                  (long long)live->sent[stream]);
         first = false;
     }
 }
@@ -193,7 +195,12 @@ static enum next open(struct task *task)
 }
 
 static const struct flow_step steps[] = {
-    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
-    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"open", open},
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"authorize", step_authorize},
+    {"open", open},
 };
 const struct flow live_flow = {"live", steps, .brief = true};

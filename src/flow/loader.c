@@ -1,4 +1,5 @@
-/* The loader: one statement for all that came in the same turn. Its result lives until the last of its tasks has ended. */
+/* The loader: one statement for all that came in the same turn. Its result lives until the last of
+ * its tasks has ended. */
 #include "flow/loader.h"
 
 #include "flow/service_inside.h"
@@ -85,7 +86,8 @@ static void send(void *argument)
         for (size_t i = 0; i < loading->count; i++)
             keys[i] = &loading->tasks[i]->keys;
         loader->sent++;
-        loading->query = (struct query){.arena = loading->arena, .done = loaded, .argument = loading};
+        loading->query =
+            (struct query){.arena = loading->arena, .done = loaded, .argument = loading};
         load_ask(&loading->query, keys, loading->count);
         pool_run(loader->service->pool, &loading->query);
     }

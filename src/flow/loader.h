@@ -1,5 +1,5 @@
-/* Gathers the requests that are ready to load and asks for those of one tenant together: starting a statement costs the database
- * more than a further row of it. */
+/* Gathers the requests that are ready to load and asks for those of one tenant together: starting a
+ * statement costs the database more than a further row of it. */
 #ifndef FLOW_LOADER_H
 #define FLOW_LOADER_H
 
@@ -9,7 +9,8 @@
 struct service;
 struct task;
 
-/* Loads of a worker that may be on their way at once; what becomes ready meanwhile goes together in the next. */
+/* Loads of a worker that may be on their way at once; what becomes ready meanwhile goes together in
+ * the next. */
 enum { LOADS_AT_ONCE = 2 };
 
 struct loader {

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 /* Upper bounds of the histogram's buckets, in microseconds; the last is infinity. */
-static const int64_t bounds[METRIC_BUCKETS - 1] = {500,    1000,   2000,   5000,    10000,  20000,
+static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000,   10000,  20000,
                                                    50000, 100000, 200000, 500000, 1000000};
 
 void metrics_answered(struct metrics *metrics, int status, int64_t micros)
@@ -25,9 +25,9 @@ static void write_head(struct text *text, const char *name, const char *type, co
 
 static void write_requests(struct text *text, const struct metrics *metrics, int process)
 {
-    for (int class = 2; class < METRIC_CLASSES; class++)
-        text_addf(text, "trialogue_requests_total{process=\"%d\",class=\"%dxx\"} %lld\n", process, class,
-                  (long long)metrics->requests[class]);
+    for (int class = 2; class < METRIC_CLASSES; class ++)
+        text_addf(text, "trialogue_requests_total{process=\"%d\",class=\"%dxx\"} %lld\n", process,
+                  class, (long long)metrics->requests[class]);
 }
 
 static void write_seconds(struct text *text, const struct metrics *metrics, int process)
@@ -57,7 +57,8 @@ enum metric {
 static int64_t value_of(struct service *service, enum metric metric)
 {
     struct pool_counts pool = pool_counts(service->pool);
-    struct server_counts server = service->server ? server_counts(service->server) : (struct server_counts){0};
+    struct server_counts server =
+        service->server ? server_counts(service->server) : (struct server_counts){0};
 
     switch (metric) {
     case METRIC_trialogue_appends_total:

@@ -15,10 +15,12 @@ static struct digest derive(const struct task *task, const char *label)
 
 struct minted mint_secret(struct task *task, bool staff)
 {
-    const struct secret kind = {.staff = staff, .live = task->loaded.livemode, .tenant = task->keys.tenant};
+    const struct secret kind = {
+        .staff = staff, .live = task->loaded.livemode, .tenant = task->keys.tenant};
     const char *label = staff ? "trialogue-staff-token-v1" : "trialogue-key-v1";
     struct digest secret = derive(task, label), name = derive(task, "trialogue-credential-id-v1");
-    struct minted minted = {.id = id_of_digest(&name), .secret = secret_write(task->arena, &kind, secret.bytes)};
+    struct minted minted = {.id = id_of_digest(&name),
+                            .secret = secret_write(task->arena, &kind, secret.bytes)};
 
     CHECK(task->keys.idempotency_key.at);
     minted.digest = digest_of(minted.secret);

@@ -5,8 +5,8 @@
 #include "flow/party_token.h"
 #include "flow/task.h"
 
-/* A new secret of a backend or of staff. It follows from the service's key, the caller and the Idempotency-Key: a retry mints
- * the same one again, so nothing secret has to be kept for it. */
+/* A new secret of a backend or of staff. It follows from the service's key, the caller and the
+ * Idempotency-Key: a retry mints the same one again, so nothing secret has to be kept for it. */
 struct minted {
     struct id id;
     struct str secret;

@@ -20,7 +20,8 @@ static struct str payload(struct arena *arena, const struct party_token *token)
     return json_str(&json);
 }
 
-struct str party_token_sign(struct arena *arena, const struct signing_key *key, const struct party_token *token)
+struct str party_token_sign(struct arena *arena, const struct signing_key *key,
+                            const struct party_token *token)
 {
     struct json footer = json_new(arena, KIB(1));
 
@@ -34,7 +35,8 @@ bool party_key_read(struct str hex, struct party_key *out)
 {
     struct party_key key;
 
-    if (!hex_decode(hex, key.public_key, sizeof key.public_key) || !public_key_is_sound(key.public_key))
+    if (!hex_decode(hex, key.public_key, sizeof key.public_key) ||
+        !public_key_is_sound(key.public_key))
         return false;
     key_id_of(key.public_key, key.key_id);
     *out = key;

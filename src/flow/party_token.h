@@ -11,10 +11,11 @@ struct party_token {
     int64_t made_at, ends_at;
 };
 
-struct str party_token_sign(struct arena *arena, const struct signing_key *key, const struct party_token *token);
+struct str party_token_sign(struct arena *arena, const struct signing_key *key,
+                            const struct party_token *token);
 
-/* A tenant's own public key, with which its tokens are checked. False if the text is not 64 hexadecimal digits of a sound
- * one. */
+/* A tenant's own public key, with which its tokens are checked. False if the text is not 64
+ * hexadecimal digits of a sound one. */
 struct party_key {
     uint8_t public_key[PUBLIC_KEY_SIZE];
     uint8_t key_id[KEY_ID_SIZE];

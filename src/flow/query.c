@@ -64,19 +64,20 @@ static enum next answer(struct task *task)
 }
 
 static const struct flow_step query_steps[] = {
-    {"authenticate", step_authenticate}, /* who is asking; no I/O                                  */
-    {"read input", step_read_input},     /* path, query and headers                                */
-    {"load", step_load},                 /* waits: credential, thread, seats                       */
-    {"loaded", step_loaded},             /* its row into the state                                 */
-    {"prove", step_prove},               /* is the credential what it claims to be?                */
-    {"authorize", step_authorize},       /* which seat is it, and what may that seat see?          */
-    {"ask", ask},                        /* waits: the statement of the list or object             */
-    {"asked", asked},                    /* its rows, or why there are none                        */
-    {"answer", answer},                  /* JSON; 304 where the reader has it                      */
+    {"authenticate", step_authenticate}, /* who is asking; no I/O */
+    {"read input", step_read_input}, /* path, query and headers                                */
+    {"load", step_load},             /* waits: credential, thread, seats                       */
+    {"loaded", step_loaded},         /* its row into the state                                 */
+    {"prove", step_prove},           /* is the credential what it claims to be?                */
+    {"authorize", step_authorize},   /* which seat is it, and what may that seat see?          */
+    {"ask", ask},                    /* waits: the statement of the list or object             */
+    {"asked", asked},                /* its rows, or why there are none                        */
+    {"answer", answer},              /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
 
-/* What is kept for an Idempotency-Key here was another request's answer: these writes give the same when they are repeated. */
+/* What is kept for an Idempotency-Key here was another request's answer: these writes give the same
+ * when they are repeated. */
 static enum next fresh(struct task *task)
 {
     if (task->loaded.answered)
@@ -85,15 +86,27 @@ static enum next fresh(struct task *task)
 }
 
 static const struct flow_step admin_steps[] = {
-    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
-    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"fresh", fresh},
-    {"ask", ask},                        {"asked", asked},                {"answer", answer},
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"authorize", step_authorize},
+    {"fresh", fresh},
+    {"ask", ask},
+    {"asked", asked},
+    {"answer", answer},
 };
 const struct flow admin_flow = {"admin", admin_steps};
 
 static const struct flow_step read_steps[] = {
-    {"authenticate", step_authenticate}, {"read input", step_read_input}, {"load", step_load},
-    {"loaded", step_loaded},             {"prove", step_prove}, {"authorize", step_authorize},   {"answer", answer},
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"authorize", step_authorize},
+    {"answer", answer},
 };
 const struct flow read_flow = {"read", read_steps};
 

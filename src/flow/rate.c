@@ -1,4 +1,5 @@
-/* The bucket as one instant: the generic cell rate algorithm (ITU-T I.371), whose burst is a minute's share. */
+/* The bucket as one instant: the generic cell rate algorithm (ITU-T I.371), whose burst is a
+ * minute's share. */
 #include "flow/rate.h"
 
 #include "flow/service_inside.h"

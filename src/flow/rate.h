@@ -1,5 +1,5 @@
-/* How many requests a caller may send: a bucket of tokens for each, in a table of fixed size. A worker counts what it gets
- * itself. */
+/* How many requests a caller may send: a bucket of tokens for each, in a table of fixed size. A
+ * worker counts what it gets itself. */
 #ifndef FLOW_RATE_H
 #define FLOW_RATE_H
 
@@ -13,8 +13,8 @@ struct bucket {
     int64_t full_at;      /* monotonic µs */
 };
 
-/* A caller has its place in one row. In a row where all places are taken, the fullest bucket makes way: its caller loses
- * nothing but a few requests that were counted, and no two ever share one. */
+/* A caller has its place in one row. In a row where all places are taken, the fullest bucket makes
+ * way: its caller loses nothing but a few requests that were counted, and no two ever share one. */
 enum { RATE_ROWS = 1024, RATE_PLACES = 8 };
 
 struct rate {
@@ -22,9 +22,10 @@ struct rate {
     struct bucket at[RATE_ROWS][RATE_PLACES];
 };
 
-/* Takes one request from the share of the task's caller, once, and notes the RateLimit headers of its answer
- * (draft-ietf-httpapi-ratelimit-headers-09). FAULT_rate_limited when nothing is left. To be called only when the caller has
- * proved who they are, or anybody could use up another's share. */
+/* Takes one request from the share of the task's caller, once, and notes the RateLimit headers of
+ * its answer (draft-ietf-httpapi-ratelimit-headers-09). FAULT_rate_limited when nothing is left. To
+ * be called only when the caller has proved who they are, or anybody could use up another's share.
+ */
 MUST_USE struct fault rate_spend(struct task *task);
 
 #endif

@@ -1,4 +1,5 @@
-/* A worker's service put together: routes from the endpoints, keys from the seed, pool, server, hub. */
+/* A worker's service put together: routes from the endpoints, keys from the seed, pool, server,
+ * hub. */
 #include "flow/service_inside.h"
 #include "seal/keyfile.h"
 
@@ -42,7 +43,9 @@ static struct route to_route(const struct endpoint *endpoint)
     return (struct route){
         .method = endpoint->method,
         .path = endpoint->path,
-        .body_limit = endpoint->body_limit ? endpoint->body_limit : takes_body ? (size_t)LIMIT_BODY : 0,
+        .body_limit = endpoint->body_limit ? endpoint->body_limit
+                      : takes_body         ? (size_t)LIMIT_BODY
+                                           : 0,
         .content_type = endpoint->content_type         ? endpoint->content_type
                         : takes_body && !endpoint->raw ? "application/json"
                                                        : NULL,

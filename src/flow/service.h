@@ -1,5 +1,5 @@
-/* One worker's service: its loop, its connections, its keys, and the table of endpoints it answers. No globals: this is
- * handed down. */
+/* One worker's service: its loop, its connections, its keys, and the table of endpoints it answers.
+ * No globals: this is handed down. */
 #ifndef FLOW_SERVICE_H
 #define FLOW_SERVICE_H
 
@@ -12,17 +12,18 @@
 struct service;
 
 struct service_config {
-    const char *conninfo;              /* of the service's role */
-    int connections;                   /* of the pool, 1 to 64 */
-    int listen_fd;                     /* shared with the other workers; −1: none (the clock) */
-    const char *const *hosts;          /* names answered for, NULL-terminated; NULL: any */
-    const uint8_t *master_seed;        /* SEED_SIZE bytes; keys of each use are derived from it */
-    int filetype_fd;                   /* stream socket to the file-type child; −1: files are octet-streams */
-    bool access_log;                   /* one log line for each request */
-    int64_t rate_per_minute;           /* requests of one caller that a worker answers; 0: no limit */
+    const char *conninfo;       /* of the service's role */
+    int connections;            /* of the pool, 1 to 64 */
+    int listen_fd;              /* shared with the other workers; −1: none (the clock) */
+    const char *const *hosts;   /* names answered for, NULL-terminated; NULL: any */
+    const uint8_t *master_seed; /* SEED_SIZE bytes; keys of each use are derived from it */
+    int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
+    bool access_log; /* one log line for each request */
+    int64_t rate_per_minute; /* requests of one caller that a worker answers; 0: no limit */
     const struct endpoint *const *endpoints; /* the route table of api/ */
     size_t endpoint_count;
-    const struct route *extra_routes;  /* answered by `extra` (metrics of the process, embedded pages); may be NULL */
+    const struct route *extra_routes; /* answered by `extra` (metrics of the process, embedded
+                                         pages); may be NULL */
     size_t extra_count;
     void (*extra)(struct service *service, struct exchange *exchange);
 };
@@ -31,10 +32,11 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
 void service_free(struct service *service);
 
 /* Stops accepting and calls `drained(argument)` once every answer has left, or after `limit_ms`. */
-void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument), void *argument);
+void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument),
+                   void *argument);
 
-/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what makes pseudonyms, what makes
- * the secrets of backends and staff. */
+/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what
+ * makes pseudonyms, what makes the secrets of backends and staff. */
 struct service_keys {
     struct signing_key entry;
     struct signing_key party;
@@ -44,7 +46,8 @@ struct service_keys {
 };
 void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
 
-/* The person of a tenant's own `ref`: the same pseudonym on every process that holds the same master seed. */
+/* The person of a tenant's own `ref`: the same pseudonym on every process that holds the same
+ * master seed. */
 struct id person_of_ref(const struct service_keys *keys, struct id tenant, struct str ref);
 
 /* An id made from a keyed hash (UUIDv8; RFC 9562, 5.8). */

@@ -4,7 +4,8 @@
 #include "flow/service_inside.h"
 #include "http/response.h"
 
-/* Whoever makes it wait calls task_wake() exactly once, later. After DONE the task may be gone with its arena. */
+/* Whoever makes it wait calls task_wake() exactly once, later. After DONE the task may be gone with
+ * its arena. */
 static void run(struct task *task)
 {
     enum next next = NEXT;
@@ -13,7 +14,8 @@ static void run(struct task *task)
         next = task->flow->steps[task->step++].run(task);
 }
 
-static struct task *task_new(struct service *service, const struct endpoint *endpoint, struct arena *arena)
+static struct task *task_new(struct service *service, const struct endpoint *endpoint,
+                             struct arena *arena)
 {
     struct task *task = ARENA_NEW(arena, struct task);
 
@@ -136,7 +138,8 @@ struct fault task_limit(const struct task *task, int64_t *limit)
     return OK;
 }
 
-/* A cursor serves one caller, one list and one filter: the path and query but for cursor and limit. */
+/* A cursor serves one caller, one list and one filter: the path and query but for cursor and limit.
+ */
 static struct str cursor_context(struct task *task, const char *list)
 {
     const struct request *request = &task->exchange->request;
@@ -179,7 +182,8 @@ void service_tick(struct service *service, const struct tick *tick)
 {
     struct task *task = task_new(service, &clock_endpoint, arena_new(LIMIT_ARENA));
 
-    task->keys = (struct load_keys){.tenant = tick->tenant, .thread = tick->thread, .dispute = tick->dispute};
+    task->keys = (struct load_keys){
+        .tenant = tick->tenant, .thread = tick->thread, .dispute = tick->dispute};
     task->principal = STR("clock");
     task->done = tick->done;
     task->done_argument = tick->argument;

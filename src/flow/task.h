@@ -1,18 +1,19 @@
-/* One request on its way through its flow. Fields stand in the order in which the steps fill them; a step reads what earlier
- * steps wrote. */
+/* One request on its way through its flow. Fields stand in the order in which the steps fill them;
+ * a step reads what earlier steps wrote. */
 #ifndef FLOW_TASK_H
 #define FLOW_TASK_H
 
 #include "audit/entry.h"
-#include "dispute/rules.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "dispute/rules.h"
 #include "flow/service.h"
 #include "http/outflow.h"
 #include "store/append.h"
 #include "store/load.h"
 
-/* What a step says of itself: go on, I wait (and somebody will call task_wake() exactly once, later), or all is done. */
+/* What a step says of itself: go on, I wait (and somebody will call task_wake() exactly once,
+ * later), or all is done. */
 enum next { NEXT, WAIT, DONE };
 
 struct flow_step {
@@ -23,7 +24,8 @@ struct flow_step {
 struct flow {
     const char *name;
     const struct flow_step *steps; /* the last one returns DONE */
-    bool brief; /* the task ends when its outflow begins, and its memory with it: idle streams must stay small */
+    bool brief; /* the task ends when its outflow begins, and its memory with it: idle streams must
+                   stay small */
 };
 
 enum { TASK_READ_ASKS = 3 };
@@ -80,19 +82,20 @@ struct task {
     /* decide */
     struct head heads_before[STREAM_COUNT];
     struct facts facts;
-    struct id made; /* the object that the step made: its id in the answer and in Location */
+    struct id made;    /* the object that the step made: its id in the answer and in Location */
     unsigned compared; /* streams, beside those written, whose heads must not have moved */
     struct append_extras extras;
 
     /* seal, append */
     struct entry *entries;
     struct append_command append;
-    bool idle; /* there is nothing to write */
+    bool idle;               /* there is nothing to write */
     struct list append_link; // struct appender.ready
 
     /* answer */
     struct str body, etag, location;
-    const char *content_type; /* of `body`, where an answer is no JSON; the answer function then sets both */
+    const char *content_type; /* of `body`, where an answer is no JSON; the answer function then
+                                 sets both */
     struct http_header headers[6]; /* further ones: task_header() */
     size_t header_count;
     struct fault fault; /* why it was refused or failed */
@@ -103,7 +106,8 @@ struct task {
 };
 
 /* Begins a request, or the clock's command. */
-void task_begin(struct service *service, const struct endpoint *endpoint, struct exchange *exchange);
+void task_begin(struct service *service, const struct endpoint *endpoint,
+                struct exchange *exchange);
 
 /* Goes on with the step after the one that waited. */
 void task_wake(struct task *task);
@@ -139,14 +143,17 @@ struct str task_query(const struct task *task, const char *name);
 /* Reads ?limit= (1..LIMIT_PAGE) into `limit`. */
 MUST_USE struct fault task_limit(const struct task *task, int64_t *limit);
 
-/* Cursors: opaque to the caller, sealed to the caller and the list. `place` is the list's own text. */
+/* Cursors: opaque to the caller, sealed to the caller and the list. `place` is the list's own text.
+ */
 struct str task_cursor_make(struct task *task, const char *list, struct str place);
-MUST_USE struct fault task_cursor_read(struct task *task, const char *list, struct str *place); /* empty: from the beginning */
+MUST_USE struct fault task_cursor_read(struct task *task, const char *list,
+                                       struct str *place); /* empty: from the beginning */
 
 /* The clock's own endpoint: no request, one rule (flow/clock.c). */
 extern const struct endpoint clock_endpoint;
 
-/* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/access.c). */
+/* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/access.c).
+ */
 enum next step_authenticate(struct task *task);
 enum next step_read_input(struct task *task);
 enum next step_load(struct task *task);

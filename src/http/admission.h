@@ -5,8 +5,8 @@
 #include "http/head.h"
 #include "http/turn.h"
 
-/* Fills the method, headers and framing of the turn from a complete head. After a fault the connection must be closed: what comes
- * next on it might not be what the sender means. */
+/* Fills the method, headers and framing of the turn from a complete head. After a fault the
+ * connection must be closed: what comes next on it might not be what the sender means. */
 MUST_USE struct fault admission_understand(struct turn *turn, const struct head *head,
                                            struct str bytes);
 

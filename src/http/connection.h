@@ -1,4 +1,5 @@
-/* One connection: its socket, its state, its deadline. One request at a time is read from it, as a turn. */
+/* One connection: its socket, its state, its deadline. One request at a time is read from it, as a
+ * turn. */
 #ifndef HTTP_CONNECTION_H
 #define HTTP_CONNECTION_H
 
@@ -33,7 +34,7 @@ struct connection {
     enum connection_state state;
     struct head head;  /* the request being read */
     struct turn *turn; /* from its whole head until its answer has left */
-    size_t room; /* bytes that may wait unread */
+    size_t room;       /* bytes that may wait unread */
     size_t requests;
     size_t lingered; /* bytes thrown away */
     bool ended;      /* the client will send no more */
@@ -44,7 +45,8 @@ struct connection {
 /* Takes over the connected socket `fd`. `peer` may be NULL. */
 void connection_new(struct server *server, int fd, struct peer *peer, const char *address);
 
-/* Sends at once what the socket takes and keeps a copy of the rest. A lost connection is closed inside. */
+/* Sends at once what the socket takes and keeps a copy of the rest. A lost connection is closed
+ * inside. */
 void connection_send(struct connection *connection, struct iovec *pieces, size_t count);
 
 /* Bytes that still wait for the reader. */
@@ -53,7 +55,8 @@ size_t connection_lag(const struct connection *connection);
 /* The answer has left: goes on with the next request, or says good-bye. */
 void connection_next(struct connection *connection);
 
-/* Ends it, normally or so that the peer sees an error. The struct stays valid until the end of the loop's turn. */
+/* Ends it, normally or so that the peer sees an error. The struct stays valid until the end of the
+ * loop's turn. */
 void connection_close(struct connection *connection);
 void connection_reset(struct connection *connection);
 

@@ -1,5 +1,5 @@
-/* One absolute point in time at which something is over. Moving it later costs nothing: the timer below it is only
- * started again when it fires too early. */
+/* One absolute point in time at which something is over. Moving it later costs nothing: the timer
+ * below it is only started again when it fires too early. */
 #ifndef HTTP_DEADLINE_H
 #define HTTP_DEADLINE_H
 

@@ -1,4 +1,5 @@
-/* How a request is delimited and what its sender wants of the connection: the headers that smuggling is made of. */
+/* How a request is delimited and what its sender wants of the connection: the headers that
+ * smuggling is made of. */
 #ifndef HTTP_FRAMING_H
 #define HTTP_FRAMING_H
 
@@ -12,8 +13,9 @@ struct framing {
     bool expects_continue; /* the sender waits for "100 Continue" */
 };
 
-/* Reads Content-Length, Transfer-Encoding (none is accepted), Connection and Expect, and refuses doubled singletons.
- * After a fault the next request cannot be found: the connection must be closed. */
+/* Reads Content-Length, Transfer-Encoding (none is accepted), Connection and Expect, and refuses
+ * doubled singletons. After a fault the next request cannot be found: the connection must be
+ * closed. */
 MUST_USE struct fault framing_read(const struct request *request, int minor, struct framing *out);
 
 #endif

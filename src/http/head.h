@@ -1,4 +1,5 @@
-/* The bytes in front of a body: request line and header fields, checked as they come. Pure: no I/O, no memory. */
+/* The bytes in front of a body: request line and header fields, checked as they come. Pure: no I/O,
+ * no memory. */
 #ifndef HTTP_HEAD_H
 #define HTTP_HEAD_H
 
@@ -18,12 +19,12 @@ struct head {
     int minor; /* of HTTP/1.x */
 };
 
-/* Goes on with `bytes`, which begin with all the bytes given before. On HEAD_BAD, `ret_fault` says why, and nothing
- * behind can be trusted: the connection must be closed. */
+/* Goes on with `bytes`, which begin with all the bytes given before. On HEAD_BAD, `ret_fault` says
+ * why, and nothing behind can be trusted: the connection must be closed. */
 enum head_verdict head_check(struct head *head, struct str bytes, struct fault *ret_fault);
 
-/* Fills method and headers of `request` with views into `bytes`, a copy of a complete head, in which names become
- * lower case. The method is HTTP_METHODS if it is none of ours. */
+/* Fills method and headers of `request` with views into `bytes`, a copy of a complete head, in
+ * which names become lower case. The method is HTTP_METHODS if it is none of ours. */
 void head_split(const struct head *head, char *bytes, struct request *request);
 
 /* The request target of a complete head. */

@@ -5,7 +5,9 @@
 #include "base/fault.h"
 #include "http/request.h"
 
-/* `hosts` is the allow-list of struct server_config. Checking it is what defends against DNS rebinding. */
-MUST_USE struct fault host_check(const struct request *request, int minor, const char *const *hosts);
+/* `hosts` is the allow-list of struct server_config. Checking it is what defends against DNS
+ * rebinding. */
+MUST_USE struct fault host_check(const struct request *request, int minor,
+                                 const char *const *hosts);
 
 #endif

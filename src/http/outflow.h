@@ -1,4 +1,5 @@
-/* A body of unknown length, written bit by bit: exports (chunked) and live streams (server-sent events). */
+/* A body of unknown length, written bit by bit: exports (chunked) and live streams (server-sent
+ * events). */
 #ifndef HTTP_OUTFLOW_H
 #define HTTP_OUTFLOW_H
 
@@ -7,21 +8,24 @@
 struct outflow;
 
 struct outflow_events {
-    /* The reader has taken what was written; write more. NULL if not wanted. Never called from inside outflow_write(). */
+    /* The reader has taken what was written; write more. NULL if not wanted. Never called from
+     * inside outflow_write(). */
     void (*drained)(void *argument);
-    /* The reader is gone, or was cut off, or the server drains: the outflow must not be used again after this
-     * returns. Not called after outflow_end(). */
+    /* The reader is gone, or was cut off, or the server drains: the outflow must not be used again
+     * after this returns. Not called after outflow_end(). */
     void (*closed)(void *argument);
     void *argument;
 };
 
-/* Answers the exchange with `response`'s status, type and headers and a body to come. The exchange's arena lives until the
- * outflow ends. HTTP/1.1 gets chunks, HTTP/1.0 an end by closing; HEAD gets the head and closed() at once, later. */
+/* Answers the exchange with `response`'s status, type and headers and a body to come. The
+ * exchange's arena lives until the outflow ends. HTTP/1.1 gets chunks, HTTP/1.0 an end by closing;
+ * HEAD gets the head and closed() at once, later. */
 struct outflow *outflow_begin(struct exchange *exchange, const struct response *response,
                               const struct outflow_events *events);
 
-/* Hands over bytes. False: the reader lags more than LIMIT_OUTPUT behind (live streams) and is being cut off; closed()
- * follows. With a `drained` event there is no such limit: write one piece, then wait for drained. */
+/* Hands over bytes. False: the reader lags more than LIMIT_OUTPUT behind (live streams) and is
+ * being cut off; closed() follows. With a `drained` event there is no such limit: write one piece,
+ * then wait for drained. */
 bool outflow_write(struct outflow *outflow, struct str bytes);
 
 /* The whole body has been written. */

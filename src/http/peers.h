@@ -18,7 +18,7 @@ enum { PEER_BUCKETS = 1024 };
 
 struct peers {
     struct arena *arena;
-    struct list spare; // struct peer.link
+    struct list spare;                 // struct peer.link
     struct list buckets[PEER_BUCKETS]; // struct peer.link
     uint64_t seed;
 };

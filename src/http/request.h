@@ -5,7 +5,15 @@
 #include "base/limits.h"
 #include "base/str.h"
 
-enum http_method { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_PUT, HTTP_DELETE, HTTP_OPTIONS, HTTP_METHODS };
+enum http_method {
+    HTTP_GET,
+    HTTP_HEAD,
+    HTTP_POST,
+    HTTP_PUT,
+    HTTP_DELETE,
+    HTTP_OPTIONS,
+    HTTP_METHODS
+};
 
 struct http_header {
     struct str name; /* lower case */
@@ -24,11 +32,12 @@ struct request {
     struct http_parameter query[LIMIT_QUERY_PARAMETERS];
     size_t query_count;
     struct str body;
-    struct str peer; /* numeric address, or "unix" */
+    struct str peer;     /* numeric address, or "unix" */
     int64_t received_us; /* monotonic, when the head was complete */
 };
 
-/* The value of the header `name` (lower case), or the empty view with a NULL `at`. Singletons were checked on arrival. */
+/* The value of the header `name` (lower case), or the empty view with a NULL `at`. Singletons were
+ * checked on arrival. */
 struct str request_header(const struct request *request, const char *name);
 
 /* The value of the query parameter `name`, or the empty view with a NULL `at`. */

@@ -13,7 +13,8 @@ struct router {
 const struct route *router_find(const struct router *router, const struct request *request,
                                 struct str parameters[ROUTE_PARAMETERS]);
 
-/* The methods of a path for an Allow header, "GET, HEAD, OPTIONS"; empty if there is no such path. */
+/* The methods of a path for an Allow header, "GET, HEAD, OPTIONS"; empty if there is no such path.
+ */
 struct str router_allow(const struct router *router, struct arena *arena, struct str path);
 
 /* Refuses query parameters that the route does not know. */

@@ -1,5 +1,5 @@
-/* The HTTP/1.1 server (RFC 9110, 9112) on libevent's listeners and bufferevents, parsed by llhttp behind stricter
- * checks. It knows routes and limits, nothing of disputes. */
+/* The HTTP/1.1 server (RFC 9110, 9112) on libevent's listeners and bufferevents, parsed by llhttp
+ * behind stricter checks. It knows routes and limits, nothing of disputes. */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H
 
@@ -9,18 +9,20 @@
 
 /* One row of the route table. */
 struct route {
-    enum http_method method;  /* a GET route answers HEAD too */
-    const char *path;         /* "/v1/threads/{thread}/messages"; a segment in braces takes one segment */
-    size_t body_limit;        /* bytes; 0: a body is refused */
+    enum http_method method; /* a GET route answers HEAD too */
+    const char *path;  /* "/v1/threads/{thread}/messages"; a segment in braces takes one segment */
+    size_t body_limit; /* bytes; 0: a body is refused */
     const char *content_type; /* what a body must be: "application/json"; NULL: any */
-    const char *const *queries; /* names of the query parameters it knows, NULL-terminated; NULL: none */
-    const void *target;       /* the application's own row */
+    const char *const
+        *queries;       /* names of the query parameters it knows, NULL-terminated; NULL: none */
+    const void *target; /* the application's own row */
 };
 
 enum { ROUTE_PARAMETERS = 4 };
 
-/* One request and its answer. The application gets it in `handle`, keeps it as long as it needs, and ends it by
- * exactly one of exchange_answer(), exchange_refuse() and outflow_begin(); afterwards it must not touch it. */
+/* One request and its answer. The application gets it in `handle`, keeps it as long as it needs,
+ * and ends it by exactly one of exchange_answer(), exchange_refuse() and outflow_begin();
+ * afterwards it must not touch it. */
 struct exchange {
     struct arena *arena; /* everything of this request; ends when the answer has left */
     struct request request;
@@ -32,7 +34,8 @@ struct exchange {
     struct connection *connection;
 };
 
-/* An answer. Headers that belong to every answer (Date, Content-Length, X-Request-Id, nosniff, no-store) are added. */
+/* An answer. Headers that belong to every answer (Date, Content-Length, X-Request-Id, nosniff,
+ * no-store) are added. */
 enum { RESPONSE_HEADERS = 12 };
 struct response {
     int status;
@@ -62,18 +65,21 @@ struct server_limits {
 struct server_config {
     const struct route *routes;
     size_t route_count;
-    const char *const *hosts; /* names answered for, NULL-terminated; NULL: any valid Host. localhost and addresses always pass */
+    const char *const *hosts; /* names answered for, NULL-terminated; NULL: any valid Host.
+                                 localhost and addresses always pass */
     void (*handle)(void *application, struct exchange *exchange);
     /* Called after each answer has left (or its reader has gone), for metrics and the log. */
-    void (*answered)(void *application, const struct exchange *exchange, int status, int64_t micros);
+    void (*answered)(void *application, const struct exchange *exchange, int status,
+                     int64_t micros);
     void *application;
     const struct server_limits *limits; /* NULL: those of base/limits.h */
 };
 
 struct server;
 
-/* Binds "127.0.0.1:8080", "[::1]:8080" or "unix:/path". Returns the listening descriptor, or −1 with errno; made by the
- * parent before it forks, shared by its workers. Port 0 takes a free one. */
+/* Binds "127.0.0.1:8080", "[::1]:8080" or "unix:/path". Returns the listening descriptor, or −1
+ * with errno; made by the parent before it forks, shared by its workers. Port 0 takes a free one.
+ */
 int server_bind(const char *address);
 
 /* The bound address as text ("127.0.0.1:41233", "unix:/path"). */
@@ -82,9 +88,11 @@ struct str server_address(struct arena *arena, int fd);
 /* Serves connections that arrive on `fd`. The descriptor stays the caller's. */
 struct server *server_new(struct loop *loop, int fd, const struct server_config *config);
 
-/* Stops accepting, lets requests that have arrived be answered (answers then say "Connection: close"), ends idle
- * connections and outflows, and calls `drained(argument)` when the last is gone or after `limit_ms`. */
-void server_drain(struct server *server, int64_t limit_ms, void (*drained)(void *argument), void *argument);
+/* Stops accepting, lets requests that have arrived be answered (answers then say "Connection:
+ * close"), ends idle connections and outflows, and calls `drained(argument)` when the last is gone
+ * or after `limit_ms`. */
+void server_drain(struct server *server, int64_t limit_ms, void (*drained)(void *argument),
+                  void *argument);
 
 void server_free(struct server *server);
 

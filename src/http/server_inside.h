@@ -35,8 +35,8 @@ struct server {
     void *drained_argument;
 
     char date[DATE_SIZE];
-    int64_t date_at;              /* the second it tells */
-    uint8_t random[RANDOM_SIZE];  /* for request ids; got in bulk */
+    int64_t date_at;             /* the second it tells */
+    uint8_t random[RANDOM_SIZE]; /* for request ids; got in bulk */
     size_t random_left;
     char scratch[RESPONSE_HEAD_SIZE]; /* where response heads are written */
 };

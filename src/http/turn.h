@@ -1,4 +1,5 @@
-/* A turn: one request and its answer, as the server sees it. It may outlive its connection, and even the server. */
+/* A turn: one request and its answer, as the server sees it. It may outlive its connection, and
+ * even the server. */
 #ifndef HTTP_TURN_H
 #define HTTP_TURN_H
 
@@ -46,7 +47,8 @@ void turn_send(struct turn *turn, const struct response *response, enum body_fra
 /* The whole answer has been handed over: the turn ends when it has left. */
 void turn_flush(struct turn *turn);
 
-/* It is over: at the end of the loop's turn it is reported and freed, and its connection goes on. */
+/* It is over: at the end of the loop's turn it is reported and freed, and its connection goes on.
+ */
 void turn_finish(struct turn *turn);
 
 /* Its connection is gone. */

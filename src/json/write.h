@@ -1,4 +1,5 @@
-/* JSON out: an object is written in order, straight into a text; correct for every code point, exact for every int64. */
+/* JSON out: an object is written in order, straight into a text; correct for every code point,
+ * exact for every int64. */
 #ifndef JSON_WRITE_H
 #define JSON_WRITE_H
 
@@ -32,7 +33,7 @@ void json_raw(struct json *json, const char *name, struct str value); /* JSON al
 
 void json_id(struct json *json, const char *name, enum id_kind kind, struct id id); /* none: null */
 void json_instant(struct json *json, const char *name, int64_t at);                 /* 0: null */
-void json_money(struct json *json, const char *name, struct money money);           /* no currency: null */
+void json_money(struct json *json, const char *name, struct money money); /* no currency: null */
 void json_hex(struct json *json, const char *name, const uint8_t *bytes, size_t len);
 
 #endif

@@ -1,4 +1,5 @@
-/* The event loop: timers, descriptors, signals, and work put off to the end of the turn. Single-threaded. */
+/* The event loop: timers, descriptors, signals, and work put off to the end of the turn.
+ * Single-threaded. */
 #ifndef LOOP_LOOP_H
 #define LOOP_LOOP_H
 
@@ -9,7 +10,8 @@ struct event;
 struct event_base;
 struct loop;
 
-/* A new loop (to be made after fork), and its end. Everything on it must have been stopped before. */
+/* A new loop (to be made after fork), and its end. Everything on it must have been stopped before.
+ */
 struct loop *loop_new(void);
 void loop_free(struct loop *loop);
 
@@ -28,7 +30,8 @@ struct timer {
     void *argument;
 };
 
-void timer_init(struct timer *timer, struct loop *loop, void (*run)(void *argument), void *argument);
+void timer_init(struct timer *timer, struct loop *loop, void (*run)(void *argument),
+                void *argument);
 void timer_start(struct timer *timer, int64_t in_ms);
 void timer_stop(struct timer *timer);
 void timer_done(struct timer *timer);
@@ -47,7 +50,8 @@ struct watch {
 
 void watch_init(struct watch *watch, struct loop *loop, void (*run)(void *argument, int ready),
                 void *argument);
-/* Watches `fd` for `wanted` (0 stops). Stop before `fd` is closed: its number may come back as another descriptor. */
+/* Watches `fd` for `wanted` (0 stops). Stop before `fd` is closed: its number may come back as
+ * another descriptor. */
 void watch_set(struct watch *watch, int fd, int wanted);
 void watch_done(struct watch *watch);
 
@@ -62,9 +66,9 @@ void trap_init(struct trap *trap, struct loop *loop, int number, void (*run)(voi
                void *argument);
 void trap_done(struct trap *trap);
 
-/* Work for the end of this turn, embedded: runs once after all events that are ready now, in the order
- * of the calls. Putting it off twice is putting it off once. This is what makes a wake never arrive
- * inside the step that asked for it. */
+/* Work for the end of this turn, embedded: runs once after all events that are ready now, in the
+ * order of the calls. Putting it off twice is putting it off once. This is what makes a wake never
+ * arrive inside the step that asked for it. */
 struct later {
     struct list link; /* in struct loop.later */
     void (*run)(void *argument);

@@ -1,10 +1,12 @@
-/* Key files: one 32-byte seed in hex and a newline, mode 0600 or stricter, owned by whoever reads it. */
+/* Key files: one 32-byte seed in hex and a newline, mode 0600 or stricter, owned by whoever reads
+ * it. */
 #ifndef SEAL_KEYFILE_H
 #define SEAL_KEYFILE_H
 
 #include "seal/seal.h"
 
-/* Makes a new file with a random seed; an existing one is never overwritten. False: `errno` says why. */
+/* Makes a new file with a random seed; an existing one is never overwritten. False: `errno` says
+ * why. */
 MUST_USE bool keyfile_make(const char *path);
 
 /* Reads the seed. On failure `why` gets one sentence that names the remedy. */

@@ -1,10 +1,17 @@
-/* libsodium's part in the service: digests, commitments, signatures, random bytes. No I/O, no state but start-up. */
+/* libsodium's part in the service: digests, commitments, signatures, random bytes. No I/O, no state
+ * but start-up. */
 #ifndef SEAL_SEAL_H
 #define SEAL_SEAL_H
 
 #include "base/fault.h"
 
-enum { DIGEST_SIZE = 32, SALT_SIZE = 32, SIGNATURE_SIZE = 64, PUBLIC_KEY_SIZE = 32, SEED_SIZE = 32 };
+enum {
+    DIGEST_SIZE = 32,
+    SALT_SIZE = 32,
+    SIGNATURE_SIZE = 64,
+    PUBLIC_KEY_SIZE = 32,
+    SEED_SIZE = 32
+};
 
 struct digest {
     uint8_t bytes[DIGEST_SIZE];
@@ -30,11 +37,13 @@ struct digest digest_leaf(struct str bytes);
  * HMAC-SHA-256(salt, "trialogue-commit-v1" ‖ 00 ‖ "entry." ‖ field ‖ 00 ‖ value). */
 struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value);
 
-/* The general form beneath it, of audit-log.md B.7: HMAC-SHA-256(salt, label ‖ 00 ‖ name ‖ 00 ‖ value). */
-struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label, const char *name,
-                                  struct str value);
+/* The general form beneath it, of audit-log.md B.7: HMAC-SHA-256(salt, label ‖ 00 ‖ name ‖ 00 ‖
+ * value). */
+struct digest commitment_labelled(const uint8_t salt[SALT_SIZE], const char *label,
+                                  const char *name, struct str value);
 
-/* An Ed25519 key pair (RFC 8032) from its seed. key_id is the first 8 bytes of SHA-256(public key). */
+/* An Ed25519 key pair (RFC 8032) from its seed. key_id is the first 8 bytes of SHA-256(public key).
+ */
 enum { KEY_ID_SIZE = 8 };
 struct signing_key {
     uint8_t public_key[PUBLIC_KEY_SIZE];
@@ -46,7 +55,8 @@ void signing_key_make(const uint8_t seed[SEED_SIZE], struct signing_key *out);
 void signing_key_wipe(struct signing_key *key);
 void key_id_of(const uint8_t public_key[PUBLIC_KEY_SIZE], uint8_t out[KEY_ID_SIZE]);
 
-/* Whether it is a point of the curve's main subgroup in its one encoding: under a key of low order anybody's signature holds. */
+/* Whether it is a point of the curve's main subgroup in its one encoding: under a key of low order
+ * anybody's signature holds. */
 bool public_key_is_sound(const uint8_t public_key[PUBLIC_KEY_SIZE]);
 
 /* Signs prefix ‖ message; the prefix keeps uses apart ("trialogue-entry-v1\n"). */

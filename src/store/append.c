@@ -57,7 +57,8 @@ static void ask_heads(struct params *params, struct append_command *const *comma
     params_array(params, &arrays.at);
 }
 
-static void ask_commands(struct params *params, struct append_command *const *commands, size_t count)
+static void ask_commands(struct params *params, struct append_command *const *commands,
+                         size_t count)
 {
     struct array n = array_new(params->arena, KIB(4));
     struct array thread = array_new(params->arena, KIB(8));

@@ -53,7 +53,7 @@ struct append_extras {
     } file;
     struct {
         enum stream stream;
-        int64_t seq; /* 0: nothing is erased */
+        int64_t seq;       /* 0: nothing is erased */
         struct str fields; /* space-separated */
     } erase;
 };
@@ -63,9 +63,9 @@ struct append_command {
     struct id thread;
     bool makes_thread;
     int64_t now;
-    const struct state *state;      /* after; its *_changed marks say which rows to write */
+    const struct state *state;       /* after; its *_changed marks say which rows to write */
     const struct head *heads_before; /* of each stream, as loaded */
-    unsigned compared;              /* streams whose head must not have moved, as bits */
+    unsigned compared;               /* streams whose head must not have moved, as bits */
     const struct append_entry *entries;
     size_t entry_count;
     struct append_answer answer;
@@ -73,8 +73,10 @@ struct append_command {
     bool won; /* filled: it took effect */
 };
 
-/* The statement's parameters for `count` commands (1..LIMIT_APPEND_COMMANDS), each of another thread of `tenant`. */
-void append_ask(struct query *query, struct id tenant, struct append_command *const *commands, size_t count);
+/* The statement's parameters for `count` commands (1..LIMIT_APPEND_COMMANDS), each of another
+ * thread of `tenant`. */
+void append_ask(struct query *query, struct id tenant, struct append_command *const *commands,
+                size_t count);
 
 /* Marks the commands that took effect. */
 void append_read(const struct query *query, struct append_command *const *commands, size_t count);

@@ -211,7 +211,7 @@ static const struct {
     const char *name;
     void (*write)(struct json *json, size_t n, const struct append_command *command);
 } kinds[] = {
-    {"threads", write_thread},   {"people", write_people},    {"disputes", write_dispute},
+    {"threads", write_thread},      {"people", write_people},    {"disputes", write_dispute},
     {"proposals", write_proposals}, {"attachments", write_file}, {"reads", write_read},
     {"erased", write_erased},
 };

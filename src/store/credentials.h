@@ -1,5 +1,5 @@
-/* Credentials and keys of a tenant: sql/statements/credential_create.sql, credential_page.sql, credential_revoke.sql,
- * party_key_create.sql. */
+/* Credentials and keys of a tenant: sql/statements/credential_create.sql, credential_page.sql,
+ * credential_revoke.sql, party_key_create.sql. */
 #ifndef STORE_CREDENTIALS_H
 #define STORE_CREDENTIALS_H
 
@@ -21,11 +21,13 @@ struct credential_new {
 /* One that is there already stays; the row then says whether it is the same. */
 void credential_create_ask(struct query *query, const struct credential_new *credential);
 
-void credential_revoke_ask(struct query *query, struct id tenant, struct id credential, int64_t now);
+void credential_revoke_ask(struct query *query, struct id tenant, struct id credential,
+                           int64_t now);
 
 struct credentials_page {
     struct id tenant;
-    int64_t after_at; /* where the page before ended: time of making, and id; none: from the oldest */
+    int64_t
+        after_at; /* where the page before ended: time of making, and id; none: from the oldest */
     struct id after;
     int64_t limit;
 };

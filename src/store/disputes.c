@@ -55,7 +55,8 @@ void dispute_page_thread_ask(struct query *query, const struct dispute_page_thre
 }
 
 /* A word that is not in its vocabulary makes `broken` true. */
-static int read_word(const struct rows *rows, int row, int column, const char *const *names, bool *broken)
+static int read_word(const struct rows *rows, int row, int column, const char *const *names,
+                     bool *broken)
 {
     int word = word_read(names, rows_text(rows, row, column));
 

@@ -1,4 +1,5 @@
-/* Lists of disputes: sql/statements/dispute_page.sql, dispute_page_mediator.sql, dispute_page_thread.sql. */
+/* Lists of disputes: sql/statements/dispute_page.sql, dispute_page_mediator.sql,
+ * dispute_page_thread.sql. */
 #ifndef STORE_DISPUTES_H
 #define STORE_DISPUTES_H
 

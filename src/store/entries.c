@@ -18,8 +18,8 @@ void entries_ask(struct query *query, const struct entries_page *page)
     params_int(params, page->limit);
 }
 
-void entries_new_ask(struct query *query, struct id tenant, struct id thread, const int64_t after[STREAM_COUNT],
-                     int64_t limit)
+void entries_new_ask(struct query *query, struct id tenant, struct id thread,
+                     const int64_t after[STREAM_COUNT], int64_t limit)
 {
     struct params *params = &query->params;
 
@@ -76,7 +76,8 @@ bool entries_next(struct entries_cursor *cursor, struct append_entry *out)
         .seq = rows_int(rows, row, SEQ),
         .at = rows_int(rows, row, AT),
         .kind = fact_named(rows_text(rows, row, KIND)),
-        .actor = {(enum seat)word_read(seat_names, rows_text(rows, row, SEAT)), rows_id(rows, row, PERSON)},
+        .actor = {(enum seat)word_read(seat_names, rows_text(rows, row, SEAT)),
+                  rows_id(rows, row, PERSON)},
         .leaf = rows_bytes(rows, row, LEAF),
         .hash = rows_bytes(rows, row, HASH),
         .seal = rows_bytes(rows, row, SEAL),

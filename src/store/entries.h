@@ -2,8 +2,8 @@
 #ifndef STORE_ENTRIES_H
 #define STORE_ENTRIES_H
 
-#include "db/pool.h"
 #include "base/limits.h"
+#include "db/pool.h"
 #include "dispute/fact.h"
 #include "store/append.h"
 
@@ -17,9 +17,10 @@ struct entries_page {
 
 void entries_ask(struct query *query, const struct entries_page *page);
 
-/* Entries of the streams in `visible` behind a position in each: live streams. At most `limit` of each stream. */
-void entries_new_ask(struct query *query, struct id tenant, struct id thread, const int64_t after[STREAM_COUNT],
-                     int64_t limit);
+/* Entries of the streams in `visible` behind a position in each: live streams. At most `limit` of
+ * each stream. */
+void entries_new_ask(struct query *query, struct id tenant, struct id thread,
+                     const int64_t after[STREAM_COUNT], int64_t limit);
 
 /* Walks the entries of a result: several rows make one entry if it has several texts. */
 struct entries_cursor {

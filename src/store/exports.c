@@ -3,7 +3,8 @@
 
 #include "store/streams.h"
 
-void export_scope_ask(struct query *query, struct id tenant, struct id thread, enum stream stream, int64_t seq)
+void export_scope_ask(struct query *query, struct id tenant, struct id thread, enum stream stream,
+                      int64_t seq)
 {
     struct params *params = &query->params;
 
@@ -15,7 +16,8 @@ void export_scope_ask(struct query *query, struct id tenant, struct id thread, e
     params_int(params, seq);
 }
 
-void export_file_ask(struct query *query, struct id tenant, struct id thread, unsigned streams, struct id after)
+void export_file_ask(struct query *query, struct id tenant, struct id thread, unsigned streams,
+                     struct id after)
 {
     struct params *params = &query->params;
 

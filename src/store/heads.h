@@ -1,4 +1,5 @@
-/* Which of many readers have something new, or may not read any more: sql/statements/heads_moved.sql. */
+/* Which of many readers have something new, or may not read any more:
+ * sql/statements/heads_moved.sql. */
 #ifndef STORE_HEADS_H
 #define STORE_HEADS_H
 
@@ -10,7 +11,7 @@ struct heads_reader {
     struct id thread;
     enum seat seat;
     struct id person;
-    struct str credential; /* digest; empty for parties */
+    struct str credential;      /* digest; empty for parties */
     int64_t sent[STREAM_COUNT]; /* −1: not visible */
 };
 

@@ -5,8 +5,25 @@
 
 /* Arrays of the statement, in its order. */
 enum {
-    N, DIGEST, KEY_ID, PRINCIPAL, KEY, THREAD, DISPUTE, PROPOSAL, SETTLEMENT, REF, STREAM, SEQ, MEDIATOR, ONESELF,
-    FILE_STREAM, FILE_DIGEST, FILE_N, FILE_ID, ARRAYS
+    N,
+    DIGEST,
+    KEY_ID,
+    PRINCIPAL,
+    KEY,
+    THREAD,
+    DISPUTE,
+    PROPOSAL,
+    SETTLEMENT,
+    REF,
+    STREAM,
+    SEQ,
+    MEDIATOR,
+    ONESELF,
+    FILE_STREAM,
+    FILE_DIGEST,
+    FILE_N,
+    FILE_ID,
+    ARRAYS
 };
 
 static void add_text(struct array *array, struct str text)

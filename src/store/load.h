@@ -8,19 +8,19 @@
 /* What to look for; what is none, empty or NULL is not looked for. */
 struct load_keys {
     struct id tenant;
-    struct str secret_digest;  /* 32 bytes */
-    struct str party_key_id;   /* 8 bytes */
+    struct str secret_digest; /* 32 bytes */
+    struct str party_key_id;  /* 8 bytes */
     struct str principal, idempotency_key;
     struct id thread, dispute, proposal, settlement; /* one of them names the thread */
     struct str ref;                                  /* or this does */
-    struct entry_ref entry;    /* one line that the step is about */
-    struct id mediator;        /* who is to be assigned */
-    bool mediator_is_caller;   /* if `mediator` is none: whoever the credential belongs to */
+    struct entry_ref entry;                          /* one line that the step is about */
+    struct id mediator;                              /* who is to be assigned */
+    bool mediator_is_caller;      /* if `mediator` is none: whoever the credential belongs to */
     const struct id *attachments; /* that the step names */
     size_t attachment_count;
     enum stream attachment_stream;
     bool attachments_wanted;
-    struct str file_digest;    /* 32 bytes: is this file in attachment_stream already? */
+    struct str file_digest; /* 32 bytes: is this file in attachment_stream already? */
 };
 
 struct loaded {
@@ -49,7 +49,7 @@ struct loaded {
     bool entry_known;
     enum fact_kind entry_kind;
     struct actor entry_actor;
-    struct str entry_text; /* NULL `at`: erased, or it has none */
+    struct str entry_text;   /* NULL `at`: erased, or it has none */
     struct str entry_fields; /* names of its texts that are still there, space-separated */
     bool entry_consented;
 
@@ -73,9 +73,10 @@ void load_ask(struct query *query, const struct load_keys *const *keys, size_t c
 /* The number of the request that `row` answers. */
 size_t load_row(const struct query *query, int row);
 
-/* Reads a row; -1: there was none, the tenant is not known. Texts are views into the query's result; the rest is in `arena`.
- * FAULT_internal if the tables hold what they cannot. */
-MUST_USE struct fault load_read(const struct query *query, int row, struct arena *arena, struct loaded *out);
+/* Reads a row; -1: there was none, the tenant is not known. Texts are views into the query's
+ * result; the rest is in `arena`. FAULT_internal if the tables hold what they cannot. */
+MUST_USE struct fault load_read(const struct query *query, int row, struct arena *arena,
+                                struct loaded *out);
 
 /* The index of `name` in a vocabulary of words.h, or −1. */
 int word_read(const char *const *names, struct str name);

@@ -1,12 +1,14 @@
 /* Writing to the tenant's own tables. */
 #include "store/tenants.h"
 
-void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings, int64_t version)
+void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings,
+                    int64_t version)
 {
     struct params *params = &query->params;
-    const int64_t numbers[] = {settings->negotiation_ms, settings->mediation_ms,     settings->arbitration_ms,
-                               settings->proposal_ms,    settings->evidence_ms,      settings->settlement_ms,
-                               settings->reopen_ms,      settings->minimum_share_bp, settings->fee_bp};
+    const int64_t numbers[] = {
+        settings->negotiation_ms, settings->mediation_ms,     settings->arbitration_ms,
+        settings->proposal_ms,    settings->evidence_ms,      settings->settlement_ms,
+        settings->reopen_ms,      settings->minimum_share_bp, settings->fee_bp};
 
     query->statement = SQL_tenant_set;
     params_init(params, query->arena);

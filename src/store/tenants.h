@@ -6,14 +6,16 @@
 #include "dispute/state.h"
 
 /* All settings at once. No row: it has another version by now; else the new one. */
-void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings, int64_t version);
+void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings,
+                    int64_t version);
 
 struct conflict_new {
     struct id tenant, mediator, person;
     int64_t now;
 };
 
-/* A mediator's declared tie; declared twice it stays as it is. No row: nobody knows the mediator. */
+/* A mediator's declared tie; declared twice it stays as it is. No row: nobody knows the mediator.
+ */
 void conflict_create_ask(struct query *query, const struct conflict_new *conflict);
 
 #endif

@@ -1,4 +1,5 @@
-/* Lists of threads, and one with its people: sql/statements/thread_view.sql, thread_page.sql, thread_page_mediator.sql. */
+/* Lists of threads, and one with its people: sql/statements/thread_view.sql, thread_page.sql,
+ * thread_page_mediator.sql. */
 #ifndef STORE_THREADS_H
 #define STORE_THREADS_H
 

@@ -41,7 +41,8 @@ static void found(void *argument)
     clock->ticks = 1; /* its own, so that none of the others is the last before all are given */
     for (int row = 0; !fault_is(clock->due.fault) && due_ticks_row(&clock->due, row, &due); row++) {
         clock->ticks++;
-        service_tick(clock->service, &(struct tick){due.tenant, due.thread, due.dispute, ticked, clock});
+        service_tick(clock->service,
+                     &(struct tick){due.tenant, due.thread, due.dispute, ticked, clock});
     }
     arena_free(clock->looking);
     clock->looking = NULL;

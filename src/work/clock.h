@@ -1,4 +1,5 @@
-/* The clock: issues the commands that time itself gives. Any number of clocks may run: a command that two give takes effect once. */
+/* The clock: issues the commands that time itself gives. Any number of clocks may run: a command
+ * that two give takes effect once. */
 #ifndef WORK_CLOCK_H
 #define WORK_CLOCK_H
 
