@@ -2,7 +2,7 @@
 # Unit, SQL and HTTP tests once more, with address and undefined-behaviour sanitizers; prints TAP.
 # A sanitizer that complains ends the process: its test fails, and what it said stands in the log.
 build=$PWD/build-sanitize
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1:verify_asan_link_order=0 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
 if ! { { [[ -f $build/build.ninja ]] || meson setup "$build" -Db_sanitize=address,undefined; } && meson compile -C "$build"; } \
     >"$BUILD/sanitize-build.log" 2>&1; then

@@ -15,9 +15,10 @@ bool str_equal(struct str a, struct str b)
 
 bool str_is(struct str s, const char *text)
 {
-    if (s.len == 0)
-        return text[0] == '\0';
-    return s.at[0] == text[0] && strncmp(s.at, text, s.len) == 0 && text[s.len] == '\0';
+    for (size_t i = 0; i < s.len; i++)
+        if (text[i] != s.at[i] || text[i] == '\0')
+            return false;
+    return text[s.len] == '\0';
 }
 
 bool str_starts(struct str s, struct str prefix)

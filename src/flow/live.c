@@ -22,18 +22,21 @@ static void add_position(struct text *text, const struct live *live)
     }
 }
 
-/* "joint.14,caucus_client.3": just streams that this reader sees, none beyond its head. */
+/* "joint.14,caucus_client.3": just streams that this reader sees, each once, none beyond its head. */
 static struct fault read_position(struct live *live, const struct state *state, struct str text)
 {
-    while (text.len > 0) {
+    unsigned seen = 0;
+
+    while (text.at) {
         struct str number = str_cut(&text, ',');
         struct str name = str_cut(&number, '.');
         int stream = word_read(stream_names, name);
         int64_t seq = 0;
 
-        if (stream < 0 || live->sent[stream] < 0 || !str_to_int(number, &seq) || seq < 0 ||
-            seq > state->heads[stream].seq)
+        if (stream < 0 || seen & BIT(stream) || live->sent[stream] < 0 ||
+            !str_to_int(number, &seq) || seq < 0 || seq > state->heads[stream].seq)
             return fault_at(FAULT_bad_cursor, "Last-Event-ID");
+        seen |= BIT(stream);
         live->sent[stream] = seq;
     }
     return OK;
@@ -46,9 +49,10 @@ static struct fault begin_position(struct live *live, const struct task *task)
     for (int stream = 0; stream < STREAM_COUNT; stream++)
         live->sent[stream] =
             task_sees(task, (enum stream)stream) ? task->loaded.state->heads[stream].seq : -1;
+    live->began_at = task->loaded.state->heads[STREAM_JOINT].seq;
     if (!from.at)
         from = task_query(task, "after");
-    return from.at ? read_position(live, task->loaded.state, from) : OK;
+    return from.len > 0 ? read_position(live, task->loaded.state, from) : OK;
 }
 
 /* Gone once its reader is and no statement is on its way. */
@@ -65,6 +69,14 @@ static void closed(void *argument)
     leave(argument);
 }
 
+/* What empties the mediator's seat: it and all behind it are for others. */
+static bool unseats(const struct live *live, const struct append_entry *entry)
+{
+    return live->actor.seat == SEAT_MEDIATOR && entry->stream == STREAM_JOINT &&
+           entry->seq > live->began_at &&
+           (entry->kind == FACT_mediator_recused || entry->kind == FACT_dispute_opened);
+}
+
 static void write_events(struct live *live, struct text *text)
 {
     struct entries_cursor cursor = {.rows = &live->query.rows};
@@ -75,7 +87,8 @@ static void write_events(struct live *live, struct text *text)
 
         if (entry.seq <= live->sent[entry.stream])
             continue;
-        if (fault_is(entry_view_row(live->arena, &json, &entry, false)))
+        live->unseated = unseats(live, &entry);
+        if (live->unseated || fault_is(entry_view_row(live->arena, &json, &entry, false)))
             return;
         live->sent[entry.stream] = entry.seq;
         text_add_c(text, "id: ");
@@ -102,13 +115,15 @@ static void pulled(void *argument)
 {
     struct live *live = argument;
     struct arena *arena = live->arena;
-    bool go_on = live->outflow && deliver(live) && live->again;
+    bool is_read = live->outflow && deliver(live);
 
     live->arena = NULL;
     arena_free(arena);
     if (!live->outflow)
         arena_free(live->home);
-    else if (go_on)
+    else if (is_read && live->unseated)
+        live_end(live);
+    else if (is_read && live->again)
         live_pull(live);
 }
 

@@ -16,12 +16,14 @@ struct live {
     uint8_t credential[DIGEST_SIZE]; /* digest of the secret; zero for parties */
     int64_t expires_at;              /* of a party's token; 0: none */
     int64_t sent[STREAM_COUNT]; /* last number sent of each visible stream; −1: not visible */
+    int64_t began_at;           /* last number of the joint stream when its reader was let in */
     int64_t pass;               /* of the hub's poll that asked about it last */
     int64_t heartbeat_at;       /* monotonic ms of the next */
 
     struct arena *arena; /* of the statement on its way; NULL: none is */
     struct query query;
-    bool again; /* something came while one was on its way */
+    bool again;    /* something came while one was on its way */
+    bool unseated; /* the reader was the mediator, and is not any more */
 };
 
 /* Looks for what is new; for the hub. */

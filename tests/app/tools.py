@@ -1,0 +1,111 @@
+"""The tools that talk to a service that runs: the demo, the export; and then the archive without it."""
+
+import json
+import re
+import sys
+
+from binary import House, Tap
+
+
+def line(text, name):
+    return re.search(rf"^{name} (\S+)$", text, re.M)[1]
+
+
+def found(house):
+    """A tenant with its usual credentials."""
+    house.tenant = line(house.run("tenant", "create", "Demo").stdout, "live")
+    house.key = line(house.run("key", "create", "--tenant", house.tenant, "--scopes", "all").stdout, "key")
+    for seat in ("mediator", "auditor"):
+        made = house.run("token", "create", "--tenant", house.tenant, "--seat", seat, "--ref", seat, "--name", seat)
+        setattr(house, seat, line(made.stdout, "token"))
+
+
+def plays_the_demo(house):
+    done = house.run("demo", "--listen", house.address, "--key", house.key, "--mediator", house.mediator)
+    assert done.returncode == 0 and "31 played, 0 there already, 0 failed" in done.stdout, done.stdout + done.stderr
+    house.thread, house.client = line(done.stdout, "thread"), line(done.stdout, "client")
+
+
+def plays_it_once(house):
+    """A second run finds every line played: it adds nothing."""
+    before = house.run("export", "--listen", house.address, "--token", house.auditor, "--thread", house.thread, "--out", "one.tar")
+    assert before.returncode == 0, before.stderr
+    done = house.run("demo", "--listen", house.address, "--key", house.key, "--mediator", house.mediator)
+    assert done.returncode == 0 and "0 failed" in done.stdout, done.stdout + done.stderr
+    house.run("export", "--listen", house.address, "--token", house.auditor, "--thread", house.thread, "--out", "two.tar")
+    kinds = [verify(house, name)["streams"] for name in ("one.tar", "two.tar")]
+    grown = [second["through"] - first["through"] for first, second in zip(*kinds)]
+    assert set(grown) == {1}, grown  # the second export itself
+
+
+def refuses(house, words, *flags):
+    done = house.run(*flags)
+    assert done.returncode in (1, 2) and all(word in done.stderr for word in words), done.stderr
+
+
+def says_what_is_wrong(house):
+    base = ("export", "--listen", house.address, "--thread", house.thread)
+    refuses(house, ["File exists"], *base, "--token", house.auditor, "--out", "one.tar")
+    refuses(house, ["401", "unauthorized"], *base, "--token", "nonsense", "--out", "three.tar")
+    refuses(house, ["404", "not_found"], "export", "--listen", house.address, "--thread", "thr_" + "1" * 32,
+            "--token", house.auditor, "--out", "three.tar")
+    refuses(house, ["there is no service"], "export", "--listen", "127.0.0.1:1", "--thread", house.thread,
+            "--token", house.auditor, "--out", "three.tar")
+    refuses(house, ["no thread's id"], "export", "--thread", "x", "--token", house.auditor, "--out", "three.tar")
+    assert not (house.home / "three.tar").exists()
+
+
+def verify(house, name, code=0):
+    done = house.run("verify", name, "--keys", "keys", "--json")
+    assert done.returncode == code, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+def verifies(house):
+    (house.home / "keys").write_text(house.run("key", "public").stdout)
+    assert verify(house, "two.tar")
+
+
+def sees_a_changed_byte(house):
+    whole = bytearray((house.home / "two.tar").read_bytes())
+    at = whole.index("星".encode())
+    whole[at + 1] ^= 1
+    (house.home / "bad.tar").write_bytes(whole)
+    verify(house, "bad.tar", 1)
+
+
+def replays(house):
+    done = house.run("replay", "two.tar", "--keys", "keys")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["disputes"][0]["outcome"] == "settled"
+
+
+def speaks_through_a_socket(house):
+    house.stop()
+    path = house.home / "http"
+    house.address = f"unix:{path}"
+    house.start()
+    done = house.run("export", "--listen", house.address, "--token", house.auditor, "--thread", house.thread, "--out", "four.tar")
+    assert done.returncode == 0, done.stderr
+    assert verify(house, "four.tar")
+
+
+def main():
+    tap = Tap()
+    with House() as house:
+        house.start("--rate-limit", "0")
+        found(house)
+        (house.home / "keys").write_text(house.run("key", "public").stdout)
+        for sentence, case in (
+                ("the demo plays 31 cases through the API", plays_the_demo),
+                ("played again, it changes nothing", plays_it_once),
+                ("a tool says what is wrong, and leaves no half file", says_what_is_wrong),
+                ("an export is valid without the service", verifies),
+                ("a changed byte is seen", sees_a_changed_byte),
+                ("the entries tell how the dispute ended", replays),
+                ("tools reach a service on a Unix socket", speaks_through_a_socket)):
+            tap.attempt(sentence, case, house)
+    return tap.done()
+
+
+sys.exit(main())
