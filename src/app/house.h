@@ -14,7 +14,7 @@ struct house {
     int listen_fd;
     int workers;
     const char *const *hosts; /* NULL: any */
-    bool ready; /* the ready file is ours */
+    bool ready;               /* the ready file is ours */
     bool private_database;
     struct embedded embedded;
     struct embedded_links links;

@@ -22,7 +22,8 @@ static void add_position(struct text *text, const struct live *live)
     }
 }
 
-/* "joint.14,caucus_client.3": just streams that this reader sees, each once, none beyond its head. */
+/* "joint.14,caucus_client.3": just streams that this reader sees, each once, none beyond its head.
+ */
 static struct fault read_position(struct live *live, const struct state *state, struct str text)
 {
     unsigned seen = 0;

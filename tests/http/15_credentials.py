@@ -169,6 +169,11 @@ def other_requests(service):
         own = voice.post(messages, {"text": "once"}, 201, key)
         assert own.raw != first.raw and "idempotency-replayed" not in own.headers
     assert case.kinds(case.client).count("message_posted") == 4 and other.kinds(other.client).count("message_posted") == 1
+    thread = {"ref": "kept", "title": "T", "amount": {"amount": 1, "currency": "JPY"},
+              "client": {"ref": "c", "name": "C"}, "freelancer": {"ref": "f", "name": "F"}}
+    made = service.market.post("/v1/threads", thread, 201, key)
+    assert service.market.post("/v1/threads", thread, 201, key).raw == made.raw
+    problem(service.market.post("/v1/threads", {**thread, "ref": "other"}, 422, key), 422, "idempotency_key_reused")
     refused = {"Idempotency-Key": "refused"}
     service.market.post(messages, {"text": ""}, 422, refused)  # what was refused had no effect, and the key is free
     service.market.post(messages, {"text": "right"}, 201, refused)

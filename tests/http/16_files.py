@@ -128,7 +128,7 @@ def sizes(service):
 
 
 def many(service):
-    """The 51st file of a stream. The row has 413 for a full case; here that is 409 `thread_full`, since no smaller body would do."""
+    """The 51st file of a stream. The row has 413; here it is 409 `thread_full`, since no smaller body would do."""
     case = service.case()
     for number in range(FILES):
         put(case.client, case, f"{number}.txt", f"{number}".encode())
@@ -229,7 +229,8 @@ def forms(service):
 def bodies(case):
     """126, 130, 131: messages hold what people write, in any direction; 131, 132: not what no text holds."""
     taken = ["שלום \u202eabc\u202c", "a\u2066b\u2069", "a\u200db", "a" + "\u0301" * 9999, "\ufdfa" * 500,
-             "👩\u200d👩\u200d👧\u200d👦" * 500, "x\ue000", "\u0378", "tab\tline\r\nline", "<script>alert(1)</script>", "=cmd()", "{{7*7}}"]
+             "👩\u200d👩\u200d👧\u200d👦" * 500, "x\ue000", "\u0378", "tab\tline\r\nline", "<script>alert(1)</script>",
+             "=cmd()", "{{7*7}}"]
     for text in taken:
         seq = case.say(case.client, text)["entries"][0]["seq"]
         assert case.freelancer.get(f"{case.path}/entries/joint/{seq}")["texts"]["text"] == text

@@ -80,8 +80,7 @@ static void asks_for_help(void **state UNUSED)
 {
     assert_null(read_line("try --help"));
     assert_true(arguments.help);
-    end(NULL);
-    begin(NULL);
+    arguments = (struct arguments){.arena = arena};
     assert_null(read_line("try -h"));
     assert_true(arguments.help);
 }
