@@ -41,7 +41,7 @@ install_packages() {
     ((${#missing[@]} == 0)) && return 0
     echo "Installing ${missing[*]} ..."
     as_root apt-get update -q >/dev/null &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}" >/dev/null ||
+        as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get install -qy --no-install-recommends "${missing[@]}" >/dev/null ||
         return 1
     while read -r package floor; do
         is_there "$package" "$floor" || old+=("$package $(installed "$package"), which lacks the fixes of $floor")

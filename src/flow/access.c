@@ -230,6 +230,7 @@ enum next step_read_input(struct task *task)
 enum next step_load(struct task *task)
 {
     task->now = time_now();
+    task->keys.seats_only = task->flow == &query_flow;
     loader_put(&task->service->loader, task);
     return WAIT;
 }

@@ -14,7 +14,8 @@ struct task;
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
 extern const struct flow
     upload_flow;                     /* the same, with a look at what the file is: flow/command.c */
-extern const struct flow query_flow; /* load, ask, answer: flow/query.c */
+extern const struct flow query_flow; /* load the seats alone, ask, answer: flow/query.c */
+extern const struct flow view_flow;  /* load, ask, answer: the same, with the case */
 extern const struct flow
     admin_flow; /* load, write to the tenant's own tables, answer: flow/query.c */
 extern const struct flow read_flow; /* load, answer: what the load brings is enough: flow/query.c */

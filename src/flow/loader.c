@@ -55,6 +55,19 @@ static void loaded(void *argument)
     let_go(loading);
 }
 
+/* Whether the task may go along: there is room, and the statement is the same for the same tenant.
+ */
+static bool takes(const struct loading *loading, const struct task *task)
+{
+    const struct load_keys *first;
+
+    if (loading->count == 0)
+        return true;
+    first = &loading->tasks[0]->keys;
+    return loading->count < LIMIT_LOADS && id_equal(task->keys.tenant, first->tenant) &&
+           task->keys.seats_only == first->seats_only;
+}
+
 static struct loading *gather(struct loader *loader)
 {
     struct arena *arena = arena_new(LIMIT_ARENA);
@@ -65,8 +78,7 @@ static struct loading *gather(struct loader *loader)
     LIST_EACH (link, &loader->ready) {
         struct task *task = CONTAINER_OF(link, struct task, load_link);
 
-        if (loading->count == LIMIT_LOADS ||
-            (loading->count > 0 && !id_equal(task->keys.tenant, loading->tasks[0]->keys.tenant)))
+        if (!takes(loading, task))
             continue;
         list_remove(link);
         loading->tasks[loading->count++] = task;

@@ -75,6 +75,7 @@ static const struct flow_step query_steps[] = {
     {"answer", answer},              /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
+const struct flow view_flow = {"view", query_steps};
 
 /* What is kept for an Idempotency-Key here was another request's answer: these writes give the same
  * when they are repeated. */

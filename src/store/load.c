@@ -1,4 +1,5 @@
-/* load.sql ⇄ struct loaded: columns are read in the order in which the statement lists them. */
+/* load.sql and access.sql ⇄ struct loaded: columns are read in the order in which the statements
+ * list them. */
 #include "store/load.h"
 
 #include "json/read.h"
@@ -81,18 +82,23 @@ static void add_keys(struct array *arrays, size_t n, const struct load_keys *key
 
 void load_ask(struct query *query, const struct load_keys *const *keys, size_t count)
 {
+    static const int seats[] = {N, DIGEST, KEY_ID, THREAD};
     struct array arrays[ARRAYS];
 
     CHECK(count > 0 && count <= LIMIT_LOADS);
-    query->statement = SQL_load;
+    query->statement = keys[0]->seats_only ? SQL_access : SQL_load;
     params_init(&query->params, query->arena);
     params_id(&query->params, keys[0]->tenant);
     for (size_t i = 0; i < ARRAYS; i++)
         arrays[i] = array_new(query->arena, MIB(1));
     for (size_t n = 0; n < count; n++)
         add_keys(arrays, n, keys[n]);
-    for (size_t i = 0; i < ARRAYS; i++)
-        params_array(&query->params, &arrays[i]);
+    if (query->statement == SQL_access)
+        for (size_t i = 0; i < COUNT(seats); i++)
+            params_array(&query->params, &arrays[seats[i]]);
+    else
+        for (size_t i = 0; i < ARRAYS; i++)
+            params_array(&query->params, &arrays[i]);
 }
 
 int word_read(const char *const *names, struct str name)
@@ -342,6 +348,15 @@ static void read_particulars(struct cursor *cursor, struct loaded *out)
     out->file_there.erased = next_bool(cursor);
 }
 
+static struct fault read_case(struct cursor *cursor, struct loaded *out)
+{
+    read_heads(cursor, out);
+    read_dispute(cursor, out->state);
+    TRY(read_proposals(cursor, out->state));
+    read_particulars(cursor, out);
+    return OK;
+}
+
 size_t load_row(const struct query *query, int row)
 {
     return (size_t)rows_int(&query->rows, row, 0);
@@ -358,11 +373,10 @@ struct fault load_read(const struct query *query, int row, struct arena *arena, 
     read_tenant(&cursor, out);
     state->settings = out->settings;
     read_credential(&cursor, out);
-    read_answer(&cursor, out);
+    if (query->statement == SQL_load)
+        read_answer(&cursor, out);
     read_thread(&cursor, out);
-    read_heads(&cursor, out);
-    read_dispute(&cursor, state);
-    TRY(read_proposals(&cursor, state));
-    read_particulars(&cursor, out);
+    if (query->statement == SQL_load)
+        TRY(read_case(&cursor, out));
     return cursor.broken ? fault_of(FAULT_internal) : OK;
 }

@@ -8,6 +8,8 @@
 /* What to look for; what is none, empty or NULL is not looked for. */
 struct load_keys {
     struct id tenant;
+    bool
+        seats_only; /* credential and thread alone, by access.sql; then only `thread` may name it */
     struct str secret_digest; /* 32 bytes */
     struct str party_key_id;  /* 8 bytes */
     struct str principal, idempotency_key;
@@ -67,7 +69,8 @@ struct loaded {
     } file_there;
 };
 
-/* The statement's parameters for `count` requests (1..LIMIT_LOADS) of one tenant. */
+/* The statement's parameters for `count` requests (1..LIMIT_LOADS) of one tenant, all or none
+ * seats_only. */
 void load_ask(struct query *query, const struct load_keys *const *keys, size_t count);
 
 /* The number of the request that `row` answers. */

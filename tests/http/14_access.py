@@ -80,15 +80,16 @@ class Stage:
         export = service.market.post(f"{case.path}/exports")["export"]
         self.ids = {"thread": case.id, "dispute": case.dispute, "proposal": proposal, "settlement": settled["settlement"]["id"],
                     "attachment": put(case.client), "credential": key, "person": service.mediator.person,
-                    "entry": export["entry"], "stream": "joint", "seq": 1, "party": "client", "digest": DIGEST}
+                    "entry": export["entry"], "stream": "joint", "seq": 1, "party": "client"}
         self.onlookers = ()  # who may write to the staff only
         self.settings = service.market.get("/v1/tenant")["settings"]
 
     def ask(self, voice, endpoint, **other):
         """The request as its caller would rightly make it, but for ids that are given."""
-        path = endpoint.path.format(**{**self.ids, **other})
-        if endpoint.name == "put_attachment":
-            path += "?name=brief.txt"
+        ids = {**self.ids, **other}
+        if endpoint.name == "put_attachment":  # a file's name in its own path is its digest
+            ids["attachment"] = DIGEST + "?name=brief.txt"
+        path = endpoint.path.format(**ids)
         body = self.settings if endpoint.name == "update_settings" else BODIES.get(endpoint.name)
         body = body() if callable(body) else {} if body is None and endpoint.method == "POST" else body
         if endpoint.name == "create_message" and voice in self.onlookers:
@@ -224,6 +225,21 @@ def mediators(service):
     assert case.id not in [thread["id"] for thread in invited.pages("/v1/threads")]
 
 
+def modes(service, test_key):
+    """What is made for a test is nowhere to be seen in live mode, though ref and people are the same."""
+    live, test = service.market, test_key
+    body = {"ref": "both-modes", "title": "T", "amount": {"amount": 1, "currency": "JPY"},
+            "client": {"ref": "c", "name": "C"}, "freelancer": {"ref": "f", "name": "F"}}
+    made = {voice: voice.post("/v1/threads", body)["thread"] for voice in (live, test)}
+    assert made[live]["livemode"] and not made[test]["livemode"] and made[live]["client"] != made[test]["client"]
+    for voice, other in ((live, test), (test, live)):
+        problem(voice.get(f"/v1/threads/{made[other]['id']}", 404), 404, "not_found")
+        assert [thread["id"] for thread in voice.get("/v1/threads?ref=both-modes")["data"]] == [made[voice]["id"]]
+        party = voice.post(f"/v1/threads/{made[voice]['id']}/party-tokens", {"seat": "client"})["token"]
+        problem(service.voice(party).get(f"/v1/threads/{made[other]['id']}", 404), 404, "not_found")
+        assert not {key["id"] for key in voice.pages("/v1/keys")} & {key["id"] for key in other.pages("/v1/keys")}
+
+
 def main():
     tap = Tap()
     with Service() as service:
@@ -257,6 +273,7 @@ def main():
             tap.attempt(f"{who}: and answers like what never was", alike, stage, table, voice)
         for what, token in (("no credential", ""), ("a word", "hello"), ("a key that nobody made", "tk_live_" + "0" * 96)):
             tap.attempt(f"{what}: 401 everywhere", refused_as_told, stage, table, service.voice(token), unknown)
+        tap.attempt("test mode and live mode never meet", modes, service, test_key)
         tap.attempt("rooms and files that one may not see answer like those that never were", hidden_rooms, stage)
         for seat, voice in seats.items():
             tap.attempt(f"the {seat} of the thread: what is for that seat is served", served, stage, table, voice,
