@@ -86,6 +86,11 @@ static void write_events(struct live *live, struct text *text)
     while (entries_next(&cursor, &entry)) {
         struct json json = json_new(live->arena, MIB(1));
 
+        if (text->len > LIMIT_OUTPUT) { /* the rest when this has been taken */
+            live->again = true;
+            return;
+        }
+
         if (entry.seq <= live->sent[entry.stream])
             continue;
         live->unseated = unseats(live, &entry);
@@ -124,8 +129,8 @@ static void pulled(void *argument)
         arena_free(live->home);
     else if (is_read && live->unseated)
         live_end(live);
-    else if (is_read && live->again)
-        live_pull(live);
+    else if (is_read && live->again && outflow_is_taken(live->outflow))
+        live_pull(live); /* otherwise the next poll does */
 }
 
 void live_pull(struct live *live)

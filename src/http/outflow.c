@@ -113,20 +113,27 @@ bool outflow_write(struct outflow *outflow, struct str bytes)
 
     if (outflow->lost || !connection)
         return false;
+    /* What it lags behind is what was written before: one piece alone may be larger. */
+    if (!is_finite(outflow) && connection_lag(connection) > LIMIT_OUTPUT) {
+        connection_reset(connection);
+        return false;
+    }
     if (bytes.len > 0 && outflow->chunked)
         send_chunk(connection, body);
     else if (bytes.len > 0)
         connection_send(connection, &body, 1);
     if (outflow->lost)
         return false;
-    if (is_finite(outflow)) {
-        if (connection_lag(connection) == 0)
-            outflow_written(outflow);
-    } else if (connection_lag(connection) > LIMIT_OUTPUT) {
-        connection_reset(connection);
-        return false;
-    }
+    if (is_finite(outflow) && connection_lag(connection) == 0)
+        outflow_written(outflow);
     return true;
+}
+
+bool outflow_is_taken(struct outflow *outflow)
+{
+    const struct connection *connection = turn_around(outflow)->exchange.connection;
+
+    return connection && connection_lag(connection) == 0;
 }
 
 void outflow_end(struct outflow *outflow)

@@ -23,10 +23,13 @@ struct outflow_events {
 struct outflow *outflow_begin(struct exchange *exchange, const struct response *response,
                               const struct outflow_events *events);
 
-/* Hands over bytes. False: the reader lags more than LIMIT_OUTPUT behind (live streams) and is
- * being cut off; closed() follows. With a `drained` event there is no such limit: write one piece,
- * then wait for drained. */
+/* Hands over bytes. False: more than LIMIT_OUTPUT bytes still wait for the reader of a live stream,
+ * who is being cut off; closed() follows. With a `drained` event there is no such limit: write one
+ * piece, then wait for drained. */
 bool outflow_write(struct outflow *outflow, struct str bytes);
+
+/* Whether everything written so far has left for the reader. */
+bool outflow_is_taken(struct outflow *outflow);
 
 /* The whole body has been written. */
 void outflow_end(struct outflow *outflow);
