@@ -57,8 +57,9 @@ static void flag_row(const struct flag *flag, struct arena *arena)
 static void option_help(enum option option, struct arena *arena)
 {
     const struct option_row *known = &option_rows[option];
-    struct str left =
-        str_format(arena, "--%.*s %s", STR_ARG(option_flag(option, arena)), known->unit);
+    bool is_switch = known->type == OPTION_SWITCH;
+    struct str left = str_format(arena, is_switch ? "--%s[=%s]" : "--%s %s",
+                                 option_flag(option, arena).at, known->unit);
     struct str sentence = str_of(known->sentence);
 
     if (known->preset[0])

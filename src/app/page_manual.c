@@ -75,7 +75,9 @@ static void print_option(enum option option, bool as_flag, struct arena *arena)
 {
     const struct option_row *row = &option_rows[option];
 
-    if (as_flag)
+    if (as_flag && row->type == OPTION_SWITCH)
+        printf(".It Fl -%s Ns Op Cm =%s\n", option_flag(option, arena).at, row->unit);
+    else if (as_flag)
         printf(".It Fl -%s Ar %s\n", option_flag(option, arena).at, row->unit);
     else
         printf(".It Cm %s No = Ar %s\n", row->name, row->unit);

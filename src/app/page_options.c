@@ -27,9 +27,9 @@ void page_options(void)
     for (int i = 0; i < OPTION_COUNT; i++) {
         const struct option_row *row = &option_rows[i];
 
-        printf("| `%s` | `--%s %s` | `%s` | %s%s%s | %s%s |\n", row->name,
+        printf("| `%s` | `--%s%s` | `%s` | %s%s%s | %s%s |\n", row->name,
                option_flag((enum option)i, arena).at,
-               row->type == OPTION_SWITCH ? "on\\|off" : row->unit,
+               row->type == OPTION_SWITCH ? "[=on\\|off]" : str_format(arena, " %s", row->unit).at,
                option_variable((enum option)i, arena).at, row->preset[0] ? "`" : "", row->preset,
                row->preset[0] ? "`" : "", row->sentence, range(row, arena));
     }

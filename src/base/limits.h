@@ -72,7 +72,7 @@ enum {
     LIMIT_LOADS = 64,                   /* requests in one load */
     LIMIT_APPEND_COMMANDS = 64,         /* commands in one append */
     LIMIT_APPEND_BYTES = 1024 * 1024,   /* bytes of leaves and content in one append */
-    LIMIT_ATTEMPTS = 5,                 /* of a command that loses its race */
+    LIMIT_ATTEMPTS = 8,                 /* of a command that loses its race */
 
     /* Memory and others */
     LIMIT_ARENA = 64 * 1024 * 1024,     /* bytes of one request */

@@ -164,6 +164,26 @@ static enum next append(struct task *task)
     return WAIT;
 }
 
+static void woken(void *argument)
+{
+    struct task *task = argument;
+
+    timer_done(&task->pause);
+    task_wake(task);
+}
+
+/* Two processes that write to one thread at the same pace would lose to each other again and again:
+ * whoever has lost waits a random while, longer each time, before it loads anew. */
+static enum next pause(struct task *task)
+{
+    uint8_t random;
+
+    seal_random(&random, sizeof random);
+    timer_init(&task->pause, task->service->loop, woken, task);
+    timer_start(&task->pause, random % (1 << task->attempts));
+    return WAIT;
+}
+
 /* A lost race loads and decides again, on what is there now; so does a broken constraint: a race
  * that another process won. */
 static enum next appended(struct task *task)
@@ -172,9 +192,10 @@ static enum next appended(struct task *task)
         return NEXT;
     if (task->fault.code == FAULT_conflict || (!fault_is(task->fault) && !task->append.won)) {
         task->service->metrics.lost_races++;
-        if (++task->attempts < LIMIT_ATTEMPTS)
-            return task_again(task, "load");
-        return task_refuse(task, fault_of(FAULT_conflict));
+        if (++task->attempts == LIMIT_ATTEMPTS)
+            return task_refuse(task, fault_of(FAULT_conflict));
+        task_again(task, "load");
+        return pause(task);
     }
     return fault_is(task->fault) ? task_refuse(task, task->fault) : NEXT;
 }

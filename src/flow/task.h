@@ -90,6 +90,7 @@ struct task {
     struct entry *entries;
     struct append_command append;
     bool idle;               /* there is nothing to write */
+    struct timer pause;      /* between a lost race and the next attempt */
     struct list append_link; // struct appender.ready
 
     /* answer */

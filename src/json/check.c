@@ -93,7 +93,7 @@ static struct fault check_value(struct check *check, const struct place *place, 
 
     scan_space(scan);
     if (++check->nodes > LIMIT_JSON_NODES)
-        return scan_fault(scan, "there are too many values");
+        return scan_excess(scan, "there are too many values");
     if (depth > LIMIT_JSON_DEPTH)
         return scan_fault(scan, "the nesting is too deep");
     if (scan_is(scan, '"'))

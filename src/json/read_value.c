@@ -172,10 +172,14 @@ static struct fault read_integers(const struct reading *reading, const struct va
 struct fault read_single(const struct reading *reading, const struct value *value)
 {
     static struct fault (*const readers[])(const struct reading *, const struct value *) = {
-        [FIELD_LABEL] = read_text,      [FIELD_PROSE] = read_text,
-        [FIELD_INTEGER] = read_integer, [FIELD_BOOLEAN] = read_boolean,
-        [FIELD_ID] = read_id,           [FIELD_INSTANT] = read_instant,
-        [FIELD_WORD] = read_word,       [FIELD_LABELS] = read_labels,
+        [FIELD_LABEL] = read_text,
+        [FIELD_PROSE] = read_text,
+        [FIELD_INTEGER] = read_integer,
+        [FIELD_BOOLEAN] = read_boolean,
+        [FIELD_ID] = read_id,
+        [FIELD_INSTANT] = read_instant,
+        [FIELD_WORD] = read_word,
+        [FIELD_LABELS] = read_labels,
         [FIELD_INTEGERS] = read_integers,
     };
 

@@ -1,11 +1,21 @@
 /* White space, words and numbers. */
 #include "json/scan.h"
 
-struct fault scan_fault(const struct scan *scan, const char *what)
+static struct fault refuse(const struct scan *scan, enum fault_code code, const char *what)
 {
     struct str detail = str_format(scan->arena, "At byte %zu: %s.", scan->at, what);
 
-    return fault_say(FAULT_bad_json, NULL, detail.at);
+    return fault_say(code, NULL, detail.at);
+}
+
+struct fault scan_fault(const struct scan *scan, const char *what)
+{
+    return refuse(scan, FAULT_bad_json, what);
+}
+
+struct fault scan_excess(const struct scan *scan, const char *what)
+{
+    return refuse(scan, FAULT_body_too_large, what);
 }
 
 void scan_space(struct scan *scan)

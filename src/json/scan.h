@@ -15,6 +15,8 @@ struct scan {
 
 /* FAULT_bad_json that says `what` and where the scan stands. */
 struct fault scan_fault(const struct scan *scan, const char *what);
+/* Valid JSON, but more of it than is taken. */
+MUST_USE struct fault scan_excess(const struct scan *scan, const char *what);
 
 void scan_space(struct scan *scan);
 

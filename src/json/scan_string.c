@@ -109,7 +109,7 @@ struct fault scan_name(struct scan *scan, size_t limit, struct str *out)
     TRY(scan_string(scan, &raw));
     name = memchr(raw.at, '\\', raw.len) ? unescape(scan->arena, raw, limit) : raw;
     if (!name.at || name.len > limit)
-        return scan_fault(&before, "the name is too long");
+        return scan_excess(&before, "the name is too long");
     *out = name;
     return OK;
 }
