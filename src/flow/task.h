@@ -153,7 +153,8 @@ MUST_USE struct fault task_cursor_read(struct task *task, const char *list,
 /* The clock's own endpoint: no request, one rule (flow/clock.c). */
 extern const struct endpoint clock_endpoint;
 
-/* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/access.c).
+/* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/claim.c,
+ * input.c, access.c).
  */
 enum next step_authenticate(struct task *task);
 enum next step_read_input(struct task *task);
