@@ -27,8 +27,8 @@ int clock_run(void *argument, int number UNUSED)
     trap_init(&terminate, loop, SIGTERM, stop, loop);
     loop_run(loop);
     trap_done(&terminate);
-    clock_free(clock);
     service_free(service);
+    clock_free(clock);
     loop_free(loop);
     return 0;
 }

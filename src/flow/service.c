@@ -153,6 +153,7 @@ void service_free(struct service *service)
     hub_done(&service->hub);
     filetype_done(&service->filetype);
     pool_free(service->pool);
+    arena_free(service->hub.arena); /* of a poll that was on its way */
     signing_key_wipe(&service->keys.entry);
     signing_key_wipe(&service->keys.party);
     arena_free(service->arena);

@@ -98,6 +98,7 @@ void clock_free(struct clock *clock)
         return;
     timer_done(&clock->look);
     timer_done(&clock->purge);
-    if (!clock->looking && !clock->purging)
-        arena_free(clock->home);
+    arena_free(clock->looking);
+    arena_free(clock->purging);
+    arena_free(clock->home);
 }

@@ -10,7 +10,7 @@ struct clock;
 /* Begins to look for what is due, every second. */
 struct clock *clock_new(struct service *service);
 
-/* Stops. What is on its way ends with the service. */
+/* To be called after service_free(): what was on its way has ended with it. */
 void clock_free(struct clock *clock);
 
 #endif
