@@ -27,6 +27,8 @@ from service import REPOSITORY, Service, sql  # noqa: E402
 
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "shared_buffers": "256MB",
            "max_connections": "100", "max_wal_size": "4GB", "checkpoint_timeout": "30min", "autovacuum_naptime": "60s"}
+# pgbench plans as the service's own sessions do (src/db/settings.c); by itself it would be slower.
+SESSION = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"
 CLIENTS = 32
 LEAF, BODY, ANSWER = 560, 250, 1500  # bytes, as the service writes them; see sizes()
 
@@ -50,7 +52,7 @@ def wrk(service, script, seconds, threads):
 def pgbench(service, script, seconds):
     done = subprocess.run([service.cluster.bin / "pgbench", "-n", "-M", "prepared", "-c", str(CLIENTS), "-j", "1",
                            "-T", str(seconds), "-f", script, service.cluster.conninfo()],
-                          capture_output=True, text=True, check=False)
+                          capture_output=True, text=True, check=False, env={**os.environ, "PGOPTIONS": SESSION})
     if done.returncode != 0:
         raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
     return float(re.search(r"tps = ([\d.]+)", done.stdout).group(1))
