@@ -14,7 +14,6 @@ enum {
     LIMIT_REQUEST_LINE = 4 * 1024,      /* bytes */
     LIMIT_HEADERS = 64,                 /* fields */
     LIMIT_QUERY_PARAMETERS = 32,
-    LIMIT_PIPELINED = 16,               /* requests waiting on one connection */
     LIMIT_REQUESTS = 1000000,           /* on one connection before it is closed */
     LIMIT_OUTPUT = 64 * 1024,           /* bytes that may wait for a live reader */
     LIMIT_HEAD_MS = 10000,              /* for a whole head */
@@ -51,7 +50,6 @@ enum {
     LIMIT_REF = 128,                    /* ids of the marketplace */
     LIMIT_IDEMPOTENCY_KEY = 255,
     LIMIT_LEAF = 65535,                 /* bytes of a leaf, hard; C2SP tlog-tiles */
-    LIMIT_LEAF_POLICY = 8 * 1024,       /* bytes of a leaf, by policy */
 
     /* A case */
     LIMIT_ENTRIES = 20000,              /* of a stream, after which nothing more is said there */
