@@ -170,10 +170,12 @@ WITH asked AS (
     ON CONFLICT (tenant_id, thread_id, stream, person_id) DO UPDATE
     SET seq = greatest(r.seq, excluded.seq), at = CASE WHEN excluded.seq > r.seq THEN excluded.at ELSE r.at END
 ), erased_contents AS (
+    -- The last condition of these four is decided before any row is read: a write that erases nothing does not scan.
     DELETE FROM trialogue.contents c
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
+        AND $47::json -> 'erased' IS NOT NULL
 ), erased_answers AS (
     UPDATE trialogue.idempotency i
     SET answer = NULL
@@ -183,6 +185,7 @@ WITH asked AS (
         AND (i.thread_id = x.thread_id
             OR (i.thread_id = '00000000-0000-0000-0000-000000000000'
                 AND i.location = '/v1/threads/thr_' || replace(x.thread_id::text, '-', '')))
+        AND $47::json -> 'erased' IS NOT NULL
 ), erased_people AS (
     DELETE FROM trialogue.people p
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
@@ -190,11 +193,13 @@ WITH asked AS (
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
     WHERE p.tenant_id = $1 AND x.stream = 'joint' AND x.seq = 1
         AND p.person_id = CASE x.field WHEN 'client_name' THEN t.client_id WHEN 'freelancer_name' THEN t.freelancer_id END
+        AND $47::json -> 'erased' IS NOT NULL
 ), erased_blobs AS (
     DELETE FROM trialogue.blobs b
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     JOIN trialogue.attachments f ON f.tenant_id = $1 AND f.thread_id = x.thread_id AND f.stream = x.stream AND f.seq = x.seq
     WHERE b.tenant_id = $1 AND b.thread_id = f.thread_id AND b.attachment_id = f.attachment_id AND x.field = 'file'
+        AND $47::json -> 'erased' IS NOT NULL
 )
 SELECT n FROM won
