@@ -12,7 +12,7 @@ struct task;
 
 /* Appends of a worker that may be on their way at once; what becomes ready meanwhile goes together
  * in the next. */
-enum { APPENDS_AT_ONCE = 4 };
+enum { APPENDS_AT_ONCE = 2 };
 
 struct appender {
     struct service *service;

@@ -11,7 +11,7 @@ struct task;
 
 /* Loads of a worker that may be on their way at once; what becomes ready meanwhile goes together in
  * the next. */
-enum { LOADS_AT_ONCE = 2 };
+enum { LOADS_AT_ONCE = 1 };
 
 struct loader {
     struct service *service;
