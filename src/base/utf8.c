@@ -110,6 +110,11 @@ static bool is_readable(struct str s, bool one_line)
     while (s.len > 0) {
         bool is_hidden;
 
+        if (s.at[0] > ' ' && s.at[0] < 0x7f) { /* visible ASCII, which most of it is */
+            visible = true;
+            s = str_from(s, 1);
+            continue;
+        }
         if (!utf8_next(&s, &point) || utf8_is_nonchar(point) ||
             is_in(controls, COUNT(controls), point))
             return false;
