@@ -96,6 +96,7 @@ const char *house_open(struct house *house)
     house->private_database = !options->database[0];
     house->listen_fd = -1;
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();
+    house->board = metrics_board_new((size_t)house->workers);
     house->hosts = split_hosts(house->arena, str_of(options->hosts));
     set_limits();
     if (!why)

@@ -13,6 +13,7 @@ struct house {
     uint8_t seed[SEED_SIZE];
     int listen_fd;
     int workers;
+    struct metrics_board board; /* of the workers */
     const char *const *hosts; /* NULL: any */
     bool ready;               /* the ready file is ours */
     bool private_database;

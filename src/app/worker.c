@@ -43,12 +43,14 @@ static void child_ended(void *argument)
     drain(worker);
 }
 
-int worker_run(void *argument, int number UNUSED)
+int worker_run(void *argument, int number)
 {
     struct worker worker = {.house = argument};
     struct service_config config = house_service(argument);
 
     config.listen_fd = worker.house->listen_fd;
+    config.board = worker.house->board;
+    config.number = (size_t)number;
     config.filetype_fd = filetype_start(&worker.keeper, config.listen_fd);
     worker.loop = loop_new();
     worker.service = service_new(worker.loop, &config);

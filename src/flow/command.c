@@ -191,7 +191,7 @@ static enum next appended(struct task *task)
     if (task->idle)
         return NEXT;
     if (task->fault.code == FAULT_conflict || (!fault_is(task->fault) && !task->append.won)) {
-        task->service->metrics.lost_races++;
+        metrics_lost_race(task->service->metrics);
         if (++task->attempts == LIMIT_ATTEMPTS)
             return task_refuse(task, fault_of(FAULT_conflict));
         task_again(task, "load");

@@ -1,11 +1,37 @@
-/* Prometheus text format 0.0.4 out of the rows of metrics.def. */
+/* Prometheus text format 0.0.4 out of the rows of metrics.def, for all workers of the board. */
 #include "flow/service_inside.h"
 
-#include <unistd.h>
+#include <sys/mman.h>
 
 /* Upper bounds of the histogram's buckets, in microseconds; the last is infinity. */
 static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000,   10000,  20000,
                                                    50000, 100000, 200000, 500000, 1000000};
+
+struct metrics_board metrics_board_new(size_t workers)
+{
+    struct metrics *at =
+        mmap(NULL, workers * sizeof *at, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    CHECK(at != MAP_FAILED);
+    return (struct metrics_board){.workers = workers, .at = at};
+}
+
+/* One process writes, so no addition can get lost. */
+static void add(_Atomic int64_t *count, int64_t n)
+{
+    atomic_store_explicit(count, atomic_load_explicit(count, memory_order_relaxed) + n,
+                          memory_order_relaxed);
+}
+
+static long long shown(const _Atomic int64_t *count)
+{
+    return atomic_load_explicit(count, memory_order_relaxed);
+}
+
+void metrics_lost_race(struct metrics *metrics)
+{
+    add(&metrics->lost_races, 1);
+}
 
 void metrics_answered(struct metrics *metrics, int status, int64_t micros)
 {
@@ -13,9 +39,9 @@ void metrics_answered(struct metrics *metrics, int status, int64_t micros)
 
     while (bucket < COUNT(bounds) && micros > bounds[bucket])
         bucket++;
-    metrics->buckets[bucket]++;
-    metrics->micros += micros;
-    metrics->requests[status / 100 % METRIC_CLASSES]++;
+    add(&metrics->buckets[bucket], 1);
+    add(&metrics->micros, micros);
+    add(&metrics->requests[status / 100 % METRIC_CLASSES], 1);
 }
 
 static void write_head(struct text *text, const char *name, const char *type, const char *help)
@@ -23,36 +49,29 @@ static void write_head(struct text *text, const char *name, const char *type, co
     text_addf(text, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, type);
 }
 
-static void write_requests(struct text *text, const struct metrics *metrics, int process)
+static void write_requests(struct text *text, const struct metrics *metrics, size_t worker)
 {
     for (int class = 2; class < METRIC_CLASSES; class ++)
-        text_addf(text, "trialogue_requests_total{process=\"%d\",class=\"%dxx\"} %lld\n", process,
-                  class, (long long)metrics->requests[class]);
+        text_addf(text, "trialogue_requests_total{worker=\"%zu\",class=\"%dxx\"} %lld\n", worker,
+                  class, shown(&metrics->requests[class]));
 }
 
-static void write_seconds(struct text *text, const struct metrics *metrics, int process)
+static void write_seconds(struct text *text, const struct metrics *metrics, size_t worker)
 {
     const char *name = "trialogue_request_seconds";
-    long long sum = 0;
+    long long sum = 0, micros = shown(&metrics->micros);
 
     for (size_t i = 0; i < METRIC_BUCKETS; i++) {
-        sum += metrics->buckets[i];
+        sum += shown(&metrics->buckets[i]);
         if (i < COUNT(bounds))
-            text_addf(text, "%s_bucket{process=\"%d\",le=\"%lld.%06lld\"} %lld\n", name, process,
+            text_addf(text, "%s_bucket{worker=\"%zu\",le=\"%lld.%06lld\"} %lld\n", name, worker,
                       (long long)bounds[i] / 1000000, (long long)bounds[i] % 1000000, sum);
     }
-    text_addf(text, "%s_bucket{process=\"%d\",le=\"+Inf\"} %lld\n", name, process, sum);
-    text_addf(text, "%s_sum{process=\"%d\"} %lld.%06lld\n", name, process,
-              (long long)metrics->micros / 1000000, (long long)metrics->micros % 1000000);
-    text_addf(text, "%s_count{process=\"%d\"} %lld\n", name, process, sum);
+    text_addf(text, "%s_bucket{worker=\"%zu\",le=\"+Inf\"} %lld\n", name, worker, sum);
+    text_addf(text, "%s_sum{worker=\"%zu\"} %lld.%06lld\n", name, worker, micros / 1000000,
+              micros % 1000000);
+    text_addf(text, "%s_count{worker=\"%zu\"} %lld\n", name, worker, sum);
 }
-
-enum metric {
-#define METRIC(name, type, help) METRIC_##name,
-#include "flow/metrics.def"
-#undef METRIC
-    METRICS
-};
 
 static int64_t value_of(struct service *service, enum metric metric)
 {
@@ -82,16 +101,23 @@ static int64_t value_of(struct service *service, enum metric metric)
     case METRIC_trialogue_live_streams:
         return (int64_t)service->hub.count;
     case METRIC_trialogue_lost_races_total:
-        return service->metrics.lost_races;
+        return shown(&service->metrics->lost_races);
     default:
         return 0;
     }
 }
 
+void service_post(struct service *service)
+{
+    for (size_t i = 0; i < METRICS; i++)
+        atomic_store_explicit(&service->metrics->values[i], value_of(service, (enum metric)i),
+                              memory_order_relaxed);
+}
+
 struct str service_metrics(struct service *service, struct arena *arena)
 {
-    struct text text = text_new(arena, KIB(64));
-    int process = (int)getpid();
+    const struct metrics_board *board = &service->config.board;
+    struct text text = text_new(arena, MIB(1));
     static const struct {
         const char *name, *type, *help;
     } rows[] = {
@@ -100,15 +126,20 @@ struct str service_metrics(struct service *service, struct arena *arena)
 #undef METRIC
     };
 
-    for (size_t i = 0; i < COUNT(rows); i++) {
+    service_post(service);
+    for (size_t i = 0; i < METRICS; i++) {
         write_head(&text, rows[i].name, rows[i].type, rows[i].help);
-        if (i == METRIC_trialogue_requests_total)
-            write_requests(&text, &service->metrics, process);
-        else if (i == METRIC_trialogue_request_seconds)
-            write_seconds(&text, &service->metrics, process);
-        else
-            text_addf(&text, "%s{process=\"%d\"} %lld\n", rows[i].name, process,
-                      (long long)value_of(service, (enum metric)i));
+        for (size_t worker = 0; worker < board->workers; worker++) {
+            const struct metrics *metrics = &board->at[worker];
+
+            if (i == METRIC_trialogue_requests_total)
+                write_requests(&text, metrics, worker);
+            else if (i == METRIC_trialogue_request_seconds)
+                write_seconds(&text, metrics, worker);
+            else
+                text_addf(&text, "%s{worker=\"%zu\"} %lld\n", rows[i].name, worker,
+                          shown(&metrics->values[i]));
+        }
     }
     return text_str(&text);
 }

@@ -1,20 +1,39 @@
-/* What a worker counts of itself, for /metrics. Rows of metrics.def; each worker has its own,
- * labelled by its process id. */
+/* What the workers count, for /metrics: one column for each on a board that they share, so that any
+ * of them can answer for all. Each writes its own column only; see docs/decisions/0010. */
 #ifndef FLOW_METRICS_H
 #define FLOW_METRICS_H
 
 #include "base/text.h"
 
+#include <stdatomic.h>
+
 enum { METRIC_BUCKETS = 12, METRIC_CLASSES = 6 };
 
-struct metrics {
-    int64_t requests[METRIC_CLASSES]; /* by status class, 1xx to 5xx */
-    int64_t buckets[METRIC_BUCKETS];  /* of the time to answer */
-    int64_t micros;
-    int64_t lost_races; /* commands that lost a race and began again */
+enum metric {
+#define METRIC(name, type, help) METRIC_##name,
+#include "flow/metrics.def"
+#undef METRIC
+    METRICS
 };
+
+struct metrics {
+    _Atomic int64_t requests[METRIC_CLASSES]; /* by status class, 1xx to 5xx */
+    _Atomic int64_t buckets[METRIC_BUCKETS];  /* of the time to answer */
+    _Atomic int64_t micros;
+    _Atomic int64_t lost_races;      /* commands that lost a race and began again */
+    _Atomic int64_t values[METRICS]; /* the rows that are one number, as of the last second */
+};
+
+struct metrics_board {
+    size_t workers;
+    struct metrics *at; /* of each worker */
+};
+
+/* A board that the processes forked from this one share; it lasts as long as they do. */
+struct metrics_board metrics_board_new(size_t workers);
 
 /* Counts one answer. */
 void metrics_answered(struct metrics *metrics, int status, int64_t micros);
+void metrics_lost_race(struct metrics *metrics);
 
 #endif

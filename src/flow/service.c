@@ -3,6 +3,8 @@
 #include "flow/service_inside.h"
 #include "seal/keyfile.h"
 
+enum { SECOND_MS = 1000 };
+
 void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out)
 {
     uint8_t seed[SEED_SIZE];
@@ -82,7 +84,7 @@ static void answered(void *application, const struct exchange *exchange, int sta
     struct service *service = application;
     const struct request *request = &exchange->request;
 
-    metrics_answered(&service->metrics, status, micros);
+    metrics_answered(service->metrics, status, micros);
     if (service->config.access_log)
         log_event(request, {"request", exchange->request_id, 0}, {"status", NULL, status},
                   {"method", http_method_name(request->method), 0},
@@ -104,6 +106,27 @@ static struct server *make_server(struct service *service)
     return server_new(service->loop, config->listen_fd, &server);
 }
 
+static void post(void *argument)
+{
+    struct service *service = argument;
+
+    service_post(service);
+    timer_start(&service->posting, SECOND_MS);
+}
+
+/* A worker that takes the place of one that ended begins its column anew. */
+static void take_column(struct service *service)
+{
+    struct service_config *config = &service->config;
+
+    if (config->board.workers == 0)
+        config->board = (struct metrics_board){1, ARENA_NEW(service->arena, struct metrics)};
+    service->metrics = &config->board.at[config->number];
+    *service->metrics = (struct metrics){0};
+    timer_init(&service->posting, service->loop, post, service);
+    timer_start(&service->posting, SECOND_MS);
+}
+
 struct service *service_new(struct loop *loop, const struct service_config *config)
 {
     struct arena *arena = arena_new(LIMIT_ARENA);
@@ -115,6 +138,7 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     service->config = *config;
     service_keys_derive(config->master_seed, &service->keys);
     service->pool = pool_new(loop, &pool);
+    take_column(service);
     lanes_init(&service->lanes, loop);
     loader_init(&service->loader, service);
     appender_init(&service->appender, service);
@@ -148,6 +172,7 @@ void service_free(struct service *service)
 {
     if (!service)
         return;
+    timer_done(&service->posting);
     if (service->server)
         server_free(service->server);
     hub_done(&service->hub);

@@ -5,6 +5,7 @@
 
 #include "db/pool.h"
 #include "flow/endpoint.h"
+#include "flow/metrics.h"
 #include "http/server.h"
 #include "loop/loop.h"
 #include "seal/token.h"
@@ -19,7 +20,9 @@ struct service_config {
     const uint8_t *master_seed; /* SEED_SIZE bytes; keys of each use are derived from it */
     int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
     bool access_log; /* one log line for each request */
-    int64_t rate_per_minute; /* requests of one caller that a worker answers; 0: no limit */
+    int64_t rate_per_minute;    /* requests of one caller that a worker answers; 0: no limit */
+    struct metrics_board board; /* of all workers; none: it counts for itself */
+    size_t number;              /* its own column on the board */
     const struct endpoint *const *endpoints; /* the route table of api/ */
     size_t endpoint_count;
     const struct route *extra_routes; /* answered by `extra` (metrics of the process, embedded
@@ -56,7 +59,8 @@ struct id id_of_digest(const struct digest *digest);
 /* Why no request should be sent here now; OK if they should. */
 struct fault service_ready(const struct service *service);
 
-/* The texts of /metrics (Prometheus text format 0.0.4) of this process. */
+/* The text of /metrics (Prometheus text format 0.0.4): all workers of the board, each as of its
+ * last second. */
 struct str service_metrics(struct service *service, struct arena *arena);
 
 /* One tick of the clock on a case, as a command of its own; `done` is called later, once. */

@@ -7,7 +7,6 @@
 #include "flow/hub.h"
 #include "flow/lane.h"
 #include "flow/loader.h"
-#include "flow/metrics.h"
 #include "flow/rate.h"
 #include "flow/service.h"
 #include "flow/task.h"
@@ -26,7 +25,11 @@ struct service {
     struct hub hub;
     struct filetype filetype;
     struct rate rate;
-    struct metrics metrics;
+    struct metrics *metrics; /* its column of the board */
+    struct timer posting;
 };
+
+/* Posts its numbers on the board. */
+void service_post(struct service *service);
 
 #endif

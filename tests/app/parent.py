@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import signal
 import socket
 import sys
@@ -201,6 +202,25 @@ def refuses_a_bare_database(house):
         house.stop()
 
 
+def scrape(house):
+    connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=5)
+    connection.request("GET", "/metrics")
+    return connection.getresponse().read().decode()
+
+
+def counts_for_all(house):
+    """Whichever worker is asked, it tells the requests of all."""
+    house.start(workers=3)
+    asked = 40
+    for _ in range(asked):
+        assert answers(house)
+    text = scrape(house)
+    told = [int(line.split()[-1]) for line in text.splitlines() if re.match(r'trialogue_requests_total\{worker="\d",class="2xx"\}', line)]
+    assert len(told) == 3 and sum(told) >= asked and sum(count > 0 for count in told) >= 2, told
+    assert eventually(lambda: len(re.findall(r'trialogue_database_connections\{worker="\d"\} [1-9]', scrape(house))) == 3)
+    assert house.stop() == 0
+
+
 def listens_on_a_socket(house):
     path = house.home / "http"
     house.address = f"unix:{path}"
@@ -229,6 +249,7 @@ def main():
                 ("SIGTERM under load drops no request and closes the door", drains),
                 ("a key that is missing, open to others or broken is refused, with the remedy", refuses_bad_keys),
                 ("a named database is used as it is, or refused with the remedy", refuses_a_bare_database),
+                ("/metrics of any worker tells the numbers of all", counts_for_all),
                 ("it listens on a Unix socket", listens_on_a_socket)):
             tap.attempt(sentence, case, house)
     return tap.done()
