@@ -1,0 +1,5 @@
+import { t } from "../../base/words.ts";
+
+export function VerifyScreen() {
+  return <section>{t("desk.title")}</section>;
+}

@@ -1,0 +1,95 @@
+/* Texts in the reader's language. The catalogues come from ../words/; each bundle adds those that it needs. */
+import { type Signal, effect, signal } from "@preact/signals";
+import type { Areas } from "../words/index.ts";
+
+export type Locale = "en" | "ja";
+
+/** A text, or one for each plural form of its `{count}`. */
+export type Text = string | { one: string; other: string };
+export type Catalogue = Record<string, Text>;
+
+/** What a translation of `T` must hold. Japanese knows no plural, so `one` may be left out. */
+export type Translation<T> = {
+  [Key in keyof T]: T[Key] extends string ? string : { one?: string; other: string };
+};
+
+/** "queue.empty": the area, and the name in its catalogue. */
+export type Key = {
+  [Area in keyof Areas & string]: `${Area}.${keyof Areas[Area] & string}`;
+}[keyof Areas & string];
+
+type Texts = Record<string, Record<string, string | { one?: string; other: string }>>;
+const catalogues: Record<Locale, Texts> = { en: {}, ja: {} };
+
+/** The signal that all texts depend on. */
+export const locale: Signal<Locale> = signal<Locale>("en");
+
+export function addWords(texts: Record<Locale, Texts>): void {
+  Object.assign(catalogues.en, texts.en);
+  Object.assign(catalogues.ja, texts.ja);
+}
+
+/** The first language of the browser that we speak. */
+export function preferredLocale(languages: readonly string[]): Locale {
+  const known = languages.map((one) => one.slice(0, 2)).find((one) => one === "ja" || one === "en");
+  return known === "ja" ? "ja" : "en";
+}
+
+export function setLocale(wanted: Locale): void {
+  locale.value = wanted;
+}
+
+/** Keeps `lang` of an element (the page's root, the element's own) as the texts are. */
+export function keepLang(element: Element): () => void {
+  return effect(() => element.setAttribute("lang", locale.value));
+}
+
+const rules: Record<Locale, Intl.PluralRules> = {
+  en: new Intl.PluralRules("en"),
+  ja: new Intl.PluralRules("ja"),
+};
+
+function pick(key: string, count: unknown): string {
+  const dot = key.indexOf(".");
+  const text = catalogues[locale.value][key.slice(0, dot)]?.[key.slice(dot + 1)];
+  if (text === undefined) return key;
+  if (typeof text === "string") return text;
+  const form = rules[locale.value].select(Number(count)) === "one" ? text.one : undefined;
+  return form ?? text.other;
+}
+
+export type Params = Record<string, string | number>;
+
+const number = (value: string | number) =>
+  typeof value === "number" ? new Intl.NumberFormat(locale.value).format(value) : value;
+
+/** The text of `key`, with `{name}` filled in. */
+export function t(key: Key, params: Params = {}): string {
+  return pick(key, params.count).replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name];
+    return value === undefined ? whole : number(value);
+  });
+}
+
+/** The same in pieces, for texts that hold more than text: `{name}` may be a node. */
+export function tn<T>(key: Key, params: Record<string, T | string | number>): (T | string)[] {
+  return pick(key, params.count)
+    .split(/\{(\w+)\}/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part;
+      const value = params[part];
+      if (value === undefined) return `{${part}}`;
+      return typeof value === "number" || typeof value === "string" ? number(value) : value;
+    });
+}
+
+/** For words of the server: whether there is a text for `key`. */
+export function has(key: string): key is Key {
+  return pick(key, 0) !== key;
+}
+
+/** A word of the server by its area and prefix ("thread", "kind_", "message_posted"); the word itself where no text is. */
+export function word(area: keyof Areas & string, prefix: string, name: string): string {
+  const key = `${area}.${prefix}${name}`;
+  return has(key) ? t(key) : name.replaceAll("_", " ");
+}

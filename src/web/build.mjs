@@ -1,0 +1,194 @@
+/* Builds what browsers get: bundles with the hash of their bytes in their names, each also in br and gzip.
+ *
+ *   node build.mjs --out DIR [--modules DIR] [--depfile FILE] [--c FILE --bin FILE]
+ *
+ * With --c and --bin it writes the same as a table for the program: all bytes in one file, and a C file that says where
+ * each begins. Without them DIR is enough to look at. */
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { values: given } = parseArgs({
+  options: {
+    out: { type: "string" },
+    modules: { type: "string", default: join(here, "node_modules") },
+    depfile: { type: "string" },
+    c: { type: "string" },
+    bin: { type: "string" },
+  },
+});
+const modules = resolve(given.modules);
+const esbuild = createRequire(join(modules, "here.js"))("esbuild");
+
+const inputs = new Set([join(here, "build.mjs")]);
+const common = {
+  absWorkingDir: here,
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  legalComments: "none",
+  charset: "utf8",
+  target: ["es2022", "chrome123", "firefox125", "safari17.5"],
+  nodePaths: [modules],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  outdir: "out",
+  logLevel: "warning",
+};
+
+async function run(options) {
+  const built = await esbuild.build({ ...common, ...options });
+  for (const name of Object.keys(built.metafile.inputs)) inputs.add(resolve(here, name.replace(/^[\w-]+:/, "")));
+  return built;
+}
+
+/* `import styles from "./element.css?text"`: the stylesheet, bundled, as a string for a shadow root. */
+const cssAsText = {
+  name: "css-as-text",
+  setup(build) {
+    build.onResolve({ filter: /\.css\?text$/ }, (asked) => ({
+      path: resolve(asked.resolveDir, asked.path.replace("?text", "")),
+      namespace: "css-text",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "css-text" }, async ({ path }) => {
+      const built = await run({ entryPoints: [path] });
+      return { contents: built.outputFiles[0].text, loader: "text", watchFiles: [path] };
+    });
+  },
+};
+
+const texts = new Map(); /* path on the server → bytes */
+const hashed = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+
+/** Puts bytes under /assets/ with their hash; gives the address. */
+function asset(name, bytes) {
+  const dot = name.lastIndexOf(".");
+  const path = `/assets/${name.slice(0, dot)}-${hashed(bytes)}${name.slice(dot)}`;
+  texts.set(path, Buffer.from(bytes));
+  return path;
+}
+
+async function script(entry, options = {}) {
+  const built = await run({ entryPoints: [entry], format: "esm", plugins: [cssAsText], ...options });
+  return Buffer.from(built.outputFiles.find((file) => file.path.endsWith(".js")).contents);
+}
+
+async function style(entry) {
+  const built = await run({ entryPoints: [entry] });
+  return Buffer.from(built.outputFiles[0].contents);
+}
+
+function page(template, addresses) {
+  const path = join(here, template);
+  inputs.add(path);
+  const html = readFileSync(path, "utf8");
+  return Buffer.from(html.replace(/\{(\w+)\}/g, (_, name) => addresses[name] ?? `{${name}}`));
+}
+
+async function bundle() {
+  const icon = join(here, "style/icon.svg");
+  inputs.add(icon);
+  const addresses = {
+    icon: asset("icon.svg", readFileSync(icon)),
+    app_js: asset("app.js", await script("app/main.tsx")),
+    app_css: asset("app.css", await style("style/app.css")),
+    page_js: asset("page.js", await script("element/page.tsx")),
+    page_css: asset("page.css", await style("element/page.css")),
+  };
+  texts.set("/app/", page("app/index.html", addresses));
+  texts.set("/t/", page("element/index.html", addresses));
+  texts.set("/element/v1/trialogue-thread.js", await script("element/element.tsx", { format: "iife" }));
+}
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+function brotli(bytes) {
+  return brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
+}
+
+/** Each file with its three forms; the compressed ones empty where they are no smaller. */
+function forms() {
+  return [...texts].map(([path, plain]) => {
+    const smaller = (bytes) => (bytes.length < plain.length ? bytes : Buffer.alloc(0));
+    const extension = path.endsWith("/") ? ".html" : path.slice(path.lastIndexOf("."));
+    return {
+      path,
+      type: types[extension],
+      tag: hashed(plain),
+      bytes: [plain, smaller(gzipSync(plain, { level: 9 })), smaller(brotli(plain))],
+    };
+  });
+}
+
+function writeTree(out, files) {
+  rmSync(out, { recursive: true, force: true });
+  for (const { path, bytes } of files) {
+    const place = join(out, path.endsWith("/") ? `${path}index.html` : path);
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, bytes[0]);
+  }
+}
+
+function writeProgram(files) {
+  const all = [];
+  let at = 0;
+  const rows = files.map(({ path, type, tag, bytes }) => {
+    const spans = bytes.map((part) => {
+      const span = part.length > 0 ? `{web_bytes + ${at}, ${part.length}}` : "{NULL, 0}";
+      all.push(part);
+      at += part.length;
+      return span;
+    });
+    return `    {"${path}", "${type}", "\\"${tag}\\"", {${spans.join(", ")}}},`;
+  });
+  writeFileSync(given.bin, Buffer.concat(all));
+  writeFileSync(
+    given.c,
+    `/* Made by src/web/build.mjs. */
+#include "web/files.h"
+
+__asm__(".section .rodata\\n"
+        ".type web_bytes, @object\\n"
+        "web_bytes:\\n"
+        ".incbin \\"${resolve(given.bin)}\\"\\n"
+        ".size web_bytes, . - web_bytes\\n"
+        ".previous\\n");
+extern const char web_bytes[] __attribute__((visibility("hidden")));
+
+const struct web_file web_files[] = {
+${rows.join("\n")}
+};
+const size_t web_file_count = ${rows.length};
+`,
+  );
+}
+
+function report(files) {
+  for (const { path, bytes } of files) {
+    const [plain, gzip, br] = bytes.map((part) => (part.length / 1024).toFixed(1).padStart(7));
+    console.log(`${plain} KiB ${gzip} gz ${br} br  ${path}`);
+  }
+}
+
+await bundle();
+const files = forms();
+if (given.out) writeTree(resolve(given.out), files);
+if (given.c) writeProgram(files);
+if (given.depfile) {
+  const target = relative(process.cwd(), resolve(given.c));
+  writeFileSync(given.depfile, `${target}: ${[...inputs].filter((path) => !path.includes(" ")).join(" ")}\n`);
+}
+if (!given.c) report(files);
