@@ -30,6 +30,17 @@ struct digest digest_leaf(struct str bytes)
     return digest;
 }
 
+struct digest digest_node(const struct digest *left, const struct digest *right)
+{
+    unsigned char bytes[1 + 2 * DIGEST_SIZE] = {1};
+    struct digest digest;
+
+    memcpy(bytes + 1, left->bytes, DIGEST_SIZE);
+    memcpy(bytes + 1 + DIGEST_SIZE, right->bytes, DIGEST_SIZE);
+    crypto_hash_sha256(digest.bytes, bytes, sizeof(bytes));
+    return digest;
+}
+
 struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value)
 {
     char name[128];

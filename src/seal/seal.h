@@ -33,6 +33,9 @@ bool digest_equal(const struct digest *a, const struct digest *b); /* constant t
 /* RFC 6962 leaf hash: SHA-256(0x00 ‖ bytes). */
 struct digest digest_leaf(struct str bytes);
 
+/* RFC 6962 node hash: SHA-256(0x01 ‖ left ‖ right). */
+struct digest digest_node(const struct digest *left, const struct digest *right);
+
 /* Commitment to one field of an entry (docs/audit-format.md, "Commitments"):
  * HMAC-SHA-256(salt, "trialogue-commit-v1" ‖ 00 ‖ "entry." ‖ field ‖ 00 ‖ value). */
 struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value);
