@@ -170,7 +170,7 @@ WITH asked AS (
     ON CONFLICT (tenant_id, thread_id, stream, person_id) DO UPDATE
     SET seq = greatest(r.seq, excluded.seq), at = CASE WHEN excluded.seq > r.seq THEN excluded.at ELSE r.at END
 ), erased_contents AS (
-    -- The last condition of these four is decided before any row is read: a write that erases nothing does not scan.
+    -- The last condition of these five is decided before any row is read: a write that erases nothing does not scan.
     DELETE FROM trialogue.contents c
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
@@ -193,6 +193,14 @@ WITH asked AS (
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
     WHERE p.tenant_id = $1 AND x.stream = 'joint' AND x.seq = 1
         AND p.person_id = CASE x.field WHEN 'client_name' THEN t.client_id WHEN 'freelancer_name' THEN t.freelancer_id END
+        AND $47::json -> 'erased' IS NOT NULL
+), erased_drafts AS (
+    DELETE FROM trialogue.drafts f
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
+    WHERE f.tenant_id = $1 AND x.stream = 'joint' AND x.seq = 1
+        AND f.person_id = CASE x.field WHEN 'client_name' THEN t.client_id WHEN 'freelancer_name' THEN t.freelancer_id END
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_blobs AS (
     DELETE FROM trialogue.blobs b

@@ -1,20 +1,39 @@
--- Of many live readers of one tenant: those for whom a stream has moved on, and those who may not read any more.
+-- Of many live readers of one tenant: those for whom something has changed, and those who may not read any more. Of presence
+-- and of read marks a reader has a number that follows from just those that they may see.
 -- $1 tenant
--- Readers, one element each: $2 number  $3 thread  $4 person, if it reads as the mediator  $5 digest of its secret, if it has one
--- $6 joint  $7 caucus_client  $8 caucus_freelancer  $9 staff: the last number that it got (null: it does not see that stream)
--- $10 now
--- Gives back the reader's number, and whether it has to end.
-SELECT r.n, r.ended
+-- Readers, one element each: $2 number  $3 thread (null: none, only whether it may go on)  $4 person  $5 whether it reads as the
+-- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret, if it has one
+-- $8 joint  $9 caucus_client  $10 caucus_freelancer  $11 staff: the last number that it got (null: it does not see that stream)
+-- $12 and $13 the numbers of presence and of read marks that it was told last
+-- $14 now
+-- Gives back the reader's number, whether its credential has ended, whether it has lost its seat, whether streams have moved, and
+-- the numbers of presence and of read marks.
+SELECT r.n, r.ended, r.unseated, r.moved, r.presence, r.reads
 FROM (
-    SELECT a.n,
-           (a.mediator_id IS NOT NULL AND t.mediator_id IS DISTINCT FROM a.mediator_id)
-               OR (a.digest IS NOT NULL AND c.credential_id IS NULL) AS ended,
-           h.joint_seq > a.joint OR h.caucus_client_seq > a.client OR h.caucus_freelancer_seq > a.freelancer
-               OR h.staff_seq > a.staff AS moved
-    FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::bytea[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[])
-        AS a (n, thread_id, mediator_id, digest, joint, client, freelancer, staff)
-    JOIN trialogue.heads h ON h.tenant_id = $1 AND h.thread_id = a.thread_id
-    JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = a.thread_id
+    SELECT a.n, a.told_presence, a.told_reads, a.digest IS NOT NULL AND c.credential_id IS NULL AS ended,
+           a.thread_id IS NOT NULL AND a.mediates AND t.mediator_id IS DISTINCT FROM a.person_id AS unseated,
+           coalesce(h.joint_seq > a.joint OR h.caucus_client_seq > a.client OR h.caucus_freelancer_seq > a.freelancer
+               OR h.staff_seq > a.staff, false) AS moved,
+           p.mark AS presence, s.mark AS reads
+    FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::boolean[], $6::boolean[], $7::bytea[], $8::bigint[], $9::bigint[],
+                $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
+        AS a (n, thread_id, person_id, mediates, seated_only, digest, joint, client, freelancer, staff, told_presence, told_reads)
+    LEFT JOIN trialogue.heads h ON h.tenant_id = $1 AND h.thread_id = a.thread_id
+    LEFT JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = a.thread_id
     LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest AND c.revoked_at IS NULL
-        AND (c.expires_at IS NULL OR c.expires_at > $10)) r
-WHERE r.moved OR r.ended
+        AND (c.expires_at IS NULL OR c.expires_at > $14)
+    CROSS JOIN LATERAL (
+        SELECT coalesce(bit_xor(hashtextextended(x.person_id || ' ' || x.stream || ' ' || x.state, 0)), 0) AS mark
+        FROM trialogue.presence x
+        WHERE x.tenant_id = $1 AND x.thread_id = a.thread_id AND x.until_at > $14 AND x.person_id IS DISTINCT FROM a.person_id
+            AND CASE x.stream WHEN 'joint' THEN a.joint WHEN 'caucus_client' THEN a.client
+                              WHEN 'caucus_freelancer' THEN a.freelancer ELSE a.staff END IS NOT NULL
+            AND (NOT a.seated_only OR x.person_id IN (t.client_id, t.freelancer_id, t.mediator_id))) p
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(x.seq), 0)::bigint AS mark
+        FROM trialogue.reads x
+        WHERE x.tenant_id = $1 AND x.thread_id = a.thread_id
+            AND CASE x.stream WHEN 'joint' THEN a.joint WHEN 'caucus_client' THEN a.client
+                              WHEN 'caucus_freelancer' THEN a.freelancer ELSE a.staff END IS NOT NULL
+            AND (NOT a.seated_only OR x.person_id IN (t.client_id, t.freelancer_id, t.mediator_id))) s) r
+WHERE r.ended OR r.unseated OR r.moved OR r.presence <> r.told_presence OR r.reads <> r.told_reads

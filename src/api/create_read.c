@@ -48,6 +48,7 @@ const struct endpoint create_read = {
     .input = FIELDS(fields),
     .input_size = sizeof(struct input),
     .step = STEP_read,
+    .wakes = LIVE_READS,
     .status = 201,
     .decide = decide,
     .answer = answer,

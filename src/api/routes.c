@@ -8,9 +8,11 @@
     ENDPOINT(create_consent) \
     ENDPOINT(create_disclosure) \
     ENDPOINT(create_erasure) \
+    ENDPOINT(create_draft) \
     ENDPOINT(create_export) \
     ENDPOINT(create_message) \
     ENDPOINT(create_party_token) \
+    ENDPOINT(create_presence) \
     ENDPOINT(create_read) \
     ENDPOINT(create_thread) \
     ENDPOINT(download_export) \
@@ -19,10 +21,12 @@
     ENDPOINT(get_thread) \
     ENDPOINT(import_history) \
     ENDPOINT(list_attachments) \
+    ENDPOINT(list_drafts) \
     ENDPOINT(list_entries) \
     ENDPOINT(list_reads) \
     ENDPOINT(list_threads) \
     ENDPOINT(live) \
+    ENDPOINT(live_all) \
     ENDPOINT(put_attachment) \
     /* disputes */ \
     ENDPOINT(create_assignment) \

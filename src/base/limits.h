@@ -26,6 +26,8 @@ enum {
     LIMIT_LINGER = 64 * 1024,           /* bytes thrown away meanwhile */
     LIMIT_HEARTBEAT_MS = 15000,         /* live streams */
     LIMIT_POLL_MS = 400,                /* for what other processes wrote */
+    LIMIT_LIVE_THREADS = 20,            /* threads that one live stream follows */
+    LIMIT_PRESENCE_MS = 30000,          /* after which nobody is there who has not said so again */
     LIMIT_LIVE_PER_PERSON = 16,         /* live streams of one credential and person, per worker */
 
     /* Bodies */

@@ -4,7 +4,8 @@
 enum next step_load(struct task *task)
 {
     task->now = time_now();
-    task->keys.seats_only = task->flow == &query_flow;
+    task->keys.seats_only =
+        task->flow == &query_flow || task->flow == &mark_flow || task->flow == &live_all_flow;
     loader_put(&task->service->loader, task);
     return WAIT;
 }

@@ -86,7 +86,7 @@ static void tell(struct batch *batch)
 
         task->fault = batch->query.fault;
         if (task->append.won)
-            hub_wake(&service->hub, task->append.thread);
+            hub_wake(&service->hub, task->append.thread, LIVE_ENTRIES | task->endpoint->wakes);
         task_wake(task);
     }
 }

@@ -18,10 +18,16 @@ extern const struct flow query_flow; /* load the seats alone, ask, answer: flow/
 extern const struct flow view_flow;  /* load, ask, answer: the same, with the case */
 extern const struct flow
     admin_flow; /* load, write to the tenant's own tables, answer: flow/query.c */
+extern const struct flow
+    mark_flow; /* load the seats alone, write what is no part of the record: flow/query.c */
 extern const struct flow read_flow; /* load, answer: what the load brings is enough: flow/query.c */
-extern const struct flow live_flow; /* load, then a stream: flow/live.c */
-extern const struct flow export_flow; /* load, then an archive: flow/export.c */
-extern const struct flow open_flow;   /* answer at once; nobody need be known: flow/query.c */
+extern const struct flow live_flow; /* load, then a stream of one thread: flow/live_open.c */
+extern const struct flow live_all_flow; /* the same of many threads, for staff */
+extern const struct flow export_flow;   /* load, then an archive: flow/export.c */
+extern const struct flow open_flow;     /* answer at once; nobody need be known: flow/query.c */
+
+/* What live readers look at again. */
+enum { LIVE_ENTRIES = 1, LIVE_PRESENCE = 2, LIVE_READS = 4 };
 
 struct endpoint {
     const char *name; /* operationId of openapi.yaml: "create_proposal" */
@@ -38,8 +44,10 @@ struct endpoint {
     bool raw;                   /* the body is not one JSON object: `prepare` reads it */
     const char *content_type;   /* of the body; NULL: application/json, or any if it is raw */
     bool if_match;   /* FAULT_precondition_required without If-Match; see task.if_match */
+    bool unkeyed;    /* a POST that does no harm when it is repeated: it takes no Idempotency-Key */
     bool threadless; /* concerns no thread */
     bool terse;      /* the answer does not repeat the entries that were written */
+    unsigned wakes;  /* what live readers of the thread are asked to look at afterwards: LIVE_… */
     bool outsiders;  /* staff without a seat in the thread may call it too (mediators taking a case)
                       */
     enum step step;  /* of the transition table; STEP_NONE: none */

@@ -15,62 +15,69 @@ static size_t bucket_of(struct id thread)
     return (size_t)(thread.bytes[14] << 8 | thread.bytes[15]) % HUB_BUCKETS;
 }
 
-void hub_wake(struct hub *hub, struct id thread)
+void hub_wake(struct hub *hub, struct id thread, unsigned what)
 {
     LIST_EACH (link, &hub->buckets[bucket_of(thread)]) {
-        struct live *live = CONTAINER_OF(link, struct live, link);
+        struct follow *follow = CONTAINER_OF(link, struct follow, link);
 
-        if (id_equal(live->thread, thread))
-            live_pull(live);
+        if (id_equal(follow->thread, thread))
+            follow_want(follow, what);
     }
 }
 
-void hub_add(struct hub *hub, struct live *live)
+/* A stream of many threads is counted once, by its queue. */
+static bool is_first(const struct follow *follow)
 {
-    list_add(&hub->buckets[bucket_of(live->thread)], &live->link);
-    hub->count++;
+    return follow == follow->live->follows;
 }
 
-void hub_remove(struct hub *hub, struct live *live)
+void hub_add(struct hub *hub, struct follow *follow)
 {
-    if (list_is_empty(&live->link))
+    list_add(&hub->buckets[bucket_of(follow->thread)], &follow->link);
+    hub->count += is_first(follow);
+}
+
+void hub_remove(struct hub *hub, struct follow *follow)
+{
+    if (list_is_empty(&follow->link))
         return;
-    list_remove(&live->link);
-    hub->count--;
+    list_remove(&follow->link);
+    hub->count -= is_first(follow);
 }
 
-bool hub_is_full(const struct hub *hub, const struct live *live)
+bool hub_is_full(const struct hub *hub, const struct follow *follow)
 {
-    const struct list *bucket = &hub->buckets[bucket_of(live->thread)];
+    const struct actor *actor = &follow->live->actor;
     size_t own = 0;
 
-    LIST_EACH (link, bucket) {
-        const struct live *other = CONTAINER_OF(link, struct live, link);
+    LIST_EACH (link, &hub->buckets[bucket_of(follow->thread)]) {
+        const struct follow *other = CONTAINER_OF(link, struct follow, link);
 
-        own += id_equal(other->thread, live->thread) && other->actor.seat == live->actor.seat &&
-               id_equal(other->actor.person, live->actor.person);
+        own += is_first(other) && id_equal(other->thread, follow->thread) &&
+               other->live->actor.seat == actor->seat &&
+               id_equal(other->live->actor.person, actor->person);
     }
     return own >= LIMIT_LIVE_PER_PERSON;
 }
 
 /* --- the poll --- */
 
-/* The streams that the statement on its way asks about; a stream may end meanwhile, so it is found
- * again by its thread. */
+/* What the statement on its way asks about; a stream may end meanwhile, so it is found again by its
+ * thread. */
 struct round {
     struct id tenant;
     struct {
-        struct live *live;
+        struct follow *follow;
         struct id thread;
     } at[HUB_READERS];
     size_t count;
 };
 
-static struct live *still_there(const struct hub *hub, struct live *live, struct id thread)
+static struct follow *still_there(const struct hub *hub, struct follow *follow, struct id thread)
 {
     LIST_EACH (link, &hub->buckets[bucket_of(thread)])
-        if (CONTAINER_OF(link, struct live, link) == live)
-            return live;
+        if (CONTAINER_OF(link, struct follow, link) == follow)
+            return follow;
     return NULL;
 }
 
@@ -78,59 +85,80 @@ static void polled(void *argument)
 {
     struct hub *hub = argument;
     const struct round *round = hub->round;
-    int64_t n;
-    bool ended;
+    struct heads_news news;
 
-    for (int row = 0; !fault_is(hub->query.fault) && heads_row(&hub->query, row, &n, &ended);
-         row++) {
-        struct live *live = still_there(hub, round->at[n].live, round->at[n].thread);
+    for (int row = 0; !fault_is(hub->query.fault) && heads_row(&hub->query, row, &news); row++) {
+        struct follow *follow =
+            still_there(hub, round->at[news.n].follow, round->at[news.n].thread);
 
-        if (live && ended)
-            live_end(live);
-        else if (live)
-            live_pull(live);
+        if (follow)
+            follow_hear(follow, &news);
     }
     arena_free(hub->arena);
     hub->arena = NULL;
     timer_start(&hub->poll, 0);
 }
 
-static void ask_about(struct heads_asked *asked, struct round *round, struct live *live)
+static void ask_about(struct heads_asked *asked, struct round *round, struct follow *follow)
 {
+    const struct live *live = follow->live;
     struct heads_reader reader = {
         .n = (int64_t)round->count,
-        .thread = live->thread,
+        .thread = follow->thread,
         .seat = live->actor.seat,
         .person = live->actor.person,
+        .seated_only = live_is_seated_only(live),
+        .presence = follow->presence_mark,
+        .reads = follow->reads_mark,
     };
 
     if (live->credential[0] | live->credential[1] | live->credential[2])
         reader.credential = (struct str){(const char *)live->credential, DIGEST_SIZE};
-    memcpy(reader.sent, live->sent, sizeof reader.sent);
+    memcpy(reader.sent, follow->sent, sizeof reader.sent);
     heads_add(asked, &reader);
-    round->at[round->count].live = live;
-    round->at[round->count++].thread = live->thread;
+    round->at[round->count].follow = follow;
+    round->at[round->count++].thread = follow->thread;
 }
 
-/* Fills the round with streams that this pass has not asked about yet, all of one tenant. */
-static void gather(struct hub *hub, struct round *round, struct heads_asked *asked)
+/* Puts what hangs in this bucket into the round, where this pass has not asked about it yet. */
+static void gather_bucket(struct hub *hub, const struct list *bucket, struct heads_asked *asked)
 {
+    struct round *round = hub->round;
+    LIST_EACH (link, bucket) {
+        struct follow *follow = CONTAINER_OF(link, struct follow, link);
+
+        if (follow->pass == hub->pass || round->count == HUB_READERS)
+            continue;
+        if (round->count == 0)
+            round->tenant = follow->live->tenant;
+        if (!id_equal(follow->live->tenant, round->tenant))
+            continue;
+        follow->pass = hub->pass;
+        ask_about(asked, round, follow);
+    }
+}
+
+/* Heartbeats and ends of those in the round. An end takes a whole stream out of its buckets, so
+ * each is found again. */
+static void beat(struct hub *hub)
+{
+    const struct round *round = hub->round;
     int64_t now = time_monotonic_us() / 1000;
 
-    for (size_t bucket = 0; bucket < HUB_BUCKETS; bucket++)
-        LIST_EACH (link, &hub->buckets[bucket]) {
-            struct live *live = CONTAINER_OF(link, struct live, link);
+    for (size_t i = 0; i < round->count; i++) {
+        struct follow *follow = still_there(hub, round->at[i].follow, round->at[i].thread);
 
-            if (live->pass == hub->pass || round->count == HUB_READERS)
-                continue;
-            if (round->count == 0)
-                round->tenant = live->tenant;
-            if (!id_equal(live->tenant, round->tenant))
-                continue;
-            live->pass = hub->pass;
-            ask_about(asked, round, live);
-            live_beat(live, now);
-        }
+        if (follow && is_first(follow))
+            live_beat(follow->live, now);
+    }
+}
+
+/* Fills the round with what this pass has not asked about yet, all of one tenant. */
+static void gather(struct hub *hub, struct heads_asked *asked)
+{
+    for (size_t bucket = 0; bucket < HUB_BUCKETS; bucket++)
+        gather_bucket(hub, &hub->buckets[bucket], asked);
+    beat(hub);
 }
 
 static void poll(void *argument)
@@ -141,7 +169,7 @@ static void poll(void *argument)
     hub->arena = arena_new(LIMIT_ARENA);
     hub->round = ARENA_NEW(hub->arena, struct round);
     heads_begin(&asked, hub->arena);
-    gather(hub, hub->round, &asked);
+    gather(hub, &asked);
     if (hub->round->count == 0) {
         arena_free(hub->arena);
         hub->arena = NULL;

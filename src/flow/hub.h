@@ -1,6 +1,6 @@
-/* The hub: the live streams of this worker, by thread. They are woken after a commit of this
- * process, and every LIMIT_POLL_MS for what other processes wrote; a live stream holds no database
- * connection. */
+/* The hub: what the live streams of this worker follow, by thread. They are woken after a commit of
+ * this process, and every LIMIT_POLL_MS for what other processes wrote; a live stream holds no
+ * database connection. */
 #ifndef FLOW_HUB_H
 #define FLOW_HUB_H
 
@@ -8,13 +8,13 @@
 #include "loop/loop.h"
 
 struct service;
-struct live;
+struct follow;
 
 enum { HUB_BUCKETS = 1024 };
 
 struct hub {
     struct service *service;
-    struct list buckets[HUB_BUCKETS]; // struct live.link
+    struct list buckets[HUB_BUCKETS]; // struct follow.link
     size_t count;
     struct timer poll;
     int64_t pass;        /* number of this pass over all streams */
@@ -27,13 +27,13 @@ struct hub {
 void hub_init(struct hub *hub, struct service *service);
 void hub_done(struct hub *hub);
 
-/* Something was written to this thread by this process. */
-void hub_wake(struct hub *hub, struct id thread);
+/* Something of a thread was changed by this process: LIVE_… say what (flow/endpoint.h). */
+void hub_wake(struct hub *hub, struct id thread, unsigned what);
 
-/* Whether this reader has as many live streams here as one may have. */
-bool hub_is_full(const struct hub *hub, const struct live *live);
+/* Whether the reader of this has as many live streams like it here as one may have. */
+bool hub_is_full(const struct hub *hub, const struct follow *follow);
 
-void hub_add(struct hub *hub, struct live *live);
-void hub_remove(struct hub *hub, struct live *live);
+void hub_add(struct hub *hub, struct follow *follow);
+void hub_remove(struct hub *hub, struct follow *follow);
 
 #endif

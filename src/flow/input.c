@@ -53,7 +53,7 @@ static struct fault read_idempotency_key(struct task *task)
 {
     struct str key = request_header(&task->exchange->request, "idempotency-key");
 
-    if (task->exchange->request.method != HTTP_POST)
+    if (task->exchange->request.method != HTTP_POST || task->endpoint->unkeyed)
         return OK;
     if (!key.at)
         return fault_at(FAULT_idempotency_key_missing, "Idempotency-Key");

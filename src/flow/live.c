@@ -1,107 +1,42 @@
-/* Live streams (WHATWG HTML, server-sent events). An event's id is the reader's position in each
- * stream that it can see, "joint.14,caucus_client.3", so that Last-Event-ID resumes without loss or
- * doubling and tells nothing of other rooms. */
+/* Live streams: what their reader may see, as it happens. Of one stream one statement is on its way
+ * at a time; what comes meanwhile is noted and asked for afterwards. */
 #include "flow/live.h"
 
-#include "flow/entry_view.h"
+#include "flow/live_event.h"
 #include "flow/service_inside.h"
 #include "store/entries.h"
 
 enum { LIVE_PAGE = 50 };
 
-static void add_position(struct text *text, const struct live *live)
-{
-    bool first = true;
-
-    for (int stream = 0; stream < STREAM_COUNT; stream++) {
-        if (live->sent[stream] < 0)
-            continue;
-        text_addf(text, "%s%s.%lld", first ? "" : ",", stream_names[stream],
-                  (long long)live->sent[stream]);
-        first = false;
-    }
-}
-
-/* "joint.14,caucus_client.3": just streams that this reader sees, each once, none beyond its head.
- */
-static struct fault read_position(struct live *live, const struct state *state, struct str text)
-{
-    unsigned seen = 0;
-
-    while (text.at) {
-        struct str number = str_cut(&text, ',');
-        struct str name = str_cut(&number, '.');
-        int stream = word_read(stream_names, name);
-        int64_t seq = 0;
-
-        if (stream < 0 || seen & BIT(stream) || live->sent[stream] < 0 ||
-            !str_to_int(number, &seq) || seq < 0 || seq > state->heads[stream].seq)
-            return fault_at(FAULT_bad_cursor, "Last-Event-ID");
-        seen |= BIT(stream);
-        live->sent[stream] = seq;
-    }
-    return OK;
-}
-
-static struct fault begin_position(struct live *live, const struct task *task)
-{
-    struct str from = request_header(&task->exchange->request, "last-event-id");
-
-    for (int stream = 0; stream < STREAM_COUNT; stream++)
-        live->sent[stream] =
-            task_sees(task, (enum stream)stream) ? task->loaded.state->heads[stream].seq : -1;
-    live->began_at = task->loaded.state->heads[STREAM_JOINT].seq;
-    if (!from.at)
-        from = task_query(task, "after");
-    return from.len > 0 ? read_position(live, task->loaded.state, from) : OK;
-}
-
-/* Gone once its reader is and no statement is on its way. */
-static void leave(struct live *live)
-{
-    live->outflow = NULL;
-    hub_remove(&live->service->hub, live);
-    if (!live->arena)
-        arena_free(live->home);
-}
-
-static void closed(void *argument)
-{
-    leave(argument);
-}
-
 /* What empties the mediator's seat: it and all behind it are for others. */
-static bool unseats(const struct live *live, const struct append_entry *entry)
+static bool unseats(const struct follow *follow, const struct append_entry *entry)
 {
-    return live->actor.seat == SEAT_MEDIATOR && entry->stream == STREAM_JOINT &&
-           entry->seq > live->began_at &&
+    return follow->live->actor.seat == SEAT_MEDIATOR && entry->stream == STREAM_JOINT &&
+           entry->seq > follow->began_at &&
            (entry->kind == FACT_mediator_recused || entry->kind == FACT_dispute_opened);
 }
 
-static void write_events(struct live *live, struct text *text)
+static void write_entries(struct follow *follow, struct text *text)
 {
+    struct live *live = follow->live;
     struct entries_cursor cursor = {.rows = &live->query.rows};
     struct append_entry entry;
 
+    if (rows_count(&live->query.rows) >= LIVE_PAGE)
+        follow->wanted |= LIVE_ENTRIES;
     while (entries_next(&cursor, &entry)) {
-        struct json json = json_new(live->arena, MIB(1));
-
         if (text->len > LIMIT_OUTPUT) { /* the rest when this has been taken */
-            live->again = true;
+            follow->wanted |= LIVE_ENTRIES;
             return;
         }
-
-        if (entry.seq <= live->sent[entry.stream])
+        if (entry.seq <= follow->sent[entry.stream])
             continue;
-        live->unseated = unseats(live, &entry);
-        if (live->unseated || fault_is(entry_view_row(live->arena, &json, &entry, false)))
+        live->unseated = unseats(follow, &entry);
+        if (live->unseated)
             return;
-        live->sent[entry.stream] = entry.seq;
-        text_add_c(text, "id: ");
-        add_position(text, live);
-        text_add_c(text, "\nevent: entry\ndata: ");
-        text_add(text, json_str(&json));
-        text_add_c(text, "\n\n");
+        follow->sent[entry.stream] = entry.seq;
+        if (fault_is(live_write_entry(text, follow, &entry)))
+            return;
     }
 }
 
@@ -109,12 +44,44 @@ static void write_events(struct live *live, struct text *text)
 static bool deliver(struct live *live)
 {
     struct text text = text_new(live->arena, MIB(16));
+    struct follow *follow = live->asking;
 
-    if (fault_is(live->query.fault))
-        return true; /* the next poll asks again */
-    live->again = live->again || rows_count(&live->query.rows) >= LIVE_PAGE;
-    write_events(live, &text);
+    if (fault_is(live->query.fault)) { /* the next poll asks again */
+        follow->presence_mark = follow->reads_mark = -1;
+        return true;
+    }
+    if (live->asking_what == LIVE_ENTRIES)
+        write_entries(follow, &text);
+    else if (live->asking_what == LIVE_PRESENCE)
+        live_write_presence(&text, follow, &live->query.rows);
+    else
+        live_write_reads(&text, follow, &live->query.rows);
     return text.len == 0 || outflow_write(live->outflow, text_str(&text));
+}
+
+/* The reader has no business there any more. */
+static void follow_end(struct follow *follow)
+{
+    struct live *live = follow->live;
+    struct arena *arena = arena_new(KIB(64));
+    struct arena *busy = live->arena;
+    struct text text = text_new(arena, KIB(1));
+
+    hub_remove(&live->service->hub, follow);
+    follow->wanted = 0;
+    live->arena = arena;
+    live_write_end(&text, follow);
+    live->arena = busy;
+    outflow_write(live->outflow, text_str(&text));
+    arena_free(arena);
+}
+
+static void lose_seat(struct follow *follow)
+{
+    if (live_is_of_many(follow->live))
+        follow_end(follow);
+    else
+        live_end(follow->live);
 }
 
 static void pulled(void *argument)
@@ -125,33 +92,121 @@ static void pulled(void *argument)
 
     live->arena = NULL;
     arena_free(arena);
-    if (!live->outflow)
+    if (!live->outflow) {
         arena_free(live->home);
-    else if (is_read && live->unseated)
-        live_end(live);
-    else if (is_read && live->again && outflow_is_taken(live->outflow))
-        live_pull(live); /* otherwise the next poll does */
+    } else if (is_read) {
+        if (live->unseated)
+            lose_seat(live->asking);
+        if (live->outflow && outflow_is_taken(live->outflow))
+            live_next(live); /* otherwise the next poll does */
+    }
 }
 
-void live_pull(struct live *live)
+static struct follow *next_follow(const struct live *live)
 {
-    live->again = live->arena != NULL;
-    if (live->again)
+    size_t from = live->asking ? (size_t)(live->asking - live->follows) + 1 : 0;
+
+    for (size_t i = 0; i < live->follow_count; i++) {
+        struct follow *follow = &live->follows[(from + i) % live->follow_count];
+
+        if (follow->wanted)
+            return follow;
+    }
+    return NULL;
+}
+
+static unsigned visible(const struct follow *follow)
+{
+    unsigned streams = 0;
+
+    for (int stream = 0; stream < STREAM_COUNT; stream++)
+        if (follow->sent[stream] >= 0)
+            streams |= BIT(stream);
+    return streams;
+}
+
+static void ask(struct live *live, const struct follow *follow)
+{
+    struct presence_viewer viewer = {
+        .tenant = live->tenant,
+        .thread = follow->thread,
+        .person = live->actor.person,
+        .streams = visible(follow),
+        .seated_only = live_is_seated_only(live),
+    };
+
+    if (live->asking_what == LIVE_ENTRIES)
+        entries_new_ask(&live->query, live->tenant, follow->thread, follow->sent, LIVE_PAGE);
+    else if (live->asking_what == LIVE_PRESENCE)
+        presence_list_ask(&live->query, &viewer, time_now());
+    else
+        reads_seen_ask(&live->query, &viewer);
+}
+
+void live_next(struct live *live)
+{
+    struct follow *follow = live->arena ? NULL : next_follow(live);
+
+    if (!follow)
         return;
+    live->asking = follow;
+    live->asking_what = follow->wanted & -follow->wanted; /* the lowest bit */
+    follow->wanted &= ~live->asking_what;
+    live->unseated = false;
     live->arena = arena_new(LIMIT_ARENA);
     live->query = (struct query){.arena = live->arena, .done = pulled, .argument = live};
-    entries_new_ask(&live->query, live->tenant, live->thread, live->sent, LIVE_PAGE);
+    ask(live, follow);
     pool_run(live->service->pool, &live->query);
+}
+
+void follow_want(struct follow *follow, unsigned what)
+{
+    follow->wanted |= what;
+    live_next(follow->live);
+}
+
+void follow_hear(struct follow *follow, const struct heads_news *news)
+{
+    unsigned what = news->moved ? LIVE_ENTRIES : 0;
+
+    if (news->ended) {
+        live_end(follow->live);
+        return;
+    }
+    if (news->unseated) {
+        lose_seat(follow);
+        return;
+    }
+    if (news->presence != follow->presence_mark)
+        what |= LIVE_PRESENCE;
+    if (news->reads != follow->reads_mark)
+        what |= LIVE_READS;
+    follow->presence_mark = news->presence;
+    follow->reads_mark = news->reads;
+    follow_want(follow, what);
 }
 
 void live_beat(struct live *live, int64_t monotonic_ms)
 {
     if (live->expires_at && live->expires_at <= time_now()) {
         live_end(live);
-    } else if (monotonic_ms >= live->heartbeat_at) {
-        live->heartbeat_at = monotonic_ms + LIMIT_HEARTBEAT_MS;
-        outflow_write(live->outflow, STR(": still here\n\n"));
+        return;
     }
+    if (monotonic_ms >= live->heartbeat_at) {
+        live->heartbeat_at = monotonic_ms + LIMIT_HEARTBEAT_MS;
+        if (!outflow_write(live->outflow, STR(": still here\n\n")))
+            return;
+    }
+    live_next(live);
+}
+
+void live_leave(struct live *live)
+{
+    live->outflow = NULL;
+    for (size_t i = 0; i < live->follow_count; i++)
+        hub_remove(&live->service->hub, &live->follows[i]);
+    if (!live->arena)
+        arena_free(live->home);
 }
 
 void live_end(struct live *live)
@@ -159,69 +214,6 @@ void live_end(struct live *live)
     struct outflow *outflow = live->outflow;
 
     outflow_write(outflow, STR("event: end\ndata: {}\n\n"));
-    leave(live);
+    live_leave(live);
     outflow_end(outflow);
 }
-
-/* The first event says where the reader stands. */
-static void greet(struct live *live, struct arena *arena)
-{
-    struct text text = text_new(arena, KIB(4));
-
-    text_add_c(&text, "retry: 1000\nid: ");
-    add_position(&text, live);
-    text_add_c(&text, "\nevent: ready\ndata: {}\n\n");
-    outflow_write(live->outflow, text_str(&text));
-}
-
-static struct live *live_new(const struct task *task)
-{
-    struct arena *home = arena_new(LIMIT_ARENA);
-    struct live *live = ARENA_NEW(home, struct live);
-
-    live->home = home;
-    live->service = task->service;
-    live->tenant = task->keys.tenant;
-    live->thread = task->loaded.state->thread.id;
-    live->actor = task->actor;
-    live->expires_at = task->claim.expires_at;
-    if (!task->claim.party)
-        memcpy(live->credential, task->claim.secret.digest.bytes, DIGEST_SIZE);
-    live->heartbeat_at = time_monotonic_us() / 1000 + LIMIT_HEARTBEAT_MS;
-    list_init(&live->link);
-    return live;
-}
-
-static enum next open(struct task *task)
-{
-    struct live *live = live_new(task);
-    struct response response = {.status = 200, .content_type = "text/event-stream"};
-    struct outflow_events events = {.closed = closed, .argument = live};
-    struct fault fault = begin_position(live, task);
-
-    if (fault_is(fault) || hub_is_full(&task->service->hub, live)) {
-        arena_free(live->home);
-        return task_refuse(task, fault_is(fault) ? fault : fault_of(FAULT_rate_limited));
-    }
-    task_headers(task, &response);
-    live->outflow = outflow_begin(task->exchange, &response, &events);
-    live->arena = arena_new(KIB(64));
-    greet(live, live->arena);
-    arena_free(live->arena);
-    live->arena = NULL;
-    hub_add(&live->service->hub, live);
-    live_pull(live);
-    task_end(task);
-    return DONE;
-}
-
-static const struct flow_step steps[] = {
-    {"authenticate", step_authenticate},
-    {"read input", step_read_input},
-    {"load", step_load},
-    {"loaded", step_loaded},
-    {"prove", step_prove},
-    {"authorize", step_authorize},
-    {"open", open},
-};
-const struct flow live_flow = {"live", steps, .brief = true};

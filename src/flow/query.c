@@ -10,8 +10,10 @@ static enum next ask(struct task *task)
 {
     struct fault fault;
 
-    task->query = (struct query){
-        .arena = task->arena, .writes = task->flow == &admin_flow, .done = wake, .argument = task};
+    task->query = (struct query){.arena = task->arena,
+                                 .writes = task->flow == &admin_flow || task->flow == &mark_flow,
+                                 .done = wake,
+                                 .argument = task};
     fault = task->endpoint->ask(task);
     if (fault_is(fault))
         return task_refuse(task, fault);
@@ -21,6 +23,8 @@ static enum next ask(struct task *task)
 
 static enum next asked(struct task *task)
 {
+    if (!fault_is(task->query.fault) && task->endpoint->wakes)
+        hub_wake(&task->service->hub, task->loaded.state->thread.id, task->endpoint->wakes);
     return fault_is(task->query.fault) ? task_refuse(task, task->query.fault) : NEXT;
 }
 
@@ -46,10 +50,12 @@ static enum next answer(struct task *task)
 {
     struct response response = {.status = task->endpoint->status};
 
-    write_body(task);
+    if (task->endpoint->answer)
+        write_body(task);
     if (fault_is(task->fault))
         return task_refuse(task, task->fault);
-    response.content_type = task->content_type ? task->content_type : "application/json";
+    if (task->endpoint->answer)
+        response.content_type = task->content_type ? task->content_type : "application/json";
     response.body = task->body;
     if (task->etag.at)
         response_header(&response, "ETag", task->etag);
@@ -99,6 +105,9 @@ static const struct flow_step admin_steps[] = {
     {"answer", answer},
 };
 const struct flow admin_flow = {"admin", admin_steps};
+
+/* Presence and drafts: what is no entry, and no harm to write twice. */
+const struct flow mark_flow = {"mark", query_steps};
 
 static const struct flow_step read_steps[] = {
     {"authenticate", step_authenticate},

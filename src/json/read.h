@@ -52,6 +52,7 @@ struct field {
     bool required;     /* absent or null is FAULT_invalid; null is never accepted for another */
     int64_t min, max;  /* FIELD_INTEGER(S); counts of FIELD_LABELS and FIELD_OBJECTS in max */
     size_t limit;      /* bytes of texts; count of FIELD_INTEGERS */
+    bool blank;        /* FIELD_PROSE: nothing visible need be in it */
     enum id_kind kind; /* FIELD_ID */
     const char *const *words;   /* FIELD_WORD */
     const struct field *fields; /* FIELD_OBJECT(S) */

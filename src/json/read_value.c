@@ -34,12 +34,20 @@ static bool integer_of(const struct cJSON *node, int64_t *out)
     return true;
 }
 
+/* Whether it is prose, or would be with something visible in it. */
+static bool is_prose(struct arena *arena, struct str text, const struct field *field)
+{
+    if (field->blank)
+        text = str_format(arena, "x%.*s", STR_ARG(text));
+    return utf8_is_prose(text);
+}
+
 /* What is wrong with a text, or NULL. */
 static const char *complaint(struct arena *arena, struct str text, const struct field *field)
 {
     if (text.len > field->limit)
         return str_format(arena, "At most %zu bytes of UTF-8 are taken.", field->limit).at;
-    if (field->type == FIELD_PROSE && !utf8_is_prose(text))
+    if (field->type == FIELD_PROSE && !is_prose(arena, text, field))
         return "Text was expected, not blank and without control characters.";
     if (field->type != FIELD_PROSE && !utf8_is_label(text))
         return "One line was expected, not blank and without control or invisible characters.";

@@ -15,10 +15,9 @@ void heads_add(struct heads_asked *asked, const struct heads_reader *reader)
 
     array_int(column++, reader->n);
     array_id(column++, reader->thread);
-    if (reader->seat == SEAT_MEDIATOR)
-        array_id(column++, reader->person);
-    else
-        array_null(column++);
+    array_id(column++, reader->person);
+    array_bool(column++, reader->seat == SEAT_MEDIATOR);
+    array_bool(column++, reader->seated_only);
     if (reader->credential.len)
         array_bytes(column++, reader->credential.at, reader->credential.len);
     else
@@ -28,6 +27,8 @@ void heads_add(struct heads_asked *asked, const struct heads_reader *reader)
             array_int(column++, reader->sent[stream]);
         else
             array_null(column++);
+    array_int(column++, reader->presence);
+    array_int(column++, reader->reads);
 }
 
 void heads_ask(struct query *query, struct id tenant, struct heads_asked *asked, int64_t now)
@@ -40,11 +41,19 @@ void heads_ask(struct query *query, struct id tenant, struct heads_asked *asked,
     params_int(&query->params, now);
 }
 
-bool heads_row(const struct query *query, int row, int64_t *n, bool *ended)
+bool heads_row(const struct query *query, int row, struct heads_news *out)
 {
-    if (row >= rows_count(&query->rows))
+    const struct rows *rows = &query->rows;
+
+    if (row >= rows_count(rows))
         return false;
-    *n = rows_int(&query->rows, row, 0);
-    *ended = rows_bool(&query->rows, row, 1);
+    *out = (struct heads_news){
+        .n = rows_int(rows, row, 0),
+        .ended = rows_bool(rows, row, 1),
+        .unseated = rows_bool(rows, row, 2),
+        .moved = rows_bool(rows, row, 3),
+        .presence = rows_int(rows, row, 4),
+        .reads = rows_int(rows, row, 5),
+    };
     return true;
 }

@@ -7,23 +7,32 @@
 #include "dispute/words.h"
 
 struct heads_reader {
-    int64_t n; /* the caller's own number */
-    struct id thread;
+    int64_t n;        /* the caller's own number */
+    struct id thread; /* none: it only has to know whether it may go on */
     enum seat seat;
     struct id person;
+    bool seated_only;           /* knows of the three seats alone */
     struct str credential;      /* digest; empty for parties */
     int64_t sent[STREAM_COUNT]; /* −1: not visible */
+    int64_t presence, reads;    /* the numbers that it was told last */
 };
 
 struct heads_asked {
-    struct array columns[8];
+    struct array columns[12];
 };
 
 void heads_begin(struct heads_asked *asked, struct arena *arena);
 void heads_add(struct heads_asked *asked, const struct heads_reader *reader);
 void heads_ask(struct query *query, struct id tenant, struct heads_asked *asked, int64_t now);
 
-/* Rows: the reader's number, and whether it may still read. */
-bool heads_row(const struct query *query, int row, int64_t *n, bool *ended);
+/* What has changed for one reader. */
+struct heads_news {
+    int64_t n;
+    bool ended;              /* its credential is not valid any more */
+    bool unseated;           /* another holds the mediator's seat, or nobody */
+    bool moved;              /* entries were written */
+    int64_t presence, reads; /* the numbers as they are now */
+};
+bool heads_row(const struct query *query, int row, struct heads_news *out);
 
 #endif

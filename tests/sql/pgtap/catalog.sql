@@ -91,8 +91,9 @@ SELECT is_empty($$ SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 't
 SELECT is_empty($$ SELECT ev_class::regclass, rulename FROM pg_rewrite r JOIN own_tables t ON t.oid = r.ev_class $$,
     'no table has a rule');
 SELECT is_empty($$ SELECT oid::regclass FROM pg_class c
-                   WHERE c.relnamespace = 'trialogue'::regnamespace AND c.relpersistence <> 'p' $$,
-    'every table is logged: nothing is lost in a crash');
+                   WHERE c.relnamespace = 'trialogue'::regnamespace AND c.relpersistence <> 'p'
+                       AND c.relname NOT IN ('presence', 'presence_pkey') $$,
+    'every table but that of presence is logged: nothing else is lost in a crash');
 
 -- The service's role
 
