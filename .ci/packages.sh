@@ -14,10 +14,11 @@ installed() {
     dpkg-query -W -f '${db:Status-Status} ${Version}\n' "$1" 2>/dev/null | sed -n 's/^installed //p'
 }
 
-# Whether a package is there in at least this version ("-": any).
+# Whether a package is there in at least this version ("-": any, or a program of that name from elsewhere).
 is_there() {
     local version
     version=$(installed "$1")
+    [[ -z $version && $2 == - ]] && command -v "$1" >/dev/null && return 0
     [[ -n $version ]] && { [[ $2 == - ]] || dpkg --compare-versions "$version" ge "$2"; }
 }
 

@@ -5,6 +5,7 @@
 #include "app/first_key.h"
 #include "app/session.h"
 #include "seal/keyfile.h"
+#include "web/web.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -120,6 +121,16 @@ void house_close(struct house *house)
     explicit_bzero(house->seed, sizeof(house->seed));
 }
 
+static void show_plain(struct service *service UNUSED, struct exchange *exchange)
+{
+    web_answer(exchange, false);
+}
+
+static void show_secure(struct service *service UNUSED, struct exchange *exchange)
+{
+    web_answer(exchange, true);
+}
+
 struct service_config house_service(const struct house *house)
 {
     int connections = (int)house->options->connections;
@@ -138,5 +149,8 @@ struct service_config house_service(const struct house *house)
         .rate_per_minute = house->options->rate_limit,
         .endpoints = api_endpoints,
         .endpoint_count = api_endpoint_count,
+        .extra_routes = web_routes,
+        .extra_count = web_route_count,
+        .extra = strncmp(house->options->url, "https://", 8) == 0 ? show_secure : show_plain,
     };
 }

@@ -66,7 +66,7 @@ struct fault router_check_query(struct arena *arena, const struct route *route,
         struct str name = request->query[i].name;
         const char *const *known = route->queries;
 
-        while (known && *known && !str_is(name, *known))
+        while (known && *known && !str_is(name, *known) && !str_is(STR("*"), *known))
             known++;
         if (!known || !*known)
             return fault_say(FAULT_bad_parameter, str_c(arena, name),

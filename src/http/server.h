@@ -14,7 +14,8 @@ struct route {
     size_t body_limit; /* bytes; 0: a body is refused */
     const char *content_type; /* what a body must be: "application/json"; NULL: any */
     const char *const
-        *queries;       /* names of the query parameters it knows, NULL-terminated; NULL: none */
+        *queries;       /* names of the query parameters it knows, NULL-terminated; NULL: none;
+                           "*": any */
     const void *target; /* the application's own row */
 };
 
