@@ -1,0 +1,142 @@
+/* One stream as far as it was walked, and what its entries say against each other. */
+import { type Bytes, bytesOf, equal, hex, join, sha256, textOf, unhex } from "./bytes.ts";
+import type { Leaf } from "./leaf.ts";
+import type { Report } from "./report.ts";
+import type { Trust } from "./trust.ts";
+import type { StreamName } from "./vocabulary.ts";
+
+const HIDING = /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\u{e0000}-\u{e007f}]/u;
+const SEAL_PREFIX = bytesOf("trialogue-entry-v1\n");
+const COMMIT_PREFIX = "trialogue-commit-v1\0entry.";
+
+/** The members of one entry, gathered until its number changes. */
+export interface Gathered {
+  stream: StreamName;
+  seq: number;
+  leaf?: Bytes;
+  seal?: Bytes;
+  texts: Map<string, { salt?: Bytes; value?: Bytes }>;
+}
+
+interface Absence {
+  seq: number;
+  field: string;
+  erased: boolean;
+}
+
+export function placeOf(stream: StreamName, seq: number): string {
+  return `${stream} ${seq}`;
+}
+
+async function opens(leaf: Leaf, field: string, salt: Bytes, value: Bytes): Promise<boolean> {
+  const key = await crypto.subtle.importKey("raw", salt, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const mac = await crypto.subtle.sign("HMAC", key, join(bytesOf(`${COMMIT_PREFIX}${field}\0`), value));
+  return hex(new Uint8Array(mac)) === leaf.body[field];
+}
+
+export class Walk {
+  seq = 0;
+  at = 0;
+  head = "0".repeat(64);
+  isExported = false;
+  entries = 0;
+  opened = 0;
+  #absences = new Map<string, Absence>();
+
+  constructor(
+    readonly stream: StreamName,
+    readonly report: Report,
+    readonly trust: Trust | null,
+  ) {}
+
+  /** Moves on, whatever is wrong with the entry, so that the next one is judged by its own faults. */
+  async stepOn(gathered: Gathered, leaf: Leaf | null): Promise<void> {
+    this.entries++;
+    this.seq = gathered.seq;
+    this.head = hex(await sha256(new Uint8Array(1), gathered.leaf ?? new Uint8Array(0)));
+    this.at = Math.max(this.at, leaf?.at ?? 0);
+    const scope = leaf?.kind === "exported" ? leaf.facts.scope : [];
+    this.isExported = Array.isArray(scope) && scope.includes(this.stream);
+  }
+
+  checkLink(leaf: Leaf, place: string): void {
+    this.report.that(leaf.prev === this.head, "link", place, "prev");
+    this.report.that(leaf.at >= this.at, "time", place, "older");
+  }
+
+  async checkSeal(gathered: Gathered, leaf: Leaf, place: string): Promise<void> {
+    if (!this.trust) return;
+    const key = this.trust.get(leaf.key);
+    const seal = gathered.seal;
+    if (!key) return void this.report.fail("seal", place, "untrusted_key");
+    if (seal?.length !== 64) return void this.report.fail("seal", place, "seal_size");
+    const signed = join(SEAL_PREFIX, gathered.leaf ?? new Uint8Array(0));
+    // A point R of small order verifies in OpenSSL and not in libsodium; no signer makes one.
+    const holds = await crypto.subtle.verify("Ed25519", key, seal, signed);
+    this.report.that(holds, "seal", place, "seal_wrong");
+  }
+
+  async checkTexts(gathered: Gathered, leaf: Leaf, place: string): Promise<void> {
+    for (const [field, { salt, value }] of gathered.texts) {
+      if (!salt || !value) this.report.fail("commitment", place, "text_or_salt");
+      else if (salt.length !== 32) this.report.fail("commitment", place, "salt_size");
+      else if (this.report.that(await opens(leaf, field, salt, value), "commitment", place, "text_wrong"))
+        this.#open(value, place);
+    }
+    for (const field of Object.keys(leaf.body))
+      if (!gathered.texts.has(field)) this.absent(gathered.seq, field);
+  }
+
+  #open(value: Bytes, place: string): void {
+    const text = textOf(value);
+    this.opened++;
+    if (text === null) this.report.warn("commitment", place, "not_utf8");
+    else if (HIDING.test(text)) this.report.warn("commitment", place, "hiding");
+  }
+
+  absent(seq: number, field: string): void {
+    this.#absences.set(`${seq} ${field}`, { seq, field, erased: false });
+  }
+
+  checkErasure(leaf: Leaf, place: string): void {
+    const target = Number(leaf.facts.target ?? 0);
+    if (target >= leaf.seq) return void this.report.fail("commitment", place, "erases_later");
+    for (const field of String(leaf.facts.fields ?? "").split(" ").filter(Boolean)) {
+      const absence = this.#absences.get(`${target} ${field}`);
+      if (!absence) this.report.warn("commitment", place, "erases_nothing");
+      else {
+        absence.erased = true;
+        this.report.note("commitment", placeOf(this.stream, target), "erased", {
+          field, by: place, seat: leaf.seat, at: new Date(leaf.at).toISOString(),
+        });
+      }
+    }
+  }
+
+  checkAbsences(): void {
+    for (const { seq, field, erased } of this.#absences.values()) {
+      const check = field === "file" ? "attachment" : "commitment";
+      if (erased) this.report.pass(check);
+      else this.report.fail(check, placeOf(this.stream, seq), "missing_text", { field });
+    }
+  }
+}
+
+/** A file of the archive, until an entry claims it. */
+export interface FileSeen {
+  name: string;
+  size: number;
+  digest: string;
+  claimed: boolean;
+}
+
+export function checkFile(report: Report, leaf: Leaf, walk: Walk, files: Map<string, FileSeen>): void {
+  const file = files.get(String(leaf.facts.attachment ?? ""));
+  const place = placeOf(walk.stream, leaf.seq);
+  if (!file) return walk.absent(leaf.seq, "file");
+  if (file.claimed) return void report.fail("attachment", place, "file_twice");
+  file.claimed = true;
+  const digest = unhex(String(leaf.facts.digest ?? ""), 32);
+  const same = digest !== null && equal(digest, unhex(file.digest, 32) as Uint8Array);
+  report.that(same && file.size === Number(leaf.facts.size ?? 0), "attachment", place, "file_wrong");
+}

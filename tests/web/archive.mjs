@@ -1,0 +1,318 @@
+/* Archives of the real service, good and tampered with: the page's check says of each what `trialogue verify` says, row by row
+ * and place by place. archive.py makes the archives and calls this. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const top = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const archives = process.env.ARCHIVES;
+const work = mkdtempSync(join(tmpdir(), "trialogue-check-"));
+after(() => rmSync(work, { recursive: true }));
+
+const esbuild = createRequire(join(process.env.TRIALOGUE_MODULES, "here.js"))("esbuild");
+async function load(source) {
+  const outfile = join(work, `${source.replaceAll("/", "_")}.mjs`);
+  const entry = join(top, "src/web/app/audit/check", source);
+  await esbuild.build({ entryPoints: [entry], bundle: true, format: "esm", outfile, logLevel: "error" });
+  return import(pathToFileURL(outfile));
+}
+const { checkArchive } = await load("archive.ts");
+const { readTrust, isSound } = await load("trust.ts");
+const { tarHeader } = await load("tar.ts");
+const { README, BAGIT } = await load("fixed.ts");
+const vocabulary = await load("vocabulary.ts");
+
+const read = (name) => readFileSync(join(archives, name));
+const keys = read("keys.txt").toString();
+const text = (bytes) => Buffer.from(bytes).toString();
+
+/* An archive as a map from names to bytes, and back with a fitting manifest. */
+function unpack(tar) {
+  const members = new Map();
+  for (let at = 0; tar[at] !== 0; ) {
+    const name = text(tar.subarray(at, at + 100)).replace(/\0.*$/s, "");
+    const size = parseInt(text(tar.subarray(at + 124, at + 135)), 8);
+    members.set(name, Buffer.from(tar.subarray(at + 512, at + 512 + size)));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return members;
+}
+
+const digest = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+function pack(members, { sort = true, manifest = true } = {}) {
+  const names = sort ? [...members.keys()].sort() : [...members.keys()];
+  const listed = names.filter((name) => name.startsWith("data/"));
+  const lines = listed.map((name) => `${digest(members.get(name))}  ${name}\n`).join("");
+  if (manifest) members.set("manifest-sha256.txt", Buffer.from(lines));
+  const parts = names.flatMap((name) => {
+    const bytes = members.get(name);
+    const padding = Buffer.alloc((512 - (bytes.length % 512)) % 512);
+    return [Buffer.from(tarHeader(name, bytes.length)), bytes, padding];
+  });
+  return Buffer.concat([...parts, Buffer.alloc(1024)]);
+}
+
+const entry = (seq, ending, stream = "joint") => `data/entries/${stream}/${String(seq).padStart(12, "0")}.${ending}`;
+
+function flip(members, name, at = 10) {
+  const bytes = members.get(name);
+  bytes[at % bytes.length] ^= 1;
+}
+
+function drop(members, prefix) {
+  for (const name of members.keys()) if (name.startsWith(prefix)) members.delete(name);
+}
+
+function last(members, stream = "joint") {
+  const names = [...members.keys()].filter((name) => name.startsWith(`data/entries/${stream}/`));
+  return Math.max(...names.map((name) => Number(name.split("/")[3].slice(0, 12))));
+}
+
+function edit(members, name, change) {
+  const value = JSON.parse(text(members.get(name)));
+  change(value);
+  const sorted = (item) =>
+    item && typeof item === "object" && !Array.isArray(item)
+      ? Object.fromEntries(Object.keys(item).sort().map((key) => [key, sorted(item[key])]))
+      : item;
+  members.set(name, Buffer.from(JSON.stringify(sorted(value))));
+}
+
+/* The service's own key, which a thief of master.key would have (libsodium's key derivation is BLAKE2b; openssl has it too, but
+ * not its salt, so python's hashlib makes the seed). */
+function genuineKey() {
+  const code =
+    "import hashlib,sys;m=bytes.fromhex(open(sys.argv[1]).read().strip());" +
+    "print(hashlib.blake2b(b'',digest_size=32,key=m,salt=(1).to_bytes(16,'little')," +
+    "person=b'entry'.ljust(16,b'\\0')).hexdigest())";
+  const made = spawnSync("python3", ["-c", code, join(archives, "master.key")], { encoding: "utf8" });
+  const prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+  const der = Buffer.concat([prefix, Buffer.from(made.stdout.trim(), "hex")]);
+  return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+}
+
+const raw = (key) => createPublicKey(key).export({ format: "der", type: "spki" }).subarray(12);
+
+/* Seals the joint stream anew from entry `from` on, as whoever holds `key` would. */
+function reseal(members, key, from) {
+  const id = digest(raw(key)).slice(0, 16);
+  const end = last(members);
+  const hash = (seq) => digest(Buffer.concat([Buffer.alloc(1), members.get(entry(seq, "json"))]));
+  for (let seq = from; seq <= end; seq++) {
+    edit(members, entry(seq, "json"), (leaf) => {
+      leaf.key = id;
+      if (seq > 1) leaf.prev = hash(seq - 1);
+    });
+    const message = Buffer.concat([Buffer.from("trialogue-entry-v1\n"), members.get(entry(seq, "json"))]);
+    members.set(entry(seq, "sig"), sign(null, message, key));
+  }
+  edit(members, "data/case.json", (about) => (about.streams.joint.head = hash(end)));
+}
+
+function seqOf(members, kind) {
+  for (const [name, bytes] of members)
+    if (/joint\/\d+\.json$/.test(name) && text(bytes).includes(`"kind":"${kind}"`)) return Number(name.split("/")[3].slice(0, 12));
+  throw new Error(`no ${kind}`);
+}
+
+let made = 0;
+
+/* Both judges, on the same bytes. */
+async function both(tar, keyText = keys) {
+  const file = join(work, `${made++}.tar`);
+  const keyFile = join(work, "keys.txt");
+  writeFileSync(file, tar);
+  writeFileSync(keyFile, keyText);
+  const run = spawnSync(process.env.TRIALOGUE_BINARY, ["verify", file, "--keys", keyFile, "--json"], { encoding: "utf8" });
+  const tool = JSON.parse(run.stdout);
+  const page = await checkArchive(new Blob([tar]), await readTrust(keyText));
+  rmSync(file);
+  return { tool, page };
+}
+
+function agree({ tool, page }) {
+  const rows = Object.fromEntries(page.rows.map((row) => [row.check, [row.state, row.passed, row.failed]]));
+  const expected = Object.fromEntries(
+    tool.checks.map((row) => [row.name, [row.state, row.passed, row.failed]]),
+  );
+  assert.deepEqual(rows, expected);
+  const places = (findings) => findings.map((one) => `${one.level} ${one.check} ${one.where}`).sort();
+  assert.deepEqual(places(page.findings), places(tool.findings));
+  assert.equal(page.verdict, tool.valid ? "valid" : "invalid");
+}
+
+for (const name of ["whole.tar", "party.tar", "other.tar"])
+  test(`${name}, as the service gave it, is valid`, async () => {
+    const judged = await both(read(name));
+    agree(judged);
+    assert.equal(judged.page.verdict, "valid");
+  });
+
+/* name: what is done, and the check that must fail. */
+const manipulations = {
+  "a bit of a leaf": ["seal", (m) => flip(m, entry(3, "json"), text(m.get(entry(3, "json"))).indexOf('"nonce":"') + 12)],
+  "a word of a text": ["commitment", (m) => m.set(entry(3, "text.txt"), Buffer.from("The brief said nothing."))],
+  "a bit of a salt": ["commitment", (m) => flip(m, entry(3, "text.salt"))],
+  "a salt that is too short": ["commitment", (m) => m.set(entry(3, "text.salt"), m.get(entry(3, "text.salt")).subarray(0, 31))],
+  "a bit of a seal": ["seal", (m) => flip(m, entry(4, "sig"))],
+  "a seal cut off": ["seal", (m) => m.set(entry(4, "sig"), m.get(entry(4, "sig")).subarray(0, 60))],
+  "an entry removed": ["sequence", (m) => drop(m, entry(3, ""))],
+  "an entry's seal removed": ["archive", (m) => drop(m, entry(3, "sig"))],
+  "two leaves exchanged": ["binding", (m) => {
+    const [one, two] = [m.get(entry(3, "json")), m.get(entry(5, "json"))];
+    m.set(entry(3, "json"), two).set(entry(5, "json"), one);
+  }],
+  "the tail removed": ["tail", (m) => drop(m, entry(last(m), ""))],
+  "the tail removed and case.json made to fit": ["tail", (m) => {
+    drop(m, entry(last(m), ""));
+    const head = digest(Buffer.concat([Buffer.alloc(1), m.get(entry(last(m), "json"))]));
+    edit(m, "data/case.json", (about) => Object.assign(about.streams.joint, { head, through: last(m) }));
+  }],
+  "a room removed": ["tail", (m) => drop(m, "data/entries/staff/")],
+  "a room removed from case.json": ["tail", (m) => edit(m, "data/case.json", (about) => delete about.streams.staff)],
+  "another time of export": ["tail", (m) => edit(m, "data/case.json", (about) => (about.exported_at -= 1))],
+  "an entry of another case": ["binding", (m) => {
+    const other = unpack(read("other.tar"));
+    for (const ending of ["json", "sig", "text.txt", "text.salt"]) m.set(entry(3, ending), other.get(entry(2, ending)));
+  }],
+  "a file changed": ["attachment", (m) => flip(m, [...m.keys()].find((name) => name.endsWith(".bin")))],
+  "a file removed": ["attachment", (m) => drop(m, "data/attachments/")],
+  "a file added": ["attachment", (m) => m.set(`data/attachments/att_${"1".repeat(32)}.bin`, Buffer.from("x"))],
+  "a text removed": ["commitment", (m) => drop(m, entry(3, "text"))],
+  "an erased text supplied again": ["commitment", (m) => {
+    m.set(entry(2, "text.txt"), Buffer.from("something else")).set(entry(2, "text.salt"), Buffer.alloc(32));
+  }],
+  "a member that no export has": ["archive", (m) => m.set("data/notes.txt", Buffer.from("x"))],
+  "README changed": ["about", (m) => flip(m, "README.txt")],
+  "keys.json not canonical": ["about", (m) => m.set("data/keys.json", Buffer.from(`${text(m.get("data/keys.json"))}\n`))],
+  "a leaf with a space": ["leaf", (m) => m.set(entry(3, "json"), Buffer.from(text(m.get(entry(3, "json"))).replace(":", ": ")))],
+  "a leaf with a key twice": ["leaf", (m) => m.set(entry(3, "json"), Buffer.from(text(m.get(entry(3, "json"))).replace('"v":1', '"v":1,"v":1')))],
+  "a leaf of an unknown version": ["leaf", (m) => edit(m, entry(3, "json"), (leaf) => (leaf.v = 2))],
+  "a leaf that says what is left out": ["leaf", (m) => edit(m, entry(3, "json"), (leaf) => (leaf.facts = { reply_to: 0 }))],
+  "history sealed anew with another key, listed in keys.json": ["seal", (m) => {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    reseal(m, privateKey, 1);
+    const publicKey = raw(privateKey).toString("hex");
+    m.set("data/keys.json", Buffer.from(`{"keys":[{"from_at":1,"id":"${digest(raw(privateKey)).slice(0, 16)}","public_key":"${publicKey}"}]}`));
+  }],
+  "with the genuine key: a time that goes back": ["time", (m) => {
+    edit(m, entry(4, "json"), (leaf) => (leaf.at -= 3_600_000));
+    reseal(m, genuineKey(), 4);
+  }],
+  "with the genuine key: an acceptance by its author's seat": ["replay", (m) => {
+    const seq = seqOf(m, "proposal_accepted");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.actor = { ...leaf.actor, seat: "freelancer" }));
+    reseal(m, genuineKey(), seq);
+  }],
+  "with the genuine key: a settlement that does not sum": ["replay", (m) => {
+    const seq = seqOf(m, "dispute_settled");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.facts.client_amount += 1));
+    reseal(m, genuineKey(), seq);
+  }],
+  "with the genuine key: a mediator who was never assigned": ["replay", (m) => {
+    const seq = seqOf(m, "mediator_joined");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.facts.person = leaf.actor.person = `per_${"2".repeat(32)}`));
+    reseal(m, genuineKey(), seq);
+  }],
+  "with the genuine key: money that is settled without acceptance": ["replay", (m) => {
+    const seq = seqOf(m, "proposal_accepted");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.kind = "proposal_rejected"));
+    reseal(m, genuineKey(), seq);
+  }],
+};
+
+for (const [name, [check, change]] of Object.entries(manipulations))
+  test(`found: ${name}`, async () => {
+    const members = unpack(read("whole.tar"));
+    change(members);
+    const judged = await both(pack(members));
+    agree(judged);
+    assert.equal(judged.page.rows.find((row) => row.check === check).state, "failed");
+  });
+
+const bytesOfTar = {
+  "a bit behind a member": ["archive", (tar) => (tar[512 + unpack(tar).get("README.txt").length + 1] ^= 1, tar)],
+  "another owner in a header": ["archive", (tar) => (tar[114] ^= 1, tar)],
+  "the archive cut in the middle": ["archive", (tar) => tar.subarray(0, tar.length >> 1)],
+  "bytes behind the end": ["archive", (tar) => Buffer.concat([tar, Buffer.alloc(512)])],
+  "a manifest line changed": ["manifest", (tar) => {
+    const members = unpack(tar);
+    flip(members, "manifest-sha256.txt", 3);
+    return pack(members, { manifest: false });
+  }],
+  "a file changed and the manifest left": ["manifest", (tar) => {
+    const members = unpack(tar);
+    flip(members, "data/keys.json", 3);
+    return pack(members, { manifest: false });
+  }],
+  "members out of order": ["archive", (tar) => pack(new Map([...unpack(tar)].reverse()), { sort: false })],
+};
+
+for (const [name, [check, change]] of Object.entries(bytesOfTar))
+  test(`found: ${name}`, async () => {
+    const judged = await both(change(Buffer.from(read("whole.tar"))));
+    agree(judged);
+    assert.equal(judged.page.rows.find((row) => row.check === check).state, "failed");
+  });
+
+test("found: a single bit, wherever it is", async () => {
+  const tar = read("other.tar");
+  const trust = await readTrust(keys);
+  for (let at = 3; at < tar.length; at += 97) {
+    const changed = Buffer.from(tar);
+    changed[at] ^= 1 << at % 8;
+    const { verdict } = await checkArchive(new Blob([changed]), trust);
+    assert.equal(verdict, "invalid", `bit ${at % 8} of byte ${at}`);
+  }
+});
+
+test("keys of another service are not trusted", async () => {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const judged = await both(read("whole.tar"), `# other\n${raw(privateKey).toString("hex")}\n`);
+  agree(judged);
+  assert.equal(judged.page.verdict, "invalid");
+});
+
+test("without keys nothing is called valid", async () => {
+  const { verdict, rows } = await checkArchive(new Blob([read("whole.tar")]), null);
+  assert.equal(verdict, "incomplete");
+  assert.equal(rows.find((row) => row.check === "seal").state, "skipped");
+});
+
+test("keys that anybody could sign for are refused", async () => {
+  const unsound = [
+    "0100000000000000000000000000000000000000000000000000000000000000", // the neutral point
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", // order 2
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", // order 8
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f", // y = p, not the one encoding
+    "0200000000000000000000000000000000000000000000000000000000000000", // no point
+  ];
+  for (const key of unsound) assert.equal(await readTrust(key), "key_unsound", key);
+  assert.equal(await readTrust("# nothing\n\n"), "key_none");
+  assert.equal(await readTrust("AB"), "key_line");
+  assert.ok(isSound(Buffer.from(keys.trim().split("\n").at(-1), "hex")));
+});
+
+test("the page knows the texts, kinds and words of the format", () => {
+  const source = readFileSync(join(top, "src/audit/bundle_text.c"), "utf8");
+  const literals = (from) => source.slice(source.indexOf(from)).split("}")[0].match(/"(?:[^"\\]|\\.)*"/g);
+  assert.equal(literals("bundle_bagit").map((one) => JSON.parse(one)).join(""), BAGIT);
+  assert.equal(literals("bundle_readme").map((one) => JSON.parse(one)).join(""), README);
+  const page = readFileSync(join(top, "docs/audit-format.md"), "utf8");
+  const tables = page.slice(page.indexOf("<!-- printed: audit_tool tables -->"), page.indexOf("<!-- end -->"));
+  const rows = tables.split("\n").map((line) => /^\| `(.+)` \| (.+) \|$/.exec(line)).filter(Boolean);
+  const kinds = rows.filter(([, name]) => name in vocabulary.KINDS || !(name in vocabulary.FIELDS || name.includes(",") || name in vocabulary.WORDS));
+  for (const [, kind, fields] of kinds) assert.equal(vocabulary.KINDS[kind], fields.replaceAll(",", ""), kind);
+  assert.equal(Object.keys(vocabulary.KINDS).length, kinds.length);
+  for (const [name, words] of Object.entries(vocabulary.WORDS)) {
+    const row = rows.find(([, first, second]) => first.split(", ").includes(name) && second.startsWith(words[0]));
+    assert.equal(row?.[2], words.join(" "), name);
+  }
+});
