@@ -77,11 +77,12 @@ export function withQuery(path: string, query: Query = {}): string {
   const pairs = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === null || value === undefined || value === "") continue;
-    if (Array.isArray(value)) for (const one of value) pairs.append(name, one);
-    else pairs.append(name, String(value));
+    /* A parameter never comes twice: lists are one, between commas. */
+    const text = Array.isArray(value) ? value.join(",") : String(value);
+    if (text !== "") pairs.append(name, text);
   }
-  const text = pairs.toString();
-  return text ? `${path}?${text}` : path;
+  const joined = pairs.toString();
+  return joined ? `${path}?${joined}` : path;
 }
 
 function waitFor(ms: number, signal?: AbortSignal | null): Promise<void> {

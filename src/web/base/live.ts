@@ -5,10 +5,10 @@ import { type Api, ApiProblem, backoff, withQuery } from "./api.ts";
 import { createParser } from "./sse.ts";
 
 /** `ready` comes after each connecting: whoever shows a thread then loads what it may have missed. */
-export type LiveEvent = "ready" | "entry" | "presence" | "reads" | "counts" | "end";
+export type LiveEvent = "ready" | "entry" | "presence" | "reads" | "queue" | "end";
 export type LiveState = "live" | "connecting" | "offline";
 
-/** The data of an event; all but `counts`, and `ready` of the shared stream, name their thread. */
+/** The data of an event; all but `queue`, and `ready` of the shared stream, name their thread. */
 export interface LiveData {
   thread?: string;
   [name: string]: unknown;
@@ -49,7 +49,7 @@ export function createHandlers() {
 }
 
 export const ownThread = (threads: readonly string[]) => `/v1/threads/${threads[0]}/live`;
-export const allThreads = (threads: readonly string[]) => withQuery("/v1/live", { thread: threads });
+export const allThreads = (threads: readonly string[]) => withQuery("/v1/live", { threads });
 
 /** Follows one connection of its own, and begins anew whenever it breaks. */
 export function createLive(api: Api, options: LiveOptions): Live {
@@ -71,7 +71,8 @@ export function createLive(api: Api, options: LiveOptions): Live {
       if (id !== null) lastId = id;
       const own = path === ownThread ? { thread: threads[0] } : {};
       const value = { ...own, ...(data ? JSON.parse(data) : {}) } as LiveData;
-      if (event === "end") closed = path === ownThread;
+      /* Of one thread among many: the others go on. */
+      if (event === "end" && !(path === allThreads && value.thread)) closed = true;
       handlers.tell(event as LiveEvent, value);
     });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -104,7 +105,7 @@ export function createLive(api: Api, options: LiveOptions): Live {
         await follow(control);
       } catch (error) {
         const refused = error instanceof ApiProblem ? error.status : 0;
-        if (refused === 400 && lastId !== null) lastId = null; /* a position of another set of threads */
+        if (refused === 400 && lastId !== null) lastId = null;
         else if (refused === 401 || refused === 403 || refused === 404) closed = path === ownThread || refused === 401;
       }
       if (Date.now() - began > 5000) attempt = 0;
@@ -133,8 +134,7 @@ export function createLive(api: Api, options: LiveOptions): Live {
     setThreads(wanted) {
       const same = wanted.length === threads.length && wanted.every((one) => threads.includes(one));
       if (same) return;
-      threads = [...wanted];
-      lastId = null;
+      threads = [...wanted]; /* the position stays good: what was added begins at its head */
       running?.abort();
       hurry();
       setTimeout(hurry, 0);

@@ -22,7 +22,7 @@ type Message =
 const MOST = 20;
 /** A tab that has not spoken for so long is gone. */
 const LAPSE_MS = 25_000;
-const EVENTS: LiveEvent[] = ["ready", "entry", "presence", "reads", "counts", "end"];
+const EVENTS: LiveEvent[] = ["ready", "entry", "presence", "reads", "queue", "end"];
 
 /** `name` tells people of one browser apart: the session's id. */
 export function createSharedLive(api: Api, name: string): Live {
