@@ -10,6 +10,7 @@
 -- Answers for retries: $38 n  $39 principal  $40 key  $41 fingerprint  $42 status  $43 etag  $44 location  $45 answer  $46 at
 -- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased
 -- $48 bytes of a file, for the one command that brings one
+-- $49 of each answer: the request did not name the thread, the service found it
 -- Gives back the n of each command that took effect.
 WITH asked AS (
     SELECT *
@@ -88,10 +89,11 @@ WITH asked AS (
     JOIN asked a USING (n)
 ), answered AS (
     INSERT INTO trialogue.idempotency
-    SELECT $1, CASE WHEN a.makes THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
+    SELECT $1, CASE WHEN a.makes OR i.found THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
            i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
-    FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::text[], $46::bigint[])
-        AS i (n, principal, key, fingerprint, status, etag, location, answer, at)
+    FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::text[], $46::bigint[],
+                $49::boolean[])
+        AS i (n, principal, key, fingerprint, status, etag, location, answer, at, found)
     JOIN won USING (n)
     JOIN asked a USING (n)
 ), changed_threads AS (
@@ -115,7 +117,7 @@ WITH asked AS (
            r.waited_at, r.due_at, r.due_entry, r.stage_due_at, r.evidence_asked, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
            r.reminded, r.outcome, r.client_amount, r.freelancer_amount, r.client_fee, r.freelancer_fee, r.extensions,
            r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
-           r.settled_at, r.tick_at, r.version
+           r.settled_at, r.tick_at, r.version, r.mediator_id
     FROM json_to_recordset($47::json -> 'disputes')
         AS r (n bigint, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
               currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, stage_due_at bigint,
@@ -123,7 +125,7 @@ WITH asked AS (
               freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
               client_amount bigint, freelancer_amount bigint, client_fee bigint, freelancer_fee bigint, extensions int,
               reopenings int, proposals int, settlement_id uuid, settlement_status text, opened_at bigint, stage_at bigint,
-              closed_at bigint, settled_at bigint, tick_at bigint, version bigint)
+              closed_at bigint, settled_at bigint, tick_at bigint, version bigint, mediator_id uuid)
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, dispute_id) DO UPDATE
     SET stage = excluded.stage, reached = excluded.reached, waiting_on = excluded.waiting_on, waited_at = excluded.waited_at,
@@ -135,7 +137,8 @@ WITH asked AS (
         client_fee = excluded.client_fee, freelancer_fee = excluded.freelancer_fee, extensions = excluded.extensions,
         reopenings = excluded.reopenings, proposals = excluded.proposals, settlement_id = excluded.settlement_id,
         settlement_status = excluded.settlement_status, stage_at = excluded.stage_at, closed_at = excluded.closed_at,
-        settled_at = excluded.settled_at, tick_at = excluded.tick_at, version = excluded.version
+        settled_at = excluded.settled_at, tick_at = excluded.tick_at, version = excluded.version,
+        mediator_id = excluded.mediator_id
 ), proposed AS (
     INSERT INTO trialogue.proposals AS p
     SELECT $1, r.thread_id, r.proposal_id, r.dispute_id, r.answers_id, r.by_seat, r.preset, r.status, r.client_amount,

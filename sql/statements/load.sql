@@ -47,7 +47,8 @@ LEFT JOIN trialogue.threads t ON t.tenant_id = $1
         (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = a.settlement_id),
         (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = a.ref))
 LEFT JOIN trialogue.idempotency i ON i.tenant_id = $1 AND i.principal = a.principal AND i.key = a.key
-    AND i.thread_id = CASE WHEN a.ref IS NULL THEN t.thread_id ELSE '00000000-0000-0000-0000-000000000000'::uuid END
+    AND i.thread_id = CASE WHEN a.ref IS NULL AND t.thread_id IS NOT NULL THEN t.thread_id
+                       ELSE '00000000-0000-0000-0000-000000000000'::uuid END
 LEFT JOIN trialogue.heads h ON h.tenant_id = $1 AND h.thread_id = t.thread_id
 LEFT JOIN LATERAL (
     SELECT x.*, NOT EXISTS (SELECT FROM trialogue.disputes y

@@ -14,7 +14,7 @@ static bool read_place(struct str text, struct dispute_place *out)
     return true;
 }
 
-static struct str write_place(struct task *task, struct dispute_place place)
+struct str dispute_list_place(struct task *task, struct dispute_place place)
 {
     return str_format(task->arena, "%lld %s", (long long)place.at,
                       id_text(task->arena, ID_DISPUTE, place.id).at);
@@ -33,9 +33,9 @@ struct fault dispute_list_page(struct task *task, const char *list, int64_t *lim
     return OK;
 }
 
-static void write_row(struct json *json, const struct dispute_row *row)
+void dispute_summary(struct json *json, const char *name, const struct dispute_row *row)
 {
-    json_open(json, NULL);
+    json_open(json, name);
     json_id(json, "id", ID_DISPUTE, row->id);
     json_id(json, "thread", ID_THREAD, row->thread);
     json_text(json, "ref", row->ref);
@@ -63,10 +63,10 @@ void dispute_list_answer(struct task *task, const char *list, struct json *json)
     json_open_array(json, "data");
     for (int i = 0; i < rows_count(rows) && i < limit && !fault_is(task->fault); i++) {
         task->fault = dispute_row_read(rows, i, &row);
-        write_row(json, &row);
+        dispute_summary(json, NULL, &row);
     }
     json_close_array(json);
     if (rows_count(rows) > limit)
-        place = write_place(task, row.place);
+        place = dispute_list_place(task, row.place);
     render_cursor(json, task, list, place);
 }

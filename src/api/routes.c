@@ -28,6 +28,7 @@
     ENDPOINT(live) \
     ENDPOINT(live_all) \
     ENDPOINT(put_attachment) \
+    ENDPOINT(set_tags) \
     /* disputes */ \
     ENDPOINT(create_assignment) \
     ENDPOINT(create_decision) \
@@ -43,6 +44,11 @@
     ENDPOINT(get_dispute) \
     ENDPOINT(list_disputes) \
     ENDPOINT(list_thread_disputes) \
+    /* the queue */ \
+    ENDPOINT(create_take) \
+    ENDPOINT(get_queue_counts) \
+    ENDPOINT(list_queue) \
+    ENDPOINT(list_tags) \
     /* proposals */ \
     ENDPOINT(create_acceptance) \
     ENDPOINT(create_proposal) \

@@ -65,6 +65,16 @@ enum {
     LIMIT_PAGE = 100,
     LIMIT_PAGE_DEFAULT = 50,
 
+    /* The queue */
+    LIMIT_QUEUE_LOOK = 1000,            /* disputes that one page of a filtered view looks at */
+    LIMIT_COUNTED = 1000,               /* as far as views and tags are counted */
+    LIMIT_TAGS = 16,                    /* on a thread */
+    LIMIT_TAG = 64,                     /* bytes */
+    LIMIT_VIEWS = 50,                   /* saved by one person */
+    LIMIT_BULK = 50,                    /* disputes that one request assigns */
+    LIMIT_SOON_MS = 24 * 3600 * 1000,   /* a stage that ends so soon is the mediator's business */
+    LIMIT_SNOOZE_DAYS = 31,             /* the longest snooze */
+
     /* Database */
     LIMIT_STATEMENT_MS = 5000,
     LIMIT_QUEUE_MS = 2000,              /* waiting for a free connection */

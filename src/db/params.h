@@ -5,7 +5,7 @@
 #include "base/id.h"
 #include "base/text.h"
 
-enum { PARAMS_MAX = 48 };
+enum { PARAMS_MAX = 64 };
 
 struct params {
     struct arena *arena;

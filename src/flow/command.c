@@ -1,5 +1,7 @@
 /* The write path: two trips to the database and one signature. Every write goes through here, so
  * every write is authenticated, decided by the rules, sealed and told, or did not happen. */
+#include "flow/command.h"
+
 #include "flow/entry_view.h"
 #include "flow/service_inside.h"
 
@@ -15,7 +17,7 @@ static struct str lane_key(const struct task *task)
     return keys->ref;
 }
 
-static enum next lane(struct task *task)
+enum next step_lane(struct task *task)
 {
     if (lanes_are_full(&task->service->lanes))
         return task_refuse(task, fault_of(FAULT_overloaded));
@@ -23,7 +25,7 @@ static enum next lane(struct task *task)
 }
 
 /* A retry gets the answer that its first try was given. */
-static enum next recall(struct task *task)
+enum next step_recall(struct task *task)
 {
     const struct loaded *loaded = &task->loaded;
     struct response response = {.status = loaded->answer_status,
@@ -50,7 +52,7 @@ static enum next recall(struct task *task)
     return DONE;
 }
 
-static enum next decide(struct task *task)
+enum next step_decide(struct task *task)
 {
     struct fault fault;
 
@@ -91,7 +93,7 @@ static void to_row(struct arena *arena, const struct entry *entry, struct append
     };
 }
 
-static enum next seal(struct task *task)
+enum next step_seal(struct task *task)
 {
     struct arena *arena = task->arena;
     struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
@@ -115,7 +117,7 @@ static enum next seal(struct task *task)
 }
 
 /* The answer is written before the append, since the append keeps it for retries. */
-static enum next render(struct task *task)
+enum next step_render(struct task *task)
 {
     struct json json = json_new(task->arena, MIB(8));
 
@@ -136,7 +138,7 @@ static enum next render(struct task *task)
     return NEXT;
 }
 
-static enum next append(struct task *task)
+enum next step_append(struct task *task)
 {
     struct append_command *command = &task->append;
     const struct state *state = task->loaded.state;
@@ -156,6 +158,7 @@ static enum next append(struct task *task)
         .etag = task->etag,
         .location = task->location,
         .body = task->body,
+        .found = task->endpoint->threadless,
     };
     task->idle = task->facts.count == 0 && !command->answer.key.at;
     if (task->idle) /* the clock found nothing to do; a file was there already */
@@ -186,7 +189,7 @@ static enum next pause(struct task *task)
 
 /* A lost race loads and decides again, on what is there now; so does a broken constraint: a race
  * that another process won. */
-static enum next appended(struct task *task)
+enum next step_appended(struct task *task)
 {
     if (task->idle)
         return NEXT;
@@ -200,7 +203,7 @@ static enum next appended(struct task *task)
     return fault_is(task->fault) ? task_refuse(task, task->fault) : NEXT;
 }
 
-static enum next answer(struct task *task)
+enum next step_answer(struct task *task)
 {
     struct response response = {
         .status = task->endpoint->status, .content_type = "application/json", .body = task->body};
@@ -220,44 +223,44 @@ static enum next answer(struct task *task)
 static const struct flow_step steps[] = {
     {"authenticate", step_authenticate}, /* who is asking; no I/O                               */
     {"read input", step_read_input},     /* path, headers and body into the endpoint's struct   */
-    {"lane", lane},                      /* waits for commands on the same object               */
+    {"lane", step_lane},                 /* waits for commands on the same object               */
     {"load", step_load},                 /* waits: one statement brings all that the rules need */
     {"loaded", step_loaded},             /* its row into the state                              */
     {"prove", step_prove},               /* is the credential what it claims to be?             */
-    {"recall", recall},                  /* a retry gets the answer it was given                */
+    {"recall", step_recall},             /* a retry gets the answer it was given                */
     {"authorize", step_authorize},       /* which seat is it, and may that seat ask for this?   */
-    {"decide", decide},                  /* the rule: facts, or a refusal; pure                 */
-    {"seal", seal},                      /* canonical bytes, hash link, signature               */
-    {"render", render},                  /* the answer, with its receipts                       */
-    {"append", append},                  /* waits: compare-and-append, with many others         */
-    {"appended", appended},              /* won, or load and decide again                       */
-    {"answer", answer},                  /* after the commit                                    */
+    {"decide", step_decide},             /* the rule: facts, or a refusal; pure                 */
+    {"seal", step_seal},                 /* canonical bytes, hash link, signature               */
+    {"render", step_render},             /* the answer, with its receipts                       */
+    {"append", step_append},             /* waits: compare-and-append, with many others         */
+    {"appended", step_appended},         /* won, or load and decide again                       */
+    {"answer", step_answer},             /* after the commit                                    */
 };
 const struct flow command_flow = {"command", steps};
 
 static const struct flow_step upload_steps[] = {
     {"authenticate", step_authenticate},
     {"read input", step_read_input},
-    {"lane", lane},
+    {"lane", step_lane},
     {"load", step_load},
     {"loaded", step_loaded},
     {"prove", step_prove},
     {"authorize", step_authorize},
     {"file type", step_file_type},
-    {"decide", decide},
-    {"seal", seal},
-    {"render", render},
-    {"append", append},
-    {"appended", appended},
-    {"answer", answer},
+    {"decide", step_decide},
+    {"seal", step_seal},
+    {"render", step_render},
+    {"append", step_append},
+    {"appended", step_appended},
+    {"answer", step_answer},
 };
 const struct flow upload_flow = {"upload", upload_steps};
 
 /* The clock asks nobody's leave. */
 static const struct flow_step tick_steps[] = {
-    {"lane", lane},     {"load", step_load},    {"loaded", step_loaded},
-    {"decide", decide}, {"seal", seal},         {"render", render},
-    {"append", append}, {"appended", appended}, {"answer", answer},
+    {"lane", step_lane},     {"load", step_load},         {"loaded", step_loaded},
+    {"decide", step_decide}, {"seal", step_seal},         {"render", step_render},
+    {"append", step_append}, {"appended", step_appended}, {"answer", step_answer},
 };
 static const struct flow tick_flow = {"tick", tick_steps};
 

@@ -77,7 +77,7 @@ static void ask_commands(struct params *params, struct append_command *const *co
 }
 
 /* The columns of entries, one array each, in the statement's order. */
-enum { ENTRY_COLUMNS = 11, CONTENT_COLUMNS = 6, ANSWER_COLUMNS = 9 };
+enum { ENTRY_COLUMNS = 11, CONTENT_COLUMNS = 6, ANSWER_COLUMNS = 10 };
 
 static void add_entry(struct array *columns, size_t n, const struct append_entry *entry)
 {
@@ -128,6 +128,7 @@ static void add_answer(struct array *columns, size_t n, const struct append_comm
     text_or_null(&columns[6], answer->location);
     array_text(&columns[7], answer->body);
     array_int(&columns[8], command->now);
+    array_bool(&columns[9], answer->found);
 }
 
 static void columns_new(struct arena *arena, struct array *columns, size_t count)
@@ -160,14 +161,17 @@ static void ask_entries(struct params *params, struct append_command *const *com
     ask_columns(params, contents, COUNT(contents));
 }
 
-static void ask_answers(struct params *params, struct append_command *const *commands, size_t count)
+/* The last of the columns stands behind what was there before it. */
+static void ask_answers(struct params *params, struct append_command *const *commands, size_t count,
+                        struct array *found)
 {
     struct array answers[ANSWER_COLUMNS];
 
     columns_new(params->arena, answers, COUNT(answers));
     for (size_t n = 0; n < count; n++)
         add_answer(answers, n, commands[n]);
-    ask_columns(params, answers, COUNT(answers));
+    ask_columns(params, answers, COUNT(answers) - 1);
+    *found = answers[ANSWER_COLUMNS - 1];
 }
 
 void append_ask(struct query *query, struct id tenant, struct append_command *const *commands,
@@ -175,6 +179,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
 {
     struct params *params = &query->params;
     const struct str *file = NULL;
+    struct array found;
 
     CHECK(count > 0 && count <= LIMIT_APPEND_COMMANDS);
     query->statement = SQL_append;
@@ -183,7 +188,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
     params_id(params, tenant);
     ask_commands(params, commands, count);
     ask_entries(params, commands, count);
-    ask_answers(params, commands, count);
+    ask_answers(params, commands, count, &found);
     params_text(params, changes_write(query->arena, commands, count));
     for (size_t n = 0; n < count; n++)
         if (!id_is_none(commands[n]->extras.file.id))
@@ -192,6 +197,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
         params_bytes(params, file->at, file->len);
     else
         params_null(params);
+    params_array(params, &found);
 }
 
 void append_read(const struct query *query, struct append_command *const *commands, size_t count)

@@ -30,6 +30,7 @@ struct append_answer {
     int status;
     struct str etag, location; /* NULL `at`: none */
     struct str body;
+    bool found; /* the request did not name the thread: it is kept apart from any */
 };
 
 /* Rows that some steps bring beside what the state shows. */

@@ -97,14 +97,21 @@ static void write_dispute_times(struct json *json, const struct state *state)
     at(json, "tick_at", rule_next_tick(state));
 }
 
+/* Who mediates stands in the row of the dispute too, for the queue. */
+static bool reseated(const struct append_command *command)
+{
+    return command->state->thread_changed && !id_is_none(command->state->dispute.id);
+}
+
 static void write_dispute(struct json *json, size_t n, const struct append_command *command)
 {
     const struct dispute *dispute = &command->state->dispute;
 
-    if (!command->state->dispute_changed)
+    if (!command->state->dispute_changed && !reseated(command))
         return;
     begin(json, n, command);
     uuid(json, "dispute_id", dispute->id);
+    uuid(json, "mediator_id", command->state->thread.mediator);
     json_word(json, "stage", stage_names[dispute->stage]);
     json_word(json, "reached", stage_names[dispute->reached]);
     json_word(json, "opened_by", seat_names[dispute->opened_by]);

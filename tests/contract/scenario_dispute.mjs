@@ -1,4 +1,5 @@
 // The dispute of the logo: negotiation, mediation with both caucuses, an agreement, and the money.
+import { playQueue } from './scenario_queue.mjs';
 import { inDays } from './stage.mjs';
 
 async function negotiate(stage, voices, path) {
@@ -51,6 +52,7 @@ async function seatMediator(stage, voices, path) {
     await stage.call('create_escalation', { as: client, path, set: { to: 'arbitration' }, expect: 'no_mediator', what: 'too early' });
     await stage.call('list_disputes', { as: mediator, query: { stage: 'mediation', mediator: 'none' }, what: 'the queue' });
     await stage.call('get_dispute', { as: mediator, path, what: 'a free case' });
+    await playQueue(stage, voices);
     await stage.call('create_assignment', { as: supervisor, path, example: 'name_somebody', set: { mediator: mediator.person } });
     await stage.call('create_assignment', { as: another, path, expect: 'not_found', what: 'a case of somebody else' });
     await stage.call('create_assignment', { as: supervisor, path, set: { mediator: another.person }, expect: 'mediator_seated', what: 'one too many' });

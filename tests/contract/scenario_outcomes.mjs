@@ -1,4 +1,5 @@
 // The other ways in which a dispute goes on and ends: recusal, decision, withdrawal, reopening, settlement outside.
+import { takeOne } from './scenario_queue.mjs';
 import { partyTokens } from './scenario_thread.mjs';
 
 async function anotherThread(stage, voices, ref) {
@@ -18,7 +19,7 @@ async function decide(stage, voices) {
     await stage.call('get_thread', { as: mediator, path: { thread: thread.id }, expect: 'not_found', what: 'after leaving' });
     await stage.call('create_conflict', { as: supervisor, path: { person: another.person }, example: 'former_colleague' });
     await stage.call('create_assignment', { as: another, path, expect: 'conflict_of_interest', what: 'with a tie' });
-    await stage.call('create_assignment', { as: mediator, path, example: 'take_it' });
+    await takeOne(stage, voices);
     await stage.call('create_decision', { as: mediator, path, match: '"1"', expect: 'wrong_stage', what: 'in mediation' });
     const half = await stage.call('create_proposal', { as: mediator, path, set: { split: { preset: 'half' } } });
     await stage.call('create_rejection', { as: client, path: { proposal: half.json.proposal.id }, match: half.headers.get('etag'), set: {} });
