@@ -35,7 +35,7 @@ async function refuse(stage, operation, voices, thread) {
         await call('not_found', 'an id of nobody', {});
         await call('bad_parameter', 'an id of another kind', { path: { ...path, ...wrongKind(path) } });
     }
-    if (operation.method === 'POST')
+    if (operation.takes('header', 'Idempotency-Key'))
         await call('idempotency_key_missing', 'no Idempotency-Key', { key: null });
     if (match)
         await call('precondition_required', 'no If-Match', { match: null });

@@ -100,6 +100,40 @@ async function follow(stage, voices, path) {
     await stage.call('live', { as: voices.client, path, headers: { 'Last-Event-ID': 'staff.0' }, expect: 'bad_cursor', what: 'a place in a room of others' });
 }
 
+// One stream for all tabs of the staff: each event says whose it is, and is what the page says.
+async function followAll(stage, voices, path) {
+    const schemas = stage.document.root.components.schemas, nowhere = `thr_${'0'.repeat(31)}1`, seen = {};
+    const stream = voices.auditor.events(`/v1/live?threads=${path.thread},${nowhere}`);
+    await stream.next();
+    await stage.call('create_presence', { as: voices.client, path, example: 'writing' });
+    for await (const event of stream) {
+        seen[event.event] ??= event;
+        if (seen.ready && seen.end && seen.presence && seen.reads)
+            break;
+    }
+    const wrongs = [...stage.document.wrongs(schemas.Presence, JSON.parse(seen.presence.data)), ...stage.document.wrongs(schemas.ReadsSeen, JSON.parse(seen.reads.data)),
+        ...stage.document.wrongs(schemas.SealedPosition, seen.ready.id)];
+    if (JSON.parse(seen.end.data).thread !== nowhere || JSON.parse(seen.presence.data).people[0]?.state !== 'writing')
+        wrongs.push(JSON.stringify(seen));
+    if (stage.tap.case('live_all by the auditor: ready, the end of what is not there, presence and reads', wrongs))
+        stage.succeeded.add('live_all');
+    await stage.call('live_all', { as: voices.auditor, query: { threads: 'x' }, expect: 'bad_parameter', what: 'no ids' });
+    await stage.call('live_all', { as: voices.auditor, query: { after: 'x' }, expect: 'bad_cursor', what: 'a position that nobody was given' });
+    await stage.call('live_all', { as: voices.client, expect: 'not_allowed' });
+    await stage.call('create_presence', { as: voices.client, path, set: { state: 'gone' } });
+    await stage.call('create_presence', { as: voices.client, path, set: { state: 'asleep' }, expect: 'invalid', what: 'no such state' });
+    await stage.call('create_presence', { as: voices.client, path, set: { stream: 'staff' }, expect: 'not_found', what: 'a room of others' });
+}
+
+async function drafts(stage, voices, path) {
+    await stage.call('create_draft', { as: voices.client, path, example: 'begun' });
+    const kept = await stage.call('list_drafts', { as: voices.client, path });
+    stage.tap.case('a draft is kept', kept.json?.data?.length === 1 ? [] : [JSON.stringify(kept.json)]);
+    await stage.call('create_draft', { as: voices.client, path, set: { text: '' }, what: 'nothing' });
+    await stage.call('create_draft', { as: voices.client, path, set: { text: 'x'.repeat(20001) }, expect: 'invalid', what: 'too long' });
+    await stage.call('create_draft', { as: voices.client, path, set: { stream: 'caucus_freelancer' }, expect: 'not_found', what: 'a room of others' });
+}
+
 async function lists(stage, voices, path, entry) {
     await stage.call('list_threads', { as: voices.marketplace });
     const found = await stage.call('list_threads', { as: voices.auditor, query: { ref: 'contract-2041' }, what: 'by ref' });
@@ -128,6 +162,8 @@ export async function playThread(stage, voices) {
     await stage.call('create_message', { as: voices.freelancer, path, set: { attachments: [`att_${'0'.repeat(31)}1`] }, expect: 'invalid', what: 'no such file' });
     await marks(stage, voices, path);
     await follow(stage, voices, path);
+    await followAll(stage, voices, path);
+    await drafts(stage, voices, path);
     await lists(stage, voices, path, thread.entry);
     return thread;
 }
