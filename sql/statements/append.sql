@@ -8,7 +8,7 @@
 -- Entries: $21 n  $22 stream  $23 seq  $24 kind  $25 seat  $26 person  $27 at  $28 leaf  $29 hash  $30 seal  $31 key id
 -- Contents: $32 n  $33 stream  $34 seq  $35 field  $36 salt  $37 value
 -- Answers for retries: $38 n  $39 principal  $40 key  $41 fingerprint  $42 status  $43 etag  $44 location  $45 answer  $46 at
--- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased
+-- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased, facts, claims
 -- $48 bytes of a file, for the one command that brings one
 -- $49 of each answer: the request did not name the thread, the service found it
 -- Gives back the n of each command that took effect.
@@ -117,7 +117,11 @@ WITH asked AS (
            r.waited_at, r.due_at, r.due_entry, r.stage_due_at, r.evidence_asked, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
            r.reminded, r.outcome, r.client_amount, r.freelancer_amount, r.client_fee, r.freelancer_fee, r.extensions,
            r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
+<<<<<<< HEAD
            r.settled_at, r.tick_at, r.version, r.mediator_id
+=======
+           r.settled_at, r.tick_at, r.version, r.facts
+>>>>>>> 0c87483 (wip)
     FROM json_to_recordset($47::json -> 'disputes')
         AS r (n bigint, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
               currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, stage_due_at bigint,
@@ -125,7 +129,11 @@ WITH asked AS (
               freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
               client_amount bigint, freelancer_amount bigint, client_fee bigint, freelancer_fee bigint, extensions int,
               reopenings int, proposals int, settlement_id uuid, settlement_status text, opened_at bigint, stage_at bigint,
+<<<<<<< HEAD
               closed_at bigint, settled_at bigint, tick_at bigint, version bigint, mediator_id uuid)
+=======
+              closed_at bigint, settled_at bigint, tick_at bigint, version bigint, facts int)
+>>>>>>> 0c87483 (wip)
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, dispute_id) DO UPDATE
     SET stage = excluded.stage, reached = excluded.reached, waiting_on = excluded.waiting_on, waited_at = excluded.waited_at,
@@ -138,7 +146,11 @@ WITH asked AS (
         reopenings = excluded.reopenings, proposals = excluded.proposals, settlement_id = excluded.settlement_id,
         settlement_status = excluded.settlement_status, stage_at = excluded.stage_at, closed_at = excluded.closed_at,
         settled_at = excluded.settled_at, tick_at = excluded.tick_at, version = excluded.version,
+<<<<<<< HEAD
         mediator_id = excluded.mediator_id
+=======
+        facts = excluded.facts
+>>>>>>> 0c87483 (wip)
 ), proposed AS (
     INSERT INTO trialogue.proposals AS p
     SELECT $1, r.thread_id, r.proposal_id, r.dispute_id, r.answers_id, r.by_seat, r.preset, r.status, r.client_amount,
@@ -172,6 +184,28 @@ WITH asked AS (
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, stream, person_id) DO UPDATE
     SET seq = greatest(r.seq, excluded.seq), at = CASE WHEN excluded.seq > r.seq THEN excluded.at ELSE r.at END
+), stated AS (
+    INSERT INTO trialogue.facts AS f
+    SELECT $1, r.thread_id, r.entry_seq, r.dispute_id, r.by_seat, r.stated_at, r.client, r.client_entry, r.freelancer,
+           r.freelancer_entry
+    FROM json_to_recordset($47::json -> 'facts')
+        AS r (n bigint, thread_id uuid, entry_seq bigint, dispute_id uuid, by_seat text, stated_at bigint, client text,
+              client_entry bigint, freelancer text, freelancer_entry bigint)
+    JOIN won USING (n)
+    WHERE $47::json -> 'facts' IS NOT NULL
+    ON CONFLICT (tenant_id, thread_id, entry_seq) DO UPDATE
+    SET client = excluded.client, client_entry = excluded.client_entry, freelancer = excluded.freelancer,
+        freelancer_entry = excluded.freelancer_entry
+), claimed AS (
+    INSERT INTO trialogue.claims AS c
+    SELECT $1, r.thread_id, r.dispute_id, r.by_seat, r.entry_seq, r.stated_at, r.amount, r.currency
+    FROM json_to_recordset($47::json -> 'claims')
+        AS r (n bigint, thread_id uuid, dispute_id uuid, by_seat text, entry_seq bigint, stated_at bigint, amount bigint,
+              currency text)
+    JOIN won USING (n)
+    WHERE $47::json -> 'claims' IS NOT NULL
+    ON CONFLICT (tenant_id, thread_id, dispute_id, by_seat) DO UPDATE
+    SET entry_seq = excluded.entry_seq, stated_at = excluded.stated_at, amount = excluded.amount, currency = excluded.currency
 ), erased_contents AS (
     -- The last condition of these five is decided before any row is read: a write that erases nothing does not scan.
     DELETE FROM trialogue.contents c

@@ -4,7 +4,7 @@
 -- Requests, one element each; what is null is not looked for:
 -- $2 n  $3 digest of a secret  $4 key id of a party token  $5 principal and $6 key of a retry
 -- $7 thread, or found by $8 dispute, $9 proposal, $10 settlement or $11 ref
--- $12 stream and $13 number of an entry that the step is about
+-- $12 stream and $13 number of an entry that the step is about; in the joint stream it may be a stated fact
 -- $14 mediator to be assigned  $15 where that is null, it is the person of the credential
 -- $16 stream of the files that the step names  $17 digest of a file that may be there already, in that stream
 -- Files that steps name, one element each: $18 n  $19 id
@@ -31,11 +31,13 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        d.dispute_id, d.stage, d.reached, d.opened_by, d.reason, d.amount, d.currency, d.waiting_on, d.waited_at, d.due_at,
        d.due_entry, d.stage_due_at, d.evidence_asked, d.client_notified, d.freelancer_notified, d.client_spoke, d.freelancer_spoke, d.reminded, d.outcome,
        d.client_amount, d.freelancer_amount, d.client_fee, d.freelancer_fee, d.extensions, d.reopenings, d.proposals,
-       d.settlement_id, d.settlement_status, d.opened_at, d.stage_at, d.closed_at, d.settled_at, d.version, d.latest,
+       d.settlement_id, d.settlement_status, d.opened_at, d.stage_at, d.closed_at, d.settled_at, d.version, d.facts, d.latest,
        p.rows,
        e.kind, e.seat, e.person_id, e.text, e.fields, e.consented,
        m.name, m.conflict, m.mediates,
-       f.found, f.files, g.attachment_id, g.seq, g.name, g.media_type, g.erased
+       f.found, f.files, g.attachment_id, g.seq, g.name, g.media_type, g.erased,
+       w.entry_seq, w.by_seat, w.stated_at, w.client, w.client_entry, w.client_note, w.freelancer, w.freelancer_entry,
+       w.freelancer_note
 FROM asked a
 JOIN trialogue.tenants n ON n.tenant_id = $1
 LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest
@@ -76,7 +78,8 @@ LEFT JOIN LATERAL (
            (SELECT string_agg(z.field, ' ') FROM trialogue.contents z
             WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = x.stream AND z.seq = x.seq) AS fields,
            EXISTS (SELECT FROM trialogue.entries z
-                   WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = a.stream AND z.seq > a.seq
+                   WHERE a.stream <> 'joint' AND z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = a.stream
+                       AND z.seq > a.seq
                        AND z.kind = 'disclosure_consented'
                        AND (convert_from(z.leaf, 'UTF8')::json -> 'facts' ->> 'reply_to')::bigint = a.seq) AS consented
     FROM trialogue.entries x
@@ -104,3 +107,15 @@ LEFT JOIN LATERAL (
     LEFT JOIN trialogue.contents y ON y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream
         AND y.seq = x.seq AND y.field = 'name'
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream AND x.digest = a.file_digest) g ON a.file_digest IS NOT NULL
+LEFT JOIN LATERAL (
+    SELECT x.*,
+           (SELECT y.value FROM trialogue.contents y
+            WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = 'joint' AND y.seq = x.client_entry
+                AND y.field = 'note') AS client_note,
+           (SELECT y.value FROM trialogue.contents y
+            WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = 'joint' AND y.seq = x.freelancer_entry
+                AND y.field = 'note') AS freelancer_note
+    FROM trialogue.facts x
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.entry_seq = a.seq AND a.stream = 'joint'
+        AND x.dispute_id = d.dispute_id
+    LIMIT 1) w ON a.seq IS NOT NULL

@@ -30,20 +30,28 @@
     ENDPOINT(put_attachment) \
     ENDPOINT(set_tags) \
     /* disputes */ \
+    ENDPOINT(confirm_fact) \
     ENDPOINT(create_assignment) \
+    ENDPOINT(create_claim) \
     ENDPOINT(create_decision) \
     ENDPOINT(create_dispute) \
     ENDPOINT(create_escalation) \
     ENDPOINT(create_evidence) \
     ENDPOINT(create_evidence_request) \
     ENDPOINT(create_extension) \
+    ENDPOINT(create_fact) \
     ENDPOINT(create_outside_settlement) \
     ENDPOINT(create_recusal) \
     ENDPOINT(create_reopening) \
     ENDPOINT(create_withdrawal) \
     ENDPOINT(get_dispute) \
+    ENDPOINT(get_people) \
+    ENDPOINT(list_claims) \
     ENDPOINT(list_disputes) \
+    ENDPOINT(list_evidence) \
+    ENDPOINT(list_facts) \
     ENDPOINT(list_thread_disputes) \
+    ENDPOINT(object_to_fact) \
     /* the queue */ \
     ENDPOINT(create_take) \
     ENDPOINT(get_queue_counts) \

@@ -22,7 +22,7 @@ static size_t find(const struct replay *replay, struct id id)
     return at;
 }
 
-/* Puts dispute `at` and its proposals into the state. */
+/* Puts dispute `at` and what belongs to it into the state. */
 static void enter(struct replay *replay, size_t at)
 {
     const struct replay_dispute *next = &replay->disputes[at];
@@ -34,6 +34,10 @@ static void enter(struct replay *replay, size_t at)
         memcpy(replay->state.proposals, next->proposals,
                next->proposal_count * sizeof(struct proposal));
     replay->state.proposal_count = next->proposal_count;
+    if (next->point_count > 0)
+        memcpy(replay->state.points, next->points, next->point_count * sizeof(struct point));
+    replay->state.point_count = next->point_count;
+    memcpy(replay->state.claims, next->claims, sizeof(next->claims));
     replay->current = at;
 }
 
@@ -45,6 +49,8 @@ static void add(struct replay *replay)
     replay->current = replay->count++;
     replay->disputes[replay->current].proposals =
         arena_array(replay->arena, LIMIT_PROPOSALS, sizeof(struct proposal));
+    replay->disputes[replay->current].points =
+        arena_array(replay->arena, LIMIT_POINTS, sizeof(struct point));
 }
 
 /* Remembers what the fact made of the current dispute. */
@@ -61,6 +67,9 @@ static void keep(struct replay *replay)
     kept = &replay->disputes[replay->current];
     memcpy(kept->proposals, state->proposals, state->proposal_count * sizeof(struct proposal));
     kept->proposal_count = state->proposal_count;
+    memcpy(kept->points, state->points, state->point_count * sizeof(struct point));
+    kept->point_count = state->point_count;
+    memcpy(kept->claims, state->claims, sizeof(kept->claims));
     kept->dispute = state->dispute;
 }
 

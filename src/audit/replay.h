@@ -6,11 +6,14 @@
 
 #include "dispute/state.h"
 
-/* A dispute with all its proposals. */
+/* A dispute with all its proposals, facts and claims. */
 struct replay_dispute {
     struct dispute dispute;
     struct proposal *proposals;
     size_t proposal_count;
+    struct point *points;
+    size_t point_count;
+    struct claim claims[2];
 };
 
 enum { REPLAY_DISPUTES = 256 };
@@ -30,7 +33,7 @@ void replay_init(struct replay *replay, struct arena *arena, struct id tenant, s
 MUST_USE bool replay_apply(struct replay *replay, const struct fact *fact, int64_t seq);
 
 /* The document (docs/audit-format.md, "Replay"). The order of disputes and proposals does not
- * matter: it sorts them. */
+ * matter: it sorts them. Facts are given in the order of their entries. */
 struct str replay_render(struct arena *arena, const struct thread *thread,
                          const struct replay_dispute *disputes, size_t count);
 

@@ -45,6 +45,7 @@ static const struct column dispute_columns[] = {
     {"due_entry", COLUMN_INT64, AT(dispute, due_entry)},
     {"evidence_asked", COLUMN_FLAG, AT(dispute, evidence_asked)},
     {"extensions", COLUMN_INT, AT(dispute, extensions)},
+    {"facts", COLUMN_INT, AT(dispute, facts)},
     {"freelancer_amount", COLUMN_INT64, AT(dispute, freelancer_amount)},
     {"freelancer_fee", COLUMN_INT64, AT(dispute, freelancer_fee)},
     {"freelancer_notified", COLUMN_FLAG, AT(dispute, freelancer_notified)},
@@ -85,6 +86,23 @@ static const struct column proposal_columns[] = {
     {"preset", COLUMN_WORD, AT(proposal, preset), .words = preset_names},
     {"status", COLUMN_WORD, AT(proposal, status), .words = proposal_status_names},
     {"version", COLUMN_INT64, AT(proposal, version)},
+};
+
+static const struct column point_columns[] = {
+    {"at", COLUMN_INT64, AT(point, at)},
+    {"by", COLUMN_WORD, AT(point, by), .words = seat_names},
+    {"client", COLUMN_WORD, AT(point, client), .words = stance_names},
+    {"client_entry", COLUMN_INT64, AT(point, client_entry)},
+    {"entry", COLUMN_INT64, AT(point, entry)},
+    {"freelancer", COLUMN_WORD, AT(point, freelancer), .words = stance_names},
+    {"freelancer_entry", COLUMN_INT64, AT(point, freelancer_entry)},
+};
+
+static const struct column claim_columns[] = {
+    {"amount", COLUMN_INT64, AT(claim, amount.amount)},
+    {"at", COLUMN_INT64, AT(claim, at)},
+    {"currency", COLUMN_CURRENCY, AT(claim, amount.currency)},
+    {"entry", COLUMN_INT64, AT(claim, entry)},
 };
 // clang-format on
 
@@ -184,11 +202,43 @@ static void add_proposals(struct arena *arena, struct canonical *list,
     }
 }
 
+static void add_stated(struct arena *arena, struct canonical *list, struct canonical *object,
+                       const struct replay_dispute *dispute)
+{
+    canonical_add_string(arena, object, "dispute", id_text(arena, ID_DISPUTE, dispute->dispute.id));
+    canonical_add(list, NULL, object);
+}
+
+static void add_points(struct arena *arena, struct canonical *list,
+                       const struct replay_dispute *dispute)
+{
+    for (size_t i = 0; i < dispute->point_count; i++)
+        add_stated(arena, list,
+                   render(arena, point_columns, COUNT(point_columns), &dispute->points[i]),
+                   dispute);
+}
+
+static void add_claims(struct arena *arena, struct canonical *list,
+                       const struct replay_dispute *dispute)
+{
+    for (enum seat party = SEAT_CLIENT; party <= SEAT_FREELANCER; party++) {
+        const struct claim *claim = &dispute->claims[party - SEAT_CLIENT];
+        struct canonical *object;
+
+        if (claim->entry == 0)
+            continue;
+        object = render(arena, claim_columns, COUNT(claim_columns), claim);
+        canonical_add_string(arena, object, "by", str_of(seat_names[party]));
+        add_stated(arena, list, object, dispute);
+    }
+}
+
 struct str replay_render(struct arena *arena, const struct thread *thread,
                          const struct replay_dispute *disputes, size_t count)
 {
     struct canonical *object = render(arena, thread_columns, COUNT(thread_columns), thread);
     struct canonical *list = canonical_array(arena), *proposals = canonical_array(arena);
+    struct canonical *facts = canonical_array(arena), *claims = canonical_array(arena);
     struct text text = text_new(arena, LIMIT_ARENA / 4);
     const struct replay_dispute *last = NULL;
 
@@ -196,8 +246,12 @@ struct str replay_render(struct arena *arena, const struct thread *thread,
         canonical_add(list, NULL,
                       render(arena, dispute_columns, COUNT(dispute_columns), &last->dispute));
         add_proposals(arena, proposals, last);
+        add_points(arena, facts, last);
+        add_claims(arena, claims, last);
     }
+    canonical_add(object, "claims", claims);
     canonical_add(object, "disputes", list);
+    canonical_add(object, "facts", facts);
     canonical_add(object, "proposals", proposals);
     canonical_write(&text, object);
     return text_str(&text);

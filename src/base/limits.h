@@ -56,6 +56,10 @@ enum {
     /* A case */
     LIMIT_ENTRIES = 20000,              /* of a stream, after which nothing more is said there */
     LIMIT_PROPOSALS = 64,               /* per dispute */
+    LIMIT_POINTS = 64,                  /* facts stated, per dispute */
+    LIMIT_STATED_POINTS = 1000,         /* code points of a stated fact or a claim */
+    LIMIT_EVIDENCE_ANSWERS = 32,        /* that the checklist shows beside one request */
+    LIMIT_THREADS_COUNTED = 1000,       /* of a person's threads: the newest, in the counts of earlier disputes */
     LIMIT_CITED = 32,                   /* entries that one step may cite */
     LIMIT_EXTENSIONS = 16,              /* per dispute */
     LIMIT_REOPENINGS = 3,

@@ -91,6 +91,18 @@ static bool request_evidence(const struct asked *asked)
     return is_joined(&asked->state->thread);
 }
 
+static bool state_fact(const struct asked *asked)
+{
+    if (asked->actor.seat == SEAT_MEDIATOR && !is_joined(&asked->state->thread))
+        return false;
+    return asked->state->dispute.facts < LIMIT_POINTS;
+}
+
+static bool answer_fact(const struct asked *asked)
+{
+    return asked->state->dispute.facts > 0;
+}
+
 static bool extend(const struct asked *asked)
 {
     const struct dispute *dispute = &asked->state->dispute;
@@ -174,6 +186,10 @@ static bool (*const possible[STEPS])(const struct asked *asked) = {
     [STEP_recuse] = recuse,
     [STEP_submit_evidence] = always,
     [STEP_request_evidence] = request_evidence,
+    [STEP_state_fact] = state_fact,
+    [STEP_confirm_fact] = answer_fact,
+    [STEP_object_to_fact] = answer_fact,
+    [STEP_state_claim] = always,
     [STEP_extend] = extend,
     [STEP_propose] = propose,
     [STEP_accept] = answer,

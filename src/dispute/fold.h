@@ -34,6 +34,14 @@ bool fold_dispute_reopened(struct state *state, const struct fact *fact, int64_t
 bool fold_settlement_confirmed(struct state *state, const struct fact *fact, int64_t seq);
 bool fold_settlement_failed(struct state *state, const struct fact *fact, int64_t seq);
 
+bool fold_fact_stated(struct state *state, const struct fact *fact, int64_t seq);
+bool fold_fact_answered(struct state *state, const struct fact *fact,
+                        int64_t seq); /* confirmed, objected to */
+bool fold_claim_stated(struct state *state, const struct fact *fact, int64_t seq);
+
+/* Puts the facts and claims of a dispute aside. */
+void fold_forget_stated(struct state *state);
+
 /* Takes a proposal from the table. */
 void fold_proposal_close(struct state *state, const struct proposal *proposal,
                          enum proposal_status status, int64_t at);

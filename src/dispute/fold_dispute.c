@@ -6,6 +6,7 @@
 static void forget_earlier(struct state *state)
 {
     state->proposal_count = 0;
+    fold_forget_stated(state);
     memset(state->proposal_changed, 0, sizeof(state->proposal_changed));
     if (!id_is_none(state->thread.mediator))
         state->thread_changed = true;

@@ -53,6 +53,11 @@ struct fault input_words(struct str text, size_t attachment_count)
     return input_required(text, LIMIT_MESSAGE, "/text");
 }
 
+struct fault input_room(const struct state *state, enum stream stream)
+{
+    return state->heads[stream].seq < LIMIT_ENTRIES ? OK : fault_of(FAULT_thread_full);
+}
+
 struct fault input_party(enum seat party, const char *pointer)
 {
     if (!seat_is_party(party))

@@ -21,6 +21,10 @@ MUST_USE struct fault input_deadline(int64_t due_at, int64_t now, const char *po
 /* Something said: a text or files. */
 MUST_USE struct fault input_words(struct str text, size_t attachment_count);
 
+/* What is said is bounded, so that a case can always be exported; steps that lead somewhere still
+ * find room beyond. FAULT_thread_full. */
+MUST_USE struct fault input_room(const struct state *state, enum stream stream);
+
 /* One of the two parties. */
 MUST_USE struct fault input_party(enum seat party, const char *pointer);
 

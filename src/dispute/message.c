@@ -11,12 +11,6 @@ static enum step step_of_stream(enum stream stream)
     return stream == STREAM_STAFF ? STEP_post_staff : STEP_post_caucus;
 }
 
-/* What is said is bounded, so that a case can always be exported; steps still find room beyond. */
-static struct fault check_room(const struct ask *ask, enum stream stream)
-{
-    return ask->state->heads[stream].seq < LIMIT_ENTRIES ? OK : fault_of(FAULT_thread_full);
-}
-
 /* Whether the actor may write to the stream now. The other party's caucus is not there at all. */
 static struct fault check_stream(const struct ask *ask, enum stream stream)
 {
@@ -30,7 +24,7 @@ static struct fault check_stream(const struct ask *ask, enum stream stream)
         return fault_at(FAULT_not_found, "/stream");
     if (step == STEP_post_caucus && !open)
         return fault_of(FAULT_caucus_not_open);
-    return check_room(ask, stream);
+    return input_room(ask->state, stream);
 }
 
 struct fault rule_post(struct ask *ask, const struct post *in)
@@ -55,7 +49,7 @@ struct fault rule_import(struct ask *ask, const struct imported *in)
     struct fact *fact;
 
     TRY(step_check_actor(STEP_import, ask->state, ask->actor));
-    TRY(check_room(ask, STREAM_JOINT));
+    TRY(input_room(ask->state, STREAM_JOINT));
     if (!seat_is_party(in->from) && in->from != SEAT_MARKETPLACE)
         return fault_say(FAULT_invalid, "/from", "It is 'client', 'freelancer' or 'marketplace'.");
     if (in->at <= 0 || in->at > say_now(ask))

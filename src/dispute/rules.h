@@ -13,6 +13,7 @@
 #include "dispute/mediator.h"
 #include "dispute/message.h"
 #include "dispute/outcome.h"
+#include "dispute/point.h"
 #include "dispute/proposal.h"
 #include "dispute/record.h"
 #include "dispute/settlement.h"

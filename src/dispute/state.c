@@ -60,6 +60,10 @@ static const struct row rows[FACT_KINDS] = {
     [FACT_dispute_reopened] = {JOINT, PARTIES | SUPERVISOR | MARKETPLACE, NEEDS_CLOSED, fold_dispute_reopened},
     [FACT_settlement_confirmed] = {JOINT, MARKETPLACE, NEEDS_CLOSED, fold_settlement_confirmed},
     [FACT_settlement_failed] = {JOINT, MARKETPLACE, NEEDS_CLOSED, fold_settlement_failed},
+    [FACT_fact_stated] = {JOINT, PARTIES | MEDIATOR, NEEDS_OPEN, fold_fact_stated},
+    [FACT_fact_confirmed] = {JOINT, PARTIES, NEEDS_OPEN, fold_fact_answered},
+    [FACT_fact_objected] = {JOINT, PARTIES, NEEDS_OPEN, fold_fact_answered},
+    [FACT_claim_stated] = {JOINT, PARTIES, NEEDS_OPEN, fold_claim_stated},
 };
 // clang-format on
 
@@ -127,6 +131,7 @@ void state_enter_dispute(struct state *state, const struct dispute *dispute, boo
     state->dispute = *dispute;
     state->latest = latest;
     state->proposal_count = 0;
+    fold_forget_stated(state);
     state->dispute_changed = state->dispute_new = false;
     memset(state->proposal_changed, 0, sizeof(state->proposal_changed));
 }
@@ -143,6 +148,14 @@ const struct proposal *state_proposal(const struct state *state, struct id id)
     for (size_t i = 0; i < state->proposal_count; i++)
         if (id_equal(state->proposals[i].id, id))
             return &state->proposals[i];
+    return NULL;
+}
+
+const struct point *state_point(const struct state *state, int64_t entry)
+{
+    for (size_t i = 0; i < state->point_count; i++)
+        if (state->points[i].entry == entry)
+            return &state->points[i];
     return NULL;
 }
 

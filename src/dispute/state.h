@@ -64,6 +64,7 @@ struct dispute {
     int64_t client_amount, freelancer_amount;
     int64_t client_fee, freelancer_fee;
     int extensions, reopenings, proposals;
+    int facts; /* stated so far */
     struct id settlement;
     enum settlement_status settlement_status;
     int64_t opened_at, stage_at, closed_at, settled_at;
@@ -82,8 +83,26 @@ struct proposal {
     int64_t version; /* its ETag */
 };
 
+/* A fact of the case as one side states it, and what each party says of it. (Its text is beside its
+ * entry; a struct fact is what became true.) */
+struct point {
+    int64_t entry; /* number in the joint stream: what the fact is called by */
+    enum seat by;
+    int64_t at;
+    enum stance client, freelancer;
+    int64_t client_entry, freelancer_entry; /* in which they said so; 0: never */
+};
+
+/* What a party asks for. */
+struct claim {
+    int64_t entry; /* number in the joint stream; 0: it has not said */
+    int64_t at;
+    struct money amount; /* of the amount in dispute; without a currency: none is named */
+};
+
 /* What the rules are given. `proposals` holds all of the dispute, in the order in which they were
- * made. */
+ * made. `points` and `claims` hold, in a replay, all of the dispute; in the service, the fact that
+ * the command names and what it states itself. */
 struct state {
     struct settings settings;
     struct thread thread;
@@ -92,10 +111,14 @@ struct state {
     bool latest;            /* it is the thread's latest */
     struct proposal proposals[LIMIT_PROPOSALS];
     size_t proposal_count;
+    struct point points[LIMIT_POINTS];
+    size_t point_count;
+    struct claim claims[2]; /* of the client, of the freelancer */
 
     /* Which rows state_apply() has changed. */
     bool thread_changed, dispute_changed, dispute_new;
     bool proposal_changed[LIMIT_PROPOSALS];
+    bool point_changed[LIMIT_POINTS], claim_changed[2];
 };
 
 /* Makes the fact true: the one fold. `seq` is its entry's number. A fact that cannot follow from
@@ -105,8 +128,8 @@ struct state {
 MUST_USE bool state_apply(struct state *state, const struct fact *fact, int64_t seq);
 
 /* Puts another dispute of the thread in the place of state->dispute, for a replay that meets facts
- * of an older one (only its settlement can still change). The proposals are forgotten: those of a
- * closed dispute change no more. */
+ * of an older one (only its settlement can still change). Proposals, facts and claims are
+ * forgotten: those of a closed dispute change no more. */
 void state_enter_dispute(struct state *state, const struct dispute *dispute, bool latest);
 
 /* The time at which an entry of `stream` would be made: `now`, but times never go back in a stream.
@@ -115,6 +138,9 @@ int64_t state_now(const struct state *state, enum stream stream, int64_t now);
 
 /* The proposal of this id; NULL: not of this dispute. */
 const struct proposal *state_proposal(const struct state *state, struct id id);
+
+/* The fact stated in this joint entry; NULL: none of this dispute. */
+const struct point *state_point(const struct state *state, int64_t entry);
 
 /* The open proposal of a party, or of the mediator; NULL. */
 const struct proposal *state_open_by_party(const struct state *state);

@@ -77,6 +77,24 @@ const char *const settlement_status_sentences[SETTLEMENT_COUNT + 1] = {
 #include "dispute/words.def"
 };
 
+const char *const stance_names[STANCE_COUNT + 1] = {
+#define WORD_STANCE(NAME, wire, sentence) [STANCE_##NAME] = wire,
+#include "dispute/words.def"
+};
+const char *const stance_sentences[STANCE_COUNT + 1] = {
+#define WORD_STANCE(NAME, wire, sentence) [STANCE_##NAME] = sentence,
+#include "dispute/words.def"
+};
+
+const char *const point_status_names[POINT_STATUS_COUNT + 1] = {
+#define WORD_POINT_STATUS(NAME, wire, sentence) [POINT_##NAME] = wire,
+#include "dispute/words.def"
+};
+const char *const point_status_sentences[POINT_STATUS_COUNT + 1] = {
+#define WORD_POINT_STATUS(NAME, wire, sentence) [POINT_##NAME] = sentence,
+#include "dispute/words.def"
+};
+
 const char *const bearer_names[BEARER_COUNT + 1] = {
 #define WORD_BEARER(NAME, wire, sentence) [BEARER_##NAME] = wire,
 #include "dispute/words.def"

@@ -82,6 +82,10 @@ enum settlement_status {
     SETTLEMENT_COUNT
 };
 
+enum stance { STANCE_NONE, STANCE_AGREES, STANCE_OBJECTS, STANCE_COUNT };
+
+enum point_status { POINT_OPEN, POINT_AGREED, POINT_DISPUTED, POINT_STATUS_COUNT };
+
 enum bearer { BEARER_MARKETPLACE, BEARER_CLIENT, BEARER_FREELANCER, BEARER_BOTH, BEARER_COUNT };
 
 enum reason {
@@ -125,6 +129,8 @@ extern const char *const outcome_names[];
 extern const char *const preset_names[];
 extern const char *const proposal_status_names[];
 extern const char *const settlement_status_names[];
+extern const char *const stance_names[];
+extern const char *const point_status_names[];
 extern const char *const bearer_names[];
 extern const char *const reason_names[];
 
@@ -137,6 +143,8 @@ extern const char *const outcome_sentences[];
 extern const char *const preset_sentences[];
 extern const char *const proposal_status_sentences[];
 extern const char *const settlement_status_sentences[];
+extern const char *const stance_sentences[];
+extern const char *const point_status_sentences[];
 extern const char *const bearer_sentences[];
 extern const char *const reason_sentences[];
 

@@ -127,6 +127,7 @@ static void write_dispute(struct json *json, size_t n, const struct append_comma
     json_int(json, "extensions", dispute->extensions);
     json_int(json, "reopenings", dispute->reopenings);
     json_int(json, "proposals", dispute->proposals);
+    json_int(json, "facts", dispute->facts);
     json_int(json, "version", dispute->version);
     write_dispute_money(json, dispute);
     write_dispute_times(json, command->state);
@@ -162,6 +163,50 @@ static void write_proposals(struct json *json, size_t n, const struct append_com
             continue;
         begin(json, n, command);
         write_proposal(json, &state->dispute, &state->proposals[i]);
+        json_close(json);
+    }
+}
+
+static void write_facts(struct json *json, size_t n, const struct append_command *command)
+{
+    const struct state *state = command->state;
+
+    for (size_t i = 0; i < state->point_count; i++) {
+        const struct point *point = &state->points[i];
+
+        if (!state->point_changed[i])
+            continue;
+        begin(json, n, command);
+        json_int(json, "entry_seq", point->entry);
+        uuid(json, "dispute_id", state->dispute.id);
+        json_word(json, "by_seat", seat_names[point->by]);
+        json_int(json, "stated_at", point->at);
+        json_word(json, "client", stance_names[point->client]);
+        at(json, "client_entry", point->client_entry);
+        json_word(json, "freelancer", stance_names[point->freelancer]);
+        at(json, "freelancer_entry", point->freelancer_entry);
+        json_close(json);
+    }
+}
+
+static void write_claims(struct json *json, size_t n, const struct append_command *command)
+{
+    const struct state *state = command->state;
+
+    for (size_t i = 0; i < COUNT(state->claims); i++) {
+        const struct claim *claim = &state->claims[i];
+
+        if (!state->claim_changed[i])
+            continue;
+        begin(json, n, command);
+        uuid(json, "dispute_id", state->dispute.id);
+        json_word(json, "by_seat", seat_names[i == 0 ? SEAT_CLIENT : SEAT_FREELANCER]);
+        json_int(json, "entry_seq", claim->entry);
+        json_int(json, "stated_at", claim->at);
+        if (claim->amount.currency.code[0]) {
+            json_int(json, "amount", claim->amount.amount);
+            json_word(json, "currency", claim->amount.currency.code);
+        }
         json_close(json);
     }
 }
@@ -220,7 +265,7 @@ static const struct {
 } kinds[] = {
     {"threads", write_thread},      {"people", write_people},    {"disputes", write_dispute},
     {"proposals", write_proposals}, {"attachments", write_file}, {"reads", write_read},
-    {"erased", write_erased},
+    {"erased", write_erased},       {"facts", write_facts},      {"claims", write_claims},
 };
 
 struct str changes_write(struct arena *arena, struct append_command *const *commands, size_t count)

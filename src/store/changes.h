@@ -4,8 +4,8 @@
 
 #include "store/append.h"
 
-/* One object with the arrays threads, people, disputes, proposals, attachments, reads and erased;
- * arrays that would be empty are left out, so that plain messages send "{}". */
+/* One object with the arrays threads, people, disputes, proposals, attachments, reads, erased,
+ * facts and claims; arrays that would be empty are left out, so that plain messages send "{}". */
 struct str changes_write(struct arena *arena, struct append_command *const *commands, size_t count);
 
 #endif

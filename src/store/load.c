@@ -2,7 +2,7 @@
  * list them. */
 #include "store/load.h"
 
-#include "json/read.h"
+#include "store/proposals.h"
 
 /* Arrays of the statement, in its order. */
 enum {
@@ -109,7 +109,7 @@ int word_read(const char *const *names, struct str name)
     return -1;
 }
 
-/* Walks the columns of one row. A word that is not in its vocabulary makes `broken` true. */
+/* Walks the columns of a row. A word that is not in its vocabulary makes `broken` true. */
 struct cursor {
     const struct rows *rows;
     struct arena *arena; /* of the request */
@@ -257,6 +257,7 @@ static void read_dispute_end(struct cursor *cursor, struct state *state)
     dispute->closed_at = next_int(cursor);
     dispute->settled_at = next_int(cursor);
     dispute->version = next_int(cursor);
+    dispute->facts = (int)next_int(cursor);
     state->latest = next_bool(cursor);
 }
 
@@ -285,45 +286,6 @@ static void read_dispute(struct cursor *cursor, struct state *state)
     read_dispute_end(cursor, state);
 }
 
-#define AT(member) .offset = offsetof(struct proposal, member)
-static const struct field proposal_columns[] = {
-    {"id", FIELD_ID, AT(id), REQUIRED, .kind = ID_PROPOSAL},
-    {"answers", FIELD_ID, AT(answers), .kind = ID_PROPOSAL},
-    {"by", FIELD_WORD, AT(by), REQUIRED, .words = seat_names},
-    {"preset", FIELD_WORD, AT(preset), REQUIRED, .words = preset_names},
-    {"status", FIELD_WORD, AT(status), REQUIRED, .words = proposal_status_names},
-    {"client_amount", FIELD_INTEGER, AT(client_amount), REQUIRED, .max = MONEY_MAX},
-    {"freelancer_amount", FIELD_INTEGER, AT(freelancer_amount), REQUIRED, .max = MONEY_MAX},
-    {"client_accepted", FIELD_BOOLEAN, AT(client_accepted), REQUIRED},
-    {"freelancer_accepted", FIELD_BOOLEAN, AT(freelancer_accepted), REQUIRED},
-    {"made_at", FIELD_INTEGER, AT(made_at), REQUIRED, .max = INT64_MAX},
-    {"expires_at", FIELD_INTEGER, AT(expires_at), REQUIRED, .max = INT64_MAX},
-    {"closed_at", FIELD_INTEGER, AT(closed_at), .max = INT64_MAX},
-    {"entry", FIELD_INTEGER, AT(entry), REQUIRED, .max = INT64_MAX},
-    {"version", FIELD_INTEGER, AT(version), REQUIRED, .max = INT64_MAX},
-};
-static const struct field proposal_rows = {
-    .name = "proposals",
-    .type = FIELD_OBJECTS,
-    .max = LIMIT_PROPOSALS,
-    .size = sizeof(struct proposal),
-    .fields = proposal_columns,
-    .field_count = COUNT(proposal_columns),
-};
-
-static struct fault read_proposals(struct cursor *cursor, struct state *state)
-{
-    struct str text = next_text(cursor);
-    struct object_array found = {0};
-
-    if (text.at)
-        TRY(json_read_rows(cursor->arena, text, &proposal_rows, &found));
-    if (found.count)
-        memcpy(state->proposals, found.at, found.count * sizeof state->proposals[0]);
-    state->proposal_count = found.count;
-    return OK;
-}
-
 static void read_particulars(struct cursor *cursor, struct loaded *out)
 {
     struct str kind = next_text(cursor);
@@ -348,12 +310,30 @@ static void read_particulars(struct cursor *cursor, struct loaded *out)
     out->file_there.erased = next_bool(cursor);
 }
 
+/* The fact of the case that the step names, if it names one. */
+static void read_point(struct cursor *cursor, struct loaded *out)
+{
+    struct point *point = &out->state->points[0];
+
+    point->entry = next_int(cursor);
+    point->by = (enum seat)next_word(cursor, seat_names);
+    point->at = next_int(cursor);
+    point->client = (enum stance)next_word(cursor, stance_names);
+    point->client_entry = next_int(cursor);
+    out->client_note = next_text(cursor);
+    point->freelancer = (enum stance)next_word(cursor, stance_names);
+    point->freelancer_entry = next_int(cursor);
+    out->freelancer_note = next_text(cursor);
+    out->state->point_count = point->entry > 0;
+}
+
 static struct fault read_case(struct cursor *cursor, struct loaded *out)
 {
     read_heads(cursor, out);
     read_dispute(cursor, out->state);
-    TRY(read_proposals(cursor, out->state));
+    TRY(proposals_read(cursor->arena, next_text(cursor), out->state));
     read_particulars(cursor, out);
+    read_point(cursor, out);
     return OK;
 }
 

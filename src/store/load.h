@@ -55,6 +55,8 @@ struct loaded {
     struct str entry_fields; /* names of its texts that are still there, space-separated */
     bool entry_consented;
 
+    struct str client_note, freelancer_note; /* of the fact of the case that the entry states */
+
     bool mediator_known, mediator_conflict, mediator_mediates;
     struct str mediator_name;
 

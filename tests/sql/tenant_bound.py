@@ -75,6 +75,8 @@ CROWD = """
     INSERT INTO party_keys SELECT pg_temp.id(0, 0), substr(sha256(n::text::bytea), 1, 8), sha256(''), 'x', 1 FROM generate_series(1, 3000) n;
     INSERT INTO proposals SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), pg_temp.id(n, 6), pg_temp.id(n, 4), NULL, 'client', 'half', 'open',
         1, 0, false, false, 1, 1, NULL, 1, 1 FROM generate_series(1, 3000) n;
+    INSERT INTO facts SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 1, pg_temp.id(n, 4), 'client', 1, 'agrees', 1, 'none', NULL
+        FROM generate_series(1, 3000) n;
     INSERT INTO entries SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', s, 'message_posted', 'client', NULL, 1, '', sha256(''),
         sha256('') || sha256(''), '12345678' FROM generate_series(1, 3000) n, generate_series(1, 3) s;
     INSERT INTO contents SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', sha256(''), 'x' FROM generate_series(1, 3000) n;

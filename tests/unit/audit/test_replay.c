@@ -32,8 +32,10 @@ static void gives_the_state_of_the_tables(void **state UNUSED)
 
     sample_open(sample);
     sample_tell(sample);
-    row = (struct replay_dispute){sample->state.dispute, sample->state.proposals,
-                                  sample->state.proposal_count};
+    row = (struct replay_dispute){
+        sample->state.dispute,        sample->state.proposals,
+        sample->state.proposal_count, sample->state.points,
+        sample->state.point_count,    {sample->state.claims[0], sample->state.claims[1]}};
     from_rows = replay_render(arena, &sample->state.thread, &row, 1);
     replay_entries(sample, replay);
     from_entries = replay_document(arena, replay);
@@ -51,17 +53,18 @@ static void renders_a_fresh_thread(void **state UNUSED)
 
     sample_open(sample);
     replay_entries(sample, replay);
-    assert_str(
-        replay_document(arena, replay),
-        str_format(
-            arena,
-            "{\"amount\":150000,\"client\":\"%s\",\"currency\":\"JPY\",\"disputes\":[],"
-            "\"freelancer\":\"%s\",\"opened_at\":1790000001000,\"proposals\":[],\"tenant\":\"%s\","
-            "\"thread\":\"%s\"}",
-            id_text(arena, ID_PERSON, sample->client).at,
-            id_text(arena, ID_PERSON, sample->freelancer).at,
-            id_text(arena, ID_TENANT, sample_id(1)).at, id_text(arena, ID_THREAD, sample_id(2)).at)
-            .at);
+    assert_str(replay_document(arena, replay),
+               str_format(arena,
+                          "{\"amount\":150000,\"claims\":[],\"client\":\"%s\",\"currency\":\"JPY\","
+                          "\"disputes\":[],"
+                          "\"facts\":[],\"freelancer\":\"%s\",\"opened_at\":1790000001000,"
+                          "\"proposals\":[],\"tenant\":\"%s\","
+                          "\"thread\":\"%s\"}",
+                          id_text(arena, ID_PERSON, sample->client).at,
+                          id_text(arena, ID_PERSON, sample->freelancer).at,
+                          id_text(arena, ID_TENANT, sample_id(1)).at,
+                          id_text(arena, ID_THREAD, sample_id(2)).at)
+                   .at);
 }
 
 static void open_second(struct sample *sample, struct id id)

@@ -23,6 +23,31 @@ static void check_proposals(const struct state *state)
         assert_true(by_party + by_mediator == 0);
 }
 
+static bool answered(enum stance stance, int64_t entry)
+{
+    return (stance != STANCE_NONE) == (entry > 0);
+}
+
+/* Facts stand in the order of their entries; who states one has agreed with it. */
+static void check_points(const struct state *state)
+{
+    int64_t last = 0;
+
+    assert_int_equal(state->point_count, state->dispute.facts);
+    for (size_t i = 0; i < state->point_count; i++) {
+        const struct point *point = &state->points[i];
+
+        assert_true(point->entry > last);
+        last = point->entry;
+        assert_true(answered(point->client, point->client_entry));
+        assert_true(answered(point->freelancer, point->freelancer_entry));
+        assert_true(point->by != SEAT_CLIENT || point->client != STANCE_NONE);
+        assert_true(point->by != SEAT_FREELANCER || point->freelancer != STANCE_NONE);
+    }
+    for (size_t i = 0; i < COUNT(state->claims); i++)
+        assert_true(state->claims[i].amount.amount <= state->dispute.amount.amount);
+}
+
 static void check_money(const struct dispute *dispute)
 {
     bool pays = dispute->outcome == OUTCOME_SETTLED || dispute->outcome == OUTCOME_DECIDED ||
@@ -60,5 +85,6 @@ void check_state(const struct state *state)
     assert_true(!state->thread.mediator_joined || !id_is_none(state->thread.mediator));
     assert_true(stage_is_open(dispute->reached) && (!open || dispute->reached == dispute->stage));
     check_proposals(state);
+    check_points(state);
     check_money(dispute);
 }

@@ -63,6 +63,39 @@ static struct fault request_evidence(const struct requested *it)
     return rule_evidence_request(it->ask, &in);
 }
 
+static struct fault state_fact(const struct requested *it)
+{
+    return rule_fact_state(it->ask, STR("The brief says hand-drawn."));
+}
+
+/* Some fact of the dispute, the newest first. */
+static int64_t some_point(const struct requested *it)
+{
+    const struct state *state = it->ask->state;
+    unsigned count = (unsigned)state->point_count;
+
+    return count ? state->points[count - 1 - choose(it->choice, count)].entry : 1;
+}
+
+static struct fault confirm_fact(const struct requested *it)
+{
+    return rule_fact_confirm(it->ask, some_point(it));
+}
+
+static struct fault object_to_fact(const struct requested *it)
+{
+    return rule_fact_object(it->ask, some_point(it), STR("It does not."));
+}
+
+static struct fault state_claim(const struct requested *it)
+{
+    struct claim_input in = {.text = STR("My part.")};
+
+    if (choose(it->choice, 2))
+        in.amount = (struct money){choose(it->choice, 1003), {"JPY"}};
+    return rule_claim_state(it->ask, &in);
+}
+
 static struct fault extend(const struct requested *it)
 {
     struct extend in = {.due_at = some_time(it, 20 * DAY),
@@ -195,6 +228,10 @@ struct fault (*const dispute_requests[STEPS])(const struct requested *it) = {
     [STEP_recuse] = recuse,
     [STEP_submit_evidence] = submit_evidence,
     [STEP_request_evidence] = request_evidence,
+    [STEP_state_fact] = state_fact,
+    [STEP_confirm_fact] = confirm_fact,
+    [STEP_object_to_fact] = object_to_fact,
+    [STEP_state_claim] = state_claim,
     [STEP_extend] = extend,
     [STEP_propose] = propose,
     [STEP_accept] = accept,

@@ -12,6 +12,8 @@ struct member {
 #define THREAD(name) MEMBER(thread, name)
 #define DISPUTE(name) MEMBER(dispute, name)
 #define PROPOSAL(name) MEMBER(proposal, name)
+#define POINT(name) MEMBER(point, name)
+#define CLAIM(name) MEMBER(claim, name)
 
 static const struct member thread_members[] = {
     THREAD(tenant),        THREAD(id),
@@ -49,6 +51,7 @@ static const struct member dispute_members[] = {
     DISPUTE(extensions),
     DISPUTE(reopenings),
     DISPUTE(proposals),
+    DISPUTE(facts),
     DISPUTE(settlement),
     DISPUTE(settlement_status),
     DISPUTE(opened_at),
@@ -75,11 +78,36 @@ static const struct member proposal_members[] = {
     PROPOSAL(version),
 };
 
+static const struct member point_members[] = {
+    POINT(entry),
+    POINT(by),
+    POINT(at),
+    POINT(client),
+    POINT(freelancer),
+    POINT(client_entry),
+    POINT(freelancer_entry),
+};
+
+static const struct member claim_members[] = {CLAIM(entry), CLAIM(at), CLAIM(amount)};
+
 static bool same(const void *a, const void *b, const struct member *members, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (memcmp((const char *)a + members[i].at, (const char *)b + members[i].at,
                    members[i].size) != 0)
+            return false;
+    return true;
+}
+
+static bool same_stated(const struct state *a, const struct state *b)
+{
+    if (a->point_count != b->point_count)
+        return false;
+    for (size_t i = 0; i < a->point_count; i++)
+        if (!same(&a->points[i], &b->points[i], point_members, COUNT(point_members)))
+            return false;
+    for (size_t i = 0; i < COUNT(a->claims); i++)
+        if (!same(&a->claims[i], &b->claims[i], claim_members, COUNT(claim_members)))
             return false;
     return true;
 }
@@ -94,6 +122,8 @@ bool same_state(const struct state *a, const struct state *b)
     for (size_t i = 0; i < a->proposal_count; i++)
         if (!same(&a->proposals[i], &b->proposals[i], proposal_members, COUNT(proposal_members)))
             return false;
+    if (!same_stated(a, b))
+        return false;
     for (enum stream stream = STREAM_JOINT; stream < STREAM_COUNT; stream++)
         if (a->heads[stream].seq != b->heads[stream].seq ||
             a->heads[stream].at != b->heads[stream].at)

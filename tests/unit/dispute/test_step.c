@@ -8,6 +8,8 @@ static void prepare_in_negotiation(struct world *world, enum seat seat, enum ste
 
     if (step == STEP_accept || step == STEP_reject)
         made_proposal(world, seat_other(party), 500);
+    if (step == STEP_confirm_fact || step == STEP_object_to_fact)
+        done(request(world, SEAT_CLIENT, STEP_state_fact, &(struct choice){0}));
     if (step == STEP_withdraw_proposal && seat_is_party(seat))
         made_proposal(world, seat, 500);
 }

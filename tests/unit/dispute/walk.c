@@ -48,6 +48,7 @@ static void pass_time(struct walk *walk)
 }
 
 #define BITS(step) (UINT64_C(1) << STEP_##step)
+#define STATED (BITS(state_fact) | BITS(confirm_fact) | BITS(object_to_fact) | BITS(state_claim))
 #define NOISE (BITS(import) | BITS(attach) | BITS(export) | BITS(erase) | BITS(post_staff))
 #define ENDS (BITS(withdraw) | BITS(settle_outside) | BITS(recuse))
 
@@ -61,7 +62,10 @@ static enum step some_step(struct walk *walk, enum seat seat)
         enum step step = 1 + roll(walk, STEPS - 1);
         uint64_t bit = UINT64_C(1) << step;
 
-        if (bit & NOISE ? roll(walk, 12) : bit & ENDS ? roll(walk, 25) : 0)
+        if (bit & NOISE    ? roll(walk, 12)
+            : bit & STATED ? roll(walk, 8)
+            : bit & ENDS   ? roll(walk, 25)
+                           : 0)
             continue;
         if (bit & available || roll(walk, 30) == 0)
             return step;
