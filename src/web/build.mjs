@@ -84,6 +84,18 @@ async function style(entry) {
   return Buffer.from(built.outputFiles[0].contents);
 }
 
+/* The parties' element: one address that stays, and beside it parts with their hash that come when they are needed. */
+async function element() {
+  const built = await run({
+    entryPoints: [{ in: "element/element.tsx", out: "trialogue-thread" }],
+    format: "esm",
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    plugins: [cssAsText],
+  });
+  for (const file of built.outputFiles) texts.set(`/element/v1/${basename(file.path)}`, Buffer.from(file.contents));
+}
+
 function page(template, addresses) {
   const path = join(here, template);
   inputs.add(path);
@@ -98,12 +110,12 @@ async function bundle() {
     icon: asset("icon.svg", readFileSync(icon)),
     app_js: asset("app.js", await script("app/main.tsx")),
     app_css: asset("app.css", await style("style/app.css")),
-    page_js: asset("page.js", await script("element/page.tsx")),
+    page_js: asset("page.js", await script("element/page.ts")),
     page_css: asset("page.css", await style("element/page.css")),
   };
   texts.set("/app/", page("app/index.html", addresses));
   texts.set("/t/", page("element/index.html", addresses));
-  texts.set("/element/v1/trialogue-thread.js", await script("element/element.tsx", { format: "iife" }));
+  await element();
 }
 
 const types = {

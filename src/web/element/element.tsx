@@ -1,19 +1,145 @@
-/* <trialogue-thread>: the thread inside a marketplace's own page. */
-import { render } from "preact";
-import { addWords, t } from "../base/words.ts";
-import { words } from "../words/party_only.ts";
+/* <trialogue-thread>: the thread inside a marketplace's own page. Attributes in, events out; the page's styles stay outside but for
+ * the custom properties that it sets on the element, and the parts. */
+import { effect } from "@preact/signals";
+import { type ComponentChildren, render } from "preact";
+import { AskHost } from "../base/dialog.tsx";
+import { startClock } from "../base/time.ts";
+import { keepLang, preferredLocale, t } from "../base/words.ts";
+import { type ThreadStore, createThreadStore } from "../thread/store.ts";
+import { type Access, openAccess } from "./access.ts";
 import styles from "./element.css?text";
+import { PartyView } from "./party_view.tsx";
+import { speak, spoken } from "./speak.ts";
+import { tellChanges } from "./tell.ts";
 
-addWords(words);
-
-class TrialogueThread extends HTMLElement {
-  connectedCallback() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
+/* One for all elements of a page: nothing in it belongs to one of them. */
+let sheet: CSSStyleSheet | null = null;
+function sharedSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [sheet];
-    render(<main class="root">{t("base.product")}</main>, root);
+  }
+  return sheet;
+}
+
+/* Nothing without words, and they come a moment after the element. */
+function Spoken({ View }: { View: () => ComponentChildren }) {
+  return spoken.value && <View />;
+}
+
+function Waiting() {
+  return <p class="waiting-text">{t("party.loading")}</p>;
+}
+
+function NoLink() {
+  return (
+    <div class="empty" role="alert">
+      <h2>{t("party.no_link")}</h2>
+      <p>{t("party.no_link_text")}</p>
+    </div>
+  );
+}
+
+export class TrialogueThread extends HTMLElement {
+  static observedAttributes = ["thread", "token", "origin", "locale"];
+
+  #store: ThreadStore | null = null;
+  #access: Access | null = null;
+  #stops: (() => void)[] = [];
+  #asked = false;
+
+  connectedCallback(): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sharedSheet()];
+    startClock();
+    this.#speak();
+    this.#stops.push(keepLang(this));
+    this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop();
+    if (this.shadowRoot) render(null, this.shadowRoot);
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now || !this.shadowRoot) return;
+    if (name === "locale") this.#speak();
+    else if (name === "token" && now && this.#access?.renew(now)) return;
+    else if (name !== "token" || now) this.#restart();
+  }
+
+  #tell = (name: string, detail: unknown): void => {
+    this.dispatchEvent(new CustomEvent(`trialogue:${name}`, { detail, bubbles: true, composed: true }));
+  };
+
+  #speak(): void {
+    const languages = [this.getAttribute("locale") ?? "", document.documentElement.lang, ...navigator.languages];
+    void speak(preferredLocale(languages.filter(Boolean)));
+  }
+
+  #restart(): void {
+    this.#stop();
+    this.#stops.push(keepLang(this));
+    this.#start();
+  }
+
+  #start(): void {
+    const token = this.getAttribute("token");
+    if (!token) {
+      this.#show(Waiting);
+      /* The page may listen only after this element has been upgraded. */
+      if (!this.#asked) queueMicrotask(() => !this.#access && this.isConnected && this.#tell("token-expiring", { expires_at: null }));
+      this.#asked = true;
+      return;
+    }
+    const origin = this.getAttribute("origin")?.replace(/\/$/, "") ?? "";
+    this.#access = openAccess({
+      origin, token, onExpiring: (at) => this.#tell("token-expiring", { expires_at: new Date(at).toISOString() }),
+    });
+    const thread = this.getAttribute("thread");
+    if (!this.#access || (thread && thread !== this.#access.claims.thread)) return this.#refuse();
+    this.#open(this.#access);
+  }
+
+  #open(access: Access): void {
+    const { thread, person, seat } = access.claims;
+    const live = access.live();
+    const store = createThreadStore({ api: access.api, live, thread, reader: { kind: "party", person, seat } });
+    this.#store = store;
+    this.#stops.push(tellChanges(store, this.#tell), () => store.close(), live.close, access.close);
+    this.#stops.push(effect(() => void this.toggleAttribute("busy", store.thread.value === null && store.problem.value === null)));
+    this.#show(() => <PartyView store={store} access={access} />);
+    void store.open();
+  }
+
+  #refuse(): void {
+    this.#tell("problem", { type: "bad_token", status: 0 });
+    this.#show(NoLink);
+  }
+
+  #show(View: () => ComponentChildren): void {
+    if (!this.shadowRoot) return;
+    render(
+      <div class="root" part="root">
+        <Spoken View={View} />
+        <AskHost />
+      </div>,
+      this.shadowRoot,
+    );
+  }
+
+  #stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#store = null;
+    this.#access = null;
+    if (this.shadowRoot) render(null, this.shadowRoot);
+  }
+
+  /** For a page that wants to know: what is on the screen, as data. */
+  get dispute(): unknown {
+    return this.#store?.dispute.peek() ?? null;
   }
 }
 
-customElements.define("trialogue-thread", TrialogueThread);
+if (!customElements.get("trialogue-thread")) customElements.define("trialogue-thread", TrialogueThread);

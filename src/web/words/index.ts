@@ -10,6 +10,7 @@ import { en as queue } from "./queue.en.ts";
 import { ja as queueJa } from "./queue.ja.ts";
 import { en as signin } from "./signin.en.ts";
 import { ja as signinJa } from "./signin.ja.ts";
+import { en as step } from "./step.en.ts";
 import { en as thread } from "./thread.en.ts";
 import { ja as threadJa } from "./thread.ja.ts";
 
@@ -19,4 +20,4 @@ export const words = {
 };
 
 /** Every area with its English texts: what keys are made of. */
-export type Areas = (typeof words)["en"] & { party: typeof party };
+export type Areas = (typeof words)["en"] & { party: typeof party; step: typeof step };
