@@ -32,8 +32,9 @@ class Tap:
 
 
 def sources(folder, *endings):
-    """The files below a folder of the project, sorted, as paths."""
-    return sorted(path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix in endings)
+    """The files below a folder of the project, sorted, as paths; those of others, which npm has brought, are not judged."""
+    return sorted(path for path in (ROOT / folder).rglob("*")
+                  if path.is_file() and path.suffix in endings and "node_modules" not in path.parts)
 
 
 def name(path):
