@@ -117,11 +117,7 @@ WITH asked AS (
            r.waited_at, r.due_at, r.due_entry, r.stage_due_at, r.evidence_asked, r.client_notified, r.freelancer_notified, r.client_spoke, r.freelancer_spoke,
            r.reminded, r.outcome, r.client_amount, r.freelancer_amount, r.client_fee, r.freelancer_fee, r.extensions,
            r.reopenings, r.proposals, r.settlement_id, r.settlement_status, r.opened_at, r.stage_at, r.closed_at,
-<<<<<<< HEAD
-           r.settled_at, r.tick_at, r.version, r.mediator_id
-=======
-           r.settled_at, r.tick_at, r.version, r.facts
->>>>>>> 0c87483 (wip)
+           r.settled_at, r.tick_at, r.version, r.mediator_id, r.facts
     FROM json_to_recordset($47::json -> 'disputes')
         AS r (n bigint, thread_id uuid, dispute_id uuid, stage text, reached text, opened_by text, reason text, amount bigint,
               currency text, waiting_on text, waited_at bigint, due_at bigint, due_entry bigint, stage_due_at bigint,
@@ -129,11 +125,7 @@ WITH asked AS (
               freelancer_notified boolean, client_spoke boolean, freelancer_spoke boolean, reminded boolean, outcome text,
               client_amount bigint, freelancer_amount bigint, client_fee bigint, freelancer_fee bigint, extensions int,
               reopenings int, proposals int, settlement_id uuid, settlement_status text, opened_at bigint, stage_at bigint,
-<<<<<<< HEAD
-              closed_at bigint, settled_at bigint, tick_at bigint, version bigint, mediator_id uuid)
-=======
-              closed_at bigint, settled_at bigint, tick_at bigint, version bigint, facts int)
->>>>>>> 0c87483 (wip)
+              closed_at bigint, settled_at bigint, tick_at bigint, version bigint, mediator_id uuid, facts int)
     JOIN won USING (n)
     ON CONFLICT (tenant_id, thread_id, dispute_id) DO UPDATE
     SET stage = excluded.stage, reached = excluded.reached, waiting_on = excluded.waiting_on, waited_at = excluded.waited_at,
@@ -146,11 +138,7 @@ WITH asked AS (
         reopenings = excluded.reopenings, proposals = excluded.proposals, settlement_id = excluded.settlement_id,
         settlement_status = excluded.settlement_status, stage_at = excluded.stage_at, closed_at = excluded.closed_at,
         settled_at = excluded.settled_at, tick_at = excluded.tick_at, version = excluded.version,
-<<<<<<< HEAD
-        mediator_id = excluded.mediator_id
-=======
-        facts = excluded.facts
->>>>>>> 0c87483 (wip)
+        mediator_id = excluded.mediator_id, facts = excluded.facts
 ), proposed AS (
     INSERT INTO trialogue.proposals AS p
     SELECT $1, r.thread_id, r.proposal_id, r.dispute_id, r.answers_id, r.by_seat, r.preset, r.status, r.client_amount,
