@@ -5,12 +5,13 @@ _trialogue()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --rate-limit --ready-file --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='serve migrate tenant key token demo export verify replay config --help --version'
+        words='serve migrate tenant key token staff demo export verify replay config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
         key) words='make public create register list revoke' ;;
         token) words='create party' ;;
+        staff) words='add' ;;
         config) words='check' ;;
         esac
     elif [[ $word == -* ]]; then
@@ -29,6 +30,7 @@ _trialogue()
         'key revoke') words="--tenant $options --help" ;;
         'token create') words="--tenant --seat --ref --name --days $options --help" ;;
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;
+        'staff add') words="--tenant --login --name --role $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
         'export '*) words="--thread --token --out $options --help" ;;
         'verify '*) words="--keys --json --quiet --help" ;;

@@ -2,7 +2,7 @@
 -- and of read marks a reader has a number that follows from just those that they may see.
 -- $1 tenant
 -- Readers, one element each: $2 number  $3 thread (null: none, only whether it may go on)  $4 person  $5 whether it reads as the
--- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret, if it has one
+-- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret or session, if it has one
 -- $8 joint  $9 caucus_client  $10 caucus_freelancer  $11 staff: the last number that it got (null: it does not see that stream)
 -- $12 and $13 the numbers of presence and of read marks that it was told last
 -- $14 now
@@ -10,7 +10,8 @@
 -- the numbers of presence and of read marks.
 SELECT r.n, r.ended, r.unseated, r.moved, r.presence, r.reads
 FROM (
-    SELECT a.n, a.told_presence, a.told_reads, a.digest IS NOT NULL AND c.credential_id IS NULL AS ended,
+    SELECT a.n, a.told_presence, a.told_reads,
+           a.digest IS NOT NULL AND c.credential_id IS NULL AND e.session_id IS NULL AS ended,
            a.thread_id IS NOT NULL AND a.mediates AND t.mediator_id IS DISTINCT FROM a.person_id AS unseated,
            coalesce(h.joint_seq > a.joint OR h.caucus_client_seq > a.client OR h.caucus_freelancer_seq > a.freelancer
                OR h.staff_seq > a.staff, false) AS moved,
@@ -22,6 +23,8 @@ FROM (
     LEFT JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = a.thread_id
     LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest AND c.revoked_at IS NULL
         AND (c.expires_at IS NULL OR c.expires_at > $14)
+    LEFT JOIN trialogue.sessions e ON e.tenant_id = $1 AND e.digest = a.digest AND e.ended_at IS NULL
+        AND e.ends_at > $14 AND e.seen_at + e.idle_ms > $14
     CROSS JOIN LATERAL (
         SELECT coalesce(bit_xor(hashtextextended(x.person_id || ' ' || x.stream || ' ' || x.state, 0)), 0) AS mark
         FROM trialogue.presence x

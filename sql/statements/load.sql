@@ -2,10 +2,10 @@
 -- case. Requests that come in the same turn are loaded together.
 -- $1 tenant
 -- Requests, one element each; what is null is not looked for:
--- $2 n  $3 digest of a secret  $4 key id of a party token  $5 principal and $6 key of a retry
+-- $2 n  $3 digest of a secret or session  $4 key id of a party token  $5 principal and $6 key of a retry
 -- $7 thread, or found by $8 dispute, $9 proposal, $10 settlement or $11 ref
 -- $12 stream and $13 number of an entry that the step is about; in the joint stream it may be a stated fact
--- $14 mediator to be assigned  $15 where that is null, it is the person of the credential
+-- $14 mediator to be assigned  $15 where that is null, it is the person of the credential or session
 -- $16 stream of the files that the step names  $17 digest of a file that may be there already, in that stream
 -- Files that steps name, one element each: $18 n  $19 id
 -- One row for each request, in any order; columns in the order of store/load.c. No row: no such tenant.
@@ -23,6 +23,7 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        n.reopen_ms, n.minimum_share_bp, n.fee_bp, n.fee_bearer, n.remainder_to, n.version, n.name,
        c.credential_id, c.seat, c.person_id, array_to_string(c.scopes, ' '), c.expires_at, c.revoked_at,
        k.public_key, k.revoked_at,
+       s.session_id, s.person_id, s.role, s.state, s.seen_at, s.idle_ms, s.ends_at, s.factor_at, s.ended_at,
        i.fingerprint, i.status, i.etag, i.location, i.answer,
        t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
        t.caucus_client, t.caucus_freelancer, t.held, t.opened_at,
@@ -41,6 +42,12 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
 FROM asked a
 JOIN trialogue.tenants n ON n.tenant_id = $1
 LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest
+LEFT JOIN LATERAL (
+    SELECT x.session_id, x.person_id, f.role, x.state, x.seen_at, x.idle_ms, x.ends_at, x.factor_at,
+           coalesce(x.ended_at, f.suspended_at) AS ended_at
+    FROM trialogue.sessions x
+    JOIN trialogue.staff f ON f.tenant_id = $1 AND f.person_id = x.person_id
+    WHERE x.tenant_id = $1 AND x.digest = a.digest) s ON c.credential_id IS NULL
 LEFT JOIN trialogue.party_keys k ON k.tenant_id = $1 AND k.key_id = a.key_id
 LEFT JOIN trialogue.threads t ON t.tenant_id = $1
     AND t.thread_id = coalesce(a.thread_id,
@@ -91,10 +98,12 @@ LEFT JOIN LATERAL (
            EXISTS (SELECT FROM trialogue.conflicts y WHERE y.tenant_id = $1 AND y.mediator_id = x.person_id
                        AND y.person_id IN (t.client_id, t.freelancer_id)) AS conflict,
            EXISTS (SELECT FROM trialogue.credentials y WHERE y.tenant_id = $1 AND y.person_id = x.person_id
-                       AND y.seat = 'mediator' AND y.revoked_at IS NULL) AS mediates
+                       AND y.seat = 'mediator' AND y.revoked_at IS NULL)
+               OR EXISTS (SELECT FROM trialogue.staff y WHERE y.tenant_id = $1 AND y.person_id = x.person_id
+                              AND y.role = 'mediator' AND y.suspended_at IS NULL) AS mediates
     FROM trialogue.people x
     WHERE x.tenant_id = $1
-        AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN c.person_id END)) m ON a.mediator_id IS NOT NULL OR a.oneself
+        AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN coalesce(c.person_id, s.person_id) END)) m ON a.mediator_id IS NOT NULL OR a.oneself
 LEFT JOIN LATERAL (
     SELECT count(*) FILTER (WHERE x.attachment_id IN (SELECT w.id FROM wanted w WHERE w.n = a.n)) AS found, count(*) AS files
     FROM trialogue.attachments x

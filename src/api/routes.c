@@ -78,6 +78,12 @@
     ENDPOINT(create_revocation) \
     ENDPOINT(create_staff_token) \
     ENDPOINT(list_keys) \
+    /* coming in */ \
+    ENDPOINT(create_factor) \
+    ENDPOINT(create_session) \
+    ENDPOINT(create_totp) \
+    ENDPOINT(create_totp_confirmation) \
+    ENDPOINT(get_session) \
     /* the service itself */ \
     ENDPOINT(get_openapi) \
     ENDPOINT(livez) \

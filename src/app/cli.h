@@ -8,6 +8,7 @@ int cli_migrate(int argc, char **argv);
 int cli_tenant(int argc, char **argv);
 int cli_key(int argc, char **argv);
 int cli_token(int argc, char **argv);
+int cli_staff(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_verify(int argc, char **argv);

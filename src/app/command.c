@@ -37,6 +37,14 @@ static const struct flag token_party[] = {
     {0},
 };
 
+static const struct flag staff_add[] = {
+    {"tenant", "ID", "The tenant that the person works for.", true},
+    {"login", "LOGIN", "What the person signs in with: letters, digits and . _ @ + -.", true},
+    {"name", "NAME", "How the parties see the person.", true},
+    {"role", "ROLE", "mediator, supervisor, auditor, admin or trainee.", true},
+    {0},
+};
+
 static const struct flag demo_flags[] = {
     {"key", "KEY", "An API key of the tenant, with all scopes.", true},
     {"mediator", "TOKEN", "A mediator's token of the same tenant.", true},
@@ -86,6 +94,9 @@ const struct command commands[] = {
     {"token create", "", "Makes a token for one of the staff and prints it, once.", token_create,
      true, false},
     {"token party", "", "Signs a short token for one party of a thread.", token_party, true, false},
+    {"staff add", "",
+     "Makes an account for one of the staff and prints its password and where to sign in, once.",
+     staff_add, true, false},
     {"demo", "", "Plays the demo through the API of a service that runs.", demo_flags, true, false},
     {"export", "", "Fetches the sealed archive of a thread from a service that runs.", export_flags,
      true, false},

@@ -1,10 +1,9 @@
 /* The keeper loads the database of magic once. Each file is looked at by a fork of it, confined
  * beyond return; so a file that breaks libmagic breaks only its own look. */
 #include "app/filetype.h"
-#include "app/children.h"
+#include "app/keeper.h"
 
 #include <errno.h>
-#include <grp.h>
 #include <magic.h>
 #include <poll.h>
 #include <signal.h>
@@ -15,24 +14,7 @@
 
 #define UNKNOWN "application/octet-stream"
 
-enum { LOOK_MS = 2000, NOBODY = 65534 };
-
-static bool read_whole(int fd, void *out, size_t len)
-{
-    char *at = out;
-
-    while (len > 0) {
-        ssize_t got = read(fd, at, len);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        at += got;
-        len -= (size_t)got;
-    }
-    return true;
-}
+enum { LOOK_MS = 2000 };
 
 /* In the fork: says what the bytes are, and ends. */
 _Noreturn static void look(magic_t magic, const uint8_t *bytes, size_t len, int out)
@@ -116,8 +98,8 @@ void filetype_keep(int fd)
     bool going = true;
     uint32_t len;
 
-    while (going && read_whole(fd, &len, sizeof(len)) && len <= sizeof(bytes) &&
-           read_whole(fd, bytes, len)) {
+    while (going && keeper_read(fd, &len, sizeof(len)) && len <= sizeof(bytes) &&
+           keeper_read(fd, bytes, len)) {
         size_t name_len = loaded ? judge(magic, bytes, len, name) : 0;
 
         if (is_media_type(name, name_len))
@@ -129,39 +111,9 @@ void filetype_keep(int fd)
         magic_close(magic);
 }
 
-/* As root it becomes nobody. */
-static void drop_privileges(void)
-{
-    if (geteuid() != 0)
-        return;
-    if (setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 || setuid(NOBODY) != 0)
-        _exit(1);
-}
-
-static void be_keeper(int fd, pid_t parent)
-{
-    drop_privileges();
-    child_settle(parent, SIGKILL);
-    filetype_keep(fd);
-    _exit(0);
-}
-
 int filetype_start(pid_t *keeper, int not_for_it)
 {
-    pid_t parent = getpid();
-    int ends[2];
+    const int others[2] = {not_for_it, -1};
 
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        return -1;
-    *keeper = fork();
-    if (*keeper == 0) {
-        close(ends[0]);
-        close(not_for_it);
-        be_keeper(ends[1], parent);
-    }
-    close(ends[1]);
-    if (*keeper > 0)
-        return ends[0];
-    close(ends[0]);
-    return -1;
+    return keeper_start(keeper, others, filetype_keep);
 }

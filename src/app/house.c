@@ -145,6 +145,7 @@ struct service_config house_service(const struct house *house)
         .hosts = house->hosts,
         .master_seed = house->seed,
         .filetype_fd = -1,
+        .hasher_fd = -1,
         .access_log = house->options->access_log,
         .rate_per_minute = house->options->rate_limit,
         .endpoints = api_endpoints,

@@ -1,5 +1,6 @@
-/* A worker: one loop, one service, one child that tells file types. */
+/* A worker: one loop, one service, one child that tells file types, one that hashes passwords. */
 #include "app/filetype.h"
+#include "app/hasher.h"
 #include "app/house.h"
 
 #include <signal.h>
@@ -10,7 +11,7 @@ struct worker {
     struct loop *loop;
     struct service *service;
     struct trap terminate, child_ended;
-    pid_t keeper;
+    pid_t keeper, hasher;
     bool draining;
 };
 
@@ -31,16 +32,24 @@ static void drain(void *argument)
     service_drain(worker->service, worker->house->options->drain_ms, drained, worker);
 }
 
-/* Without its file-type child a worker would misjudge files: it makes way for a new one. */
+static bool has_ended(pid_t pid, const char *name)
+{
+    int status;
+
+    if (pid <= 0 || waitpid(pid, &status, WNOHANG) != pid)
+        return false;
+    log_event(process_ended, {"process", name, 0}, {"pid", NULL, pid});
+    return true;
+}
+
+/* Without its children a worker would misjudge files and let nobody in: it makes way for a new one.
+ */
 static void child_ended(void *argument)
 {
     struct worker *worker = argument;
-    int status;
 
-    if (waitpid(worker->keeper, &status, WNOHANG) != worker->keeper)
-        return;
-    log_event(process_ended, {"process", "filetype", 0}, {"pid", NULL, worker->keeper});
-    drain(worker);
+    if (has_ended(worker->keeper, "filetype") || has_ended(worker->hasher, "hasher"))
+        drain(worker);
 }
 
 int worker_run(void *argument, int number)
@@ -52,6 +61,8 @@ int worker_run(void *argument, int number)
     config.board = worker.house->board;
     config.number = (size_t)number;
     config.filetype_fd = filetype_start(&worker.keeper, config.listen_fd);
+    config.hasher_fd =
+        hasher_start(&worker.hasher, (const int[2]){config.listen_fd, config.filetype_fd});
     worker.loop = loop_new();
     worker.service = service_new(worker.loop, &config);
     trap_init(&worker.terminate, worker.loop, SIGTERM, drain, &worker);

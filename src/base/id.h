@@ -20,6 +20,8 @@ enum id_kind {
     ID_PERSON,     /* per_ */
     ID_CREDENTIAL, /* crd_ */
     ID_REQUEST,    /* req_ */
+    ID_SESSION,    /* ses_ */
+    ID_PASSKEY,    /* psk_ */
     ID_KINDS
 };
 

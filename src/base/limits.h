@@ -65,6 +65,24 @@ enum {
     LIMIT_REOPENINGS = 3,
     LIMIT_FACTS = 512,                  /* of one command (an import is the largest) */
 
+    /* Coming in */
+    LIMIT_LOGIN = 128,                  /* bytes */
+    LIMIT_PASSWORD_LEAST = 8,           /* bytes */
+    LIMIT_PASSWORD = 1024,              /* bytes; more is refused before anything is computed of it */
+    LIMIT_HASHES = 32,                  /* passwords that wait to be hashed, per worker */
+    LIMIT_HASH_MS = 5000,               /* how long one of them waits */
+    LIMIT_GUESSES = 8,                  /* wrong passwords of a login from one network without delay */
+    LIMIT_GUESS_MS = 1000,              /* the first delay, doubled by each further one up to 2^10 */
+    LIMIT_CODES = 5,                    /* wrong second factors without delay */
+    LIMIT_CODE_MS = 15000,              /* the first delay, doubled likewise */
+    LIMIT_GUESS_FORGET_MS = 24 * 3600 * 1000, /* after which wrong ones are forgotten */
+    LIMIT_SESSIONS = 20,                /* of one person; the oldest makes way */
+    LIMIT_SESSION_TOUCH_MS = 30000,     /* between two notes that a session is in use */
+    LIMIT_FRESH_MS = 10 * 60 * 1000,    /* how long a second factor counts as just given */
+    LIMIT_AGENT = 256,                  /* bytes kept of a browser's name */
+    LIMIT_PASSKEYS = 16,                /* of one person */
+    LIMIT_CHALLENGE_MS = 5 * 60 * 1000, /* life of a passkey's challenge */
+
     /* Pages */
     LIMIT_PAGE = 100,
     LIMIT_PAGE_DEFAULT = 50,

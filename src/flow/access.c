@@ -1,4 +1,5 @@
 /* The steps that load what a request needs, prove its credential, and say what its seat may see. */
+#include "flow/enter.h"
 #include "flow/service_inside.h"
 
 enum next step_load(struct task *task)
@@ -27,6 +28,51 @@ static bool has_word(struct str list, const char *word)
     return false;
 }
 
+enum session_state task_session_state(const struct task *task)
+{
+    struct str state = task->loaded.session.state;
+    int word = state.at ? word_read(session_state_names, state) : SESSION_NONE;
+
+    return word < 0 ? SESSION_NONE : (enum session_state)word;
+}
+
+static enum role role_of(const struct task *task)
+{
+    struct str role = task->loaded.session.role;
+    int word = role.at ? word_read(role_names, role) : ROLE_NONE;
+
+    return word < 0 ? ROLE_NONE : (enum role)word;
+}
+
+static struct fault prove_session(const struct task *task)
+{
+    const struct loaded *loaded = &task->loaded;
+
+    if (id_is_none(loaded->session.id) || loaded->session.ended_at ||
+        loaded->session.ends_at <= task->now ||
+        loaded->session.seen_at + loaded->session.idle_ms <= task->now ||
+        task->claim.secret.live != loaded->livemode || role_of(task) == ROLE_NONE ||
+        task_session_state(task) == SESSION_NONE)
+        return fault_of(FAULT_unauthorized);
+    return OK;
+}
+
+/* How far a session has come in, and how far it must have. */
+static struct fault admit(const struct task *task)
+{
+    const struct endpoint *endpoint = task->endpoint;
+    enum session_state state = task_session_state(task);
+
+    if (!task->claim.secret.session)
+        return endpoint->personal ? fault_of(FAULT_not_allowed) : OK;
+    if (state != SESSION_OPEN && !(endpoint->states & BIT(state)))
+        return fault_of(FAULT_factor_required);
+    if (endpoint->fresh && state == SESSION_OPEN &&
+        task->loaded.session.factor_at + LIMIT_FRESH_MS <= task->now)
+        return fault_of(FAULT_factor_stale);
+    return OK;
+}
+
 /* Is the credential what it claims to be? */
 static struct fault prove(struct task *task)
 {
@@ -43,6 +89,8 @@ static struct fault prove(struct task *task)
             return fault_of(FAULT_unauthorized);
         return task->claim.verified ? OK : rate_spend(task);
     }
+    if (secret->session)
+        return prove_session(task);
     if (!loaded->credential_known || loaded->credential_revoked_at ||
         (loaded->credential_expires_at && loaded->credential_expires_at <= task->now) ||
         secret->live != loaded->livemode ||
@@ -85,14 +133,24 @@ static struct fault seat_secret(struct task *task)
     const struct thread *thread = &loaded->state->thread;
 
     task->actor = (struct actor){loaded->credential_seat, loaded->credential_person};
+    if (task->claim.secret.session)
+        task->actor = (struct actor){role_seat(role_of(task)), loaded->session.person};
     if (task->endpoint->threadless)
         return OK;
-    if (id_is_none(thread->id))
+    if (id_is_none(thread->id) || task->actor.seat == SEAT_NONE)
         return fault_of(FAULT_not_found);
     if (task->actor.seat == SEAT_MEDIATOR && !id_equal(thread->mediator, task->actor.person))
         return seat_outsider(task);
     task->visible = stream_visible(task->actor.seat);
     return OK;
+}
+
+static bool may_call(const struct task *task)
+{
+    const struct endpoint *endpoint = task->endpoint;
+
+    return endpoint->personal || endpoint->seats & BIT(task->actor.seat) ||
+           (endpoint->admins && task->actor.seat == SEAT_NONE);
 }
 
 static struct fault authorize(struct task *task)
@@ -101,12 +159,13 @@ static struct fault authorize(struct task *task)
     const struct load_keys *keys = &task->keys;
     const struct state *state = task->loaded.state;
 
+    TRY(admit(task));
     TRY(task->claim.party ? seat_party(task) : seat_secret(task));
     if (!id_is_none(keys->dispute) && !id_equal(keys->dispute, state->dispute.id))
         return fault_of(FAULT_not_found);
     if (!id_is_none(keys->settlement) && !id_equal(keys->settlement, state->dispute.settlement))
         return fault_of(FAULT_not_found);
-    if (!(endpoint->seats & BIT(task->actor.seat)))
+    if (!may_call(task))
         return fault_of(FAULT_not_allowed);
     if (task->actor.seat == SEAT_MARKETPLACE && endpoint->scope &&
         !has_word(task->loaded.scopes, endpoint->scope))
@@ -120,6 +179,8 @@ enum next step_prove(struct task *task)
 {
     struct fault fault = prove(task);
 
+    if (!fault_is(fault) && task->claim.secret.session && !task->endpoint->background)
+        session_touch(task);
     return fault_is(fault) ? task_refuse(task, fault) : NEXT;
 }
 

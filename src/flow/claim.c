@@ -1,6 +1,11 @@
 /* The step "authenticate": what the credential claims. No I/O; what needs the tables is proved in
  * step_prove(). */
+#include "flow/enter.h"
 #include "flow/service_inside.h"
+
+#include <strings.h>
+
+#define COOKIE "__Host-trialogue="
 
 struct party_claims {
     struct id tenant, thread, person;
@@ -60,27 +65,106 @@ static struct fault claim_party(struct task *task, struct str token)
     return OK;
 }
 
-static struct fault claim_secret(struct task *task, struct str token)
+static struct fault note_secret(struct task *task)
 {
     const struct digest *digest = &task->claim.secret.digest;
 
-    if (!secret_read(token, &task->claim.secret))
-        return fault_of(FAULT_unauthorized);
     task->keys.tenant = task->claim.secret.tenant;
     task->keys.secret_digest = (struct str){(const char *)digest->bytes, DIGEST_SIZE};
     task->principal = hex_encode(task->arena, digest->bytes, 16);
     return OK;
 }
 
-enum next step_authenticate(struct task *task)
+static struct fault claim_secret(struct task *task, struct str token)
+{
+    if (!secret_read(token, &task->claim.secret) || task->claim.secret.session)
+        return fault_of(FAULT_unauthorized);
+    return note_secret(task);
+}
+
+/* The session's cookie among others; twice it is nobody's. */
+static struct fault read_cookie(const struct task *task, struct str *out)
+{
+    struct str rest = request_header(&task->exchange->request, "cookie");
+    size_t count = 0;
+
+    *out = (struct str){0};
+    while (rest.len > 0) {
+        struct str pair = str_cut(&rest, ';');
+
+        while (str_starts(pair, STR(" ")))
+            pair = str_from(pair, 1);
+        if (!str_starts(pair, STR(COOKIE)))
+            continue;
+        *out = str_from(pair, sizeof(COOKIE) - 1);
+        count++;
+    }
+    return count > 1 ? fault_at(FAULT_bad_header, "Cookie") : OK;
+}
+
+/* "https://host:port" is the page's; the part behind the scheme is ours if it is what this request
+ * was sent to. */
+static bool is_own_origin(const struct request *request, struct str origin)
+{
+    struct str host = request_header(request, "host");
+
+    if (str_starts(origin, STR("https://")))
+        origin = str_from(origin, 8);
+    else if (str_starts(origin, STR("http://")))
+        origin = str_from(origin, 7);
+    else
+        return false;
+    return host.len > 0 && origin.len == host.len && strncasecmp(origin.at, host.at, host.len) == 0;
+}
+
+/* Other sites' pages cannot send the header without asking first, and browsers say where a request
+ * comes from. */
+struct fault claim_same_site(const struct task *task)
+{
+    const struct request *request = &task->exchange->request;
+    bool safe = request->method == HTTP_GET || request->method == HTTP_HEAD;
+    struct str site = request_header(request, "sec-fetch-site");
+    struct str origin = request_header(request, "origin");
+
+    if (site.at && !str_is(site, "same-origin") && !(safe && str_is(site, "none")))
+        return fault_at(FAULT_cross_site, "Sec-Fetch-Site");
+    if (origin.at && !is_own_origin(request, origin))
+        return fault_at(FAULT_cross_site, "Origin");
+    if (!safe && !str_is(request_header(request, "trialogue-request"), "1"))
+        return fault_at(FAULT_cross_site, "Trialogue-Request");
+    return OK;
+}
+
+static struct fault claim_session(struct task *task, struct str cookie)
+{
+    if (!secret_read(cookie, &task->claim.secret) || !task->claim.secret.session)
+        return fault_of(FAULT_unauthorized);
+    TRY(claim_same_site(task));
+    return note_secret(task);
+}
+
+static struct fault claim(struct task *task)
 {
     struct str header = request_header(&task->exchange->request, "authorization");
-    struct fault fault = fault_of(FAULT_unauthorized);
+    struct str cookie;
 
+    TRY(read_cookie(task, &cookie));
+    if (header.at && cookie.at)
+        return fault_say(FAULT_bad_header, "Authorization",
+                         "Come in by a token or by a session, not by both.");
+    if (cookie.at)
+        return claim_session(task, cookie);
     if (str_starts(header, STR("Bearer v4.public.")))
-        fault = claim_party(task, str_from(header, 7));
-    else if (str_starts(header, STR("Bearer ")))
-        fault = claim_secret(task, str_from(header, 7));
+        return claim_party(task, str_from(header, 7));
+    if (str_starts(header, STR("Bearer ")))
+        return claim_secret(task, str_from(header, 7));
+    return fault_of(FAULT_unauthorized);
+}
+
+enum next step_authenticate(struct task *task)
+{
+    struct fault fault = claim(task);
+
     /* Nobody but its holder knows a secret; a token of a tenant's own key is proved later. */
     if (!fault_is(fault) && (!task->claim.party || task->claim.verified))
         fault = rate_spend(task);

@@ -25,6 +25,8 @@ extern const struct flow read_flow; /* load, answer: what the load brings is eno
 extern const struct flow live_flow; /* load, then a stream of one thread: flow/live_open.c */
 extern const struct flow live_all_flow; /* the same of many threads, for staff */
 extern const struct flow export_flow;   /* load, then an archive: flow/export.c */
+extern const struct flow account_flow;  /* load, ask, look, hash a password, write: flow/enter.c */
+extern const struct flow sign_in_flow;  /* the same, of somebody who is not known yet */
 extern const struct flow open_flow;     /* answer at once; nobody need be known: flow/query.c */
 
 /* What live readers look at again. */
@@ -51,6 +53,11 @@ struct endpoint {
     unsigned wakes;  /* what live readers of the thread are asked to look at afterwards: LIVE_… */
     bool outsiders;  /* staff without a seat in the thread may call it too (mediators taking a case)
                       */
+    bool personal;   /* only a session may call it, whatever its role */
+    bool admins;     /* admins may call it too */
+    bool fresh;      /* an open session needs a second factor that was given just now */
+    bool background; /* pages call it by themselves: it does not keep a session awake */
+    unsigned states; /* BIT(SESSION_…) of those that may call it before they are open */
     enum step step;  /* of the transition table; STEP_NONE: none */
     int status;      /* of success */
 
@@ -62,6 +69,10 @@ struct endpoint {
     /* Queries: the statement to run. With admin_flow it writes, and has to do no more when it is
      * run again. */
     struct fault (*ask)(struct task *task);
+    /* Accounts: judges what `ask` found, and names a password to hash or compare (task.hashing);
+     * then the statement that writes. */
+    struct fault (*look)(struct task *task);
+    struct fault (*write)(struct task *task);
     /* The body of the answer, an open object. */
     void (*answer)(struct task *task, struct json *body);
 };

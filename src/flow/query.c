@@ -6,7 +6,7 @@ static void wake(void *argument)
     task_wake(argument);
 }
 
-static enum next ask(struct task *task)
+enum next step_ask(struct task *task)
 {
     struct fault fault;
 
@@ -21,7 +21,7 @@ static enum next ask(struct task *task)
     return WAIT;
 }
 
-static enum next asked(struct task *task)
+enum next step_asked(struct task *task)
 {
     if (!fault_is(task->query.fault) && task->endpoint->wakes)
         hub_wake(&task->service->hub, task->loaded.state->thread.id, task->endpoint->wakes);
@@ -46,7 +46,7 @@ static void write_body(struct task *task)
         task->body = json_str(&json);
 }
 
-static enum next answer(struct task *task)
+enum next step_answer(struct task *task)
 {
     struct response response = {.status = task->endpoint->status};
 
@@ -76,9 +76,9 @@ static const struct flow_step query_steps[] = {
     {"loaded", step_loaded},         /* its row into the state                                 */
     {"prove", step_prove},           /* is the credential what it claims to be?                */
     {"authorize", step_authorize},   /* which seat is it, and what may that seat see?          */
-    {"ask", ask},                    /* waits: the statement of the list or object             */
-    {"asked", asked},                /* its rows, or why there are none                        */
-    {"answer", answer},              /* JSON; 304 where the reader has it                      */
+    {"ask", step_ask},               /* waits: the statement of the list or object             */
+    {"asked", step_asked},           /* its rows, or why there are none                        */
+    {"answer", step_answer},         /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
 const struct flow view_flow = {"view", query_steps};
@@ -100,9 +100,9 @@ static const struct flow_step admin_steps[] = {
     {"prove", step_prove},
     {"authorize", step_authorize},
     {"fresh", fresh},
-    {"ask", ask},
-    {"asked", asked},
-    {"answer", answer},
+    {"ask", step_ask},
+    {"asked", step_asked},
+    {"answer", step_answer},
 };
 const struct flow admin_flow = {"admin", admin_steps};
 
@@ -116,9 +116,9 @@ static const struct flow_step read_steps[] = {
     {"loaded", step_loaded},
     {"prove", step_prove},
     {"authorize", step_authorize},
-    {"answer", answer},
+    {"answer", step_answer},
 };
 const struct flow read_flow = {"read", read_steps};
 
-static const struct flow_step open_steps[] = {{"answer", answer}};
+static const struct flow_step open_steps[] = {{"answer", step_answer}};
 const struct flow open_flow = {"open", open_steps};

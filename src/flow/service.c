@@ -16,6 +16,7 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);
     seed_derive(master, "secret", out->credential);
+    seed_derive(master, "factor", out->factor);
 }
 
 struct id id_of_digest(const struct digest *digest)
@@ -143,7 +144,8 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     loader_init(&service->loader, service);
     appender_init(&service->appender, service);
     hub_init(&service->hub, service);
-    filetype_init(&service->filetype, loop, config->filetype_fd);
+    keeper_init(&service->filetype, loop, config->filetype_fd, LIMIT_LOOKS);
+    keeper_init(&service->hasher, loop, config->hasher_fd, LIMIT_HASHES);
     service->rate.per_minute = config->rate_per_minute;
     if (config->listen_fd >= 0) {
         make_routes(service);
@@ -176,7 +178,8 @@ void service_free(struct service *service)
     if (service->server)
         server_free(service->server);
     hub_done(&service->hub);
-    filetype_done(&service->filetype);
+    keeper_done(&service->filetype);
+    keeper_done(&service->hasher);
     pool_free(service->pool);
     arena_free(service->hub.arena); /* of a poll that was on its way */
     signing_key_wipe(&service->keys.entry);

@@ -19,6 +19,7 @@ struct service_config {
     const char *const *hosts;   /* names answered for, NULL-terminated; NULL: any */
     const uint8_t *master_seed; /* SEED_SIZE bytes; keys of each use are derived from it */
     int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
+    int hasher_fd;   /* stream socket to the child that hashes passwords; −1: nobody signs in */
     bool access_log; /* one log line for each request */
     int64_t rate_per_minute;    /* requests of one caller that a worker answers; 0: no limit */
     struct metrics_board board; /* of all workers; none: it counts for itself */
@@ -39,13 +40,14 @@ void service_drain(struct service *service, int64_t limit_ms, void (*drained)(vo
                    void *argument);
 
 /* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what
- * makes pseudonyms, what makes the secrets of backends and staff. */
+ * makes pseudonyms, what makes the secrets of backends and staff, what seals second factors. */
 struct service_keys {
     struct signing_key entry;
     struct signing_key party;
     uint8_t cursor[SEAL_KEY_SIZE];
     uint8_t person[SEAL_KEY_SIZE];
     uint8_t credential[SEAL_KEY_SIZE];
+    uint8_t factor[SEAL_KEY_SIZE];
 };
 void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
 

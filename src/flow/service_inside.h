@@ -5,6 +5,7 @@
 #include "flow/appender.h"
 #include "flow/filetype.h"
 #include "flow/hub.h"
+#include "flow/keeper.h"
 #include "flow/lane.h"
 #include "flow/loader.h"
 #include "flow/rate.h"
@@ -23,7 +24,8 @@ struct service {
     struct loader loader;
     struct appender appender;
     struct hub hub;
-    struct filetype filetype;
+    struct keeper filetype;
+    struct keeper hasher;
     struct rate rate;
     struct metrics *metrics; /* its column of the board */
     struct timer posting;

@@ -11,6 +11,7 @@
 #include "http/outflow.h"
 #include "store/append.h"
 #include "store/load.h"
+#include "store/staff.h"
 
 /* What a step says of itself: go on, I wait (and somebody will call task_wake() exactly once,
  * later), or all is done. */
@@ -78,6 +79,18 @@ struct task {
 
     /* ask */
     struct query query;
+
+    /* look, hash, write: of accounts */
+    struct account account;
+    struct {
+        bool wanted, make;         /* to be compared with `hash`, or to be made */
+        struct str hash, password; /* an empty hash: of nobody */
+        bool right;                /* compared */
+        struct str made;
+    } hashing;
+    struct {
+        struct str text, digest;
+    } session; /* the new secret of the session */
 
     /* decide */
     struct head heads_before[STREAM_COUNT];
@@ -150,6 +163,9 @@ struct str task_cursor_make(struct task *task, const char *list, struct str plac
 MUST_USE struct fault task_cursor_read(struct task *task, const char *list,
                                        struct str *place); /* empty: from the beginning */
 
+/* The state of the session behind the request; SESSION_NONE: there is none. */
+enum session_state task_session_state(const struct task *task);
+
 /* The clock's own endpoint: no request, one rule (flow/clock.c). */
 extern const struct endpoint clock_endpoint;
 
@@ -162,5 +178,8 @@ enum next step_load(struct task *task);
 enum next step_prove(struct task *task);
 enum next step_authorize(struct task *task);
 enum next step_loaded(struct task *task);
+enum next step_ask(struct task *task);
+enum next step_asked(struct task *task);
+enum next step_answer(struct task *task);
 
 #endif

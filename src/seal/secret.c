@@ -3,19 +3,21 @@
 
 #include <sodium.h>
 
-enum {
-    PREFIX_LEN = 8,
-    TENANT_LEN = 32,
-    TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * SECRET_SIZE
-};
+enum { PREFIX_LEN = 8, TENANT_LEN = 32, TEXT_LEN = PREFIX_LEN + TENANT_LEN + 2 * SECRET_SIZE };
 
-static const char *const prefixes[2][2] = {{"tk_test_", "tk_live_"},
-                                           {"ts_test_", "ts_live_"}}; /* [staff][live] */
+/* [backend, staff, session][live] */
+static const char *const prefixes[3][2] = {
+    {"tk_test_", "tk_live_"}, {"ts_test_", "ts_live_"}, {"se_test_", "se_live_"}};
+
+static const char *prefix_of(const struct secret *secret)
+{
+    return prefixes[secret->session ? 2 : secret->staff][secret->live];
+}
 
 struct str secret_write(struct arena *arena, const struct secret *secret,
                         const uint8_t bytes[SECRET_SIZE])
 {
-    return str_format(arena, "%s%s%s", prefixes[secret->staff][secret->live],
+    return str_format(arena, "%s%s%s", prefix_of(secret),
                       hex_encode(arena, secret->tenant.bytes, sizeof(secret->tenant.bytes)).at,
                       hex_encode(arena, bytes, SECRET_SIZE).at);
 }
@@ -40,11 +42,12 @@ bool secret_read(struct str text, struct secret *out)
     uint8_t random[SECRET_SIZE];
     size_t kind = 0;
 
-    while (kind < 4 && !str_starts(text, str_of(prefixes[kind / 2][kind % 2])))
+    while (kind < 6 && !str_starts(text, str_of(prefixes[kind / 2][kind % 2])))
         kind++;
-    if (kind == 4 || text.len != TEXT_LEN)
+    if (kind == 6 || text.len != TEXT_LEN)
         return false;
-    secret.staff = kind / 2;
+    secret.staff = kind / 2 == 1;
+    secret.session = kind / 2 == 2;
     secret.live = kind % 2;
     if (!hex_decode((struct str){text.at + PREFIX_LEN, TENANT_LEN}, secret.tenant.bytes,
                     sizeof(secret.tenant.bytes)) ||

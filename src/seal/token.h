@@ -5,10 +5,12 @@
 #include "base/id.h"
 #include "seal/seal.h"
 
-/* Opaque secrets: "tk_live_", "tk_test_" (backends) or "ts_live_", "ts_test_" (staff), then the
- * tenant's id and 32 random bytes in hex. Only their SHA-256 is stored. */
+/* Opaque secrets: "tk_live_", "tk_test_" (backends), "ts_live_", "ts_test_" (staff) or "se_live_",
+ * "se_test_" (sessions of staff), then the tenant's id and 32 random bytes in hex. Only their
+ * SHA-256 is stored. */
 struct secret {
     bool staff, live;
+    bool session; /* `staff` then says nothing */
     struct id tenant;
     struct digest digest;
 };

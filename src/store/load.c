@@ -195,6 +195,19 @@ static void read_credential(struct cursor *cursor, struct loaded *out)
     out->party_key_revoked_at = next_int(cursor);
 }
 
+static void read_session(struct cursor *cursor, struct loaded *out)
+{
+    out->session.id = next_id(cursor);
+    out->session.person = next_id(cursor);
+    out->session.role = next_text(cursor);
+    out->session.state = next_text(cursor);
+    out->session.seen_at = next_int(cursor);
+    out->session.idle_ms = next_int(cursor);
+    out->session.ends_at = next_int(cursor);
+    out->session.factor_at = next_int(cursor);
+    out->session.ended_at = next_int(cursor);
+}
+
 static void read_answer(struct cursor *cursor, struct loaded *out)
 {
     out->answer_fingerprint = next_bytes(cursor);
@@ -353,6 +366,7 @@ struct fault load_read(const struct query *query, int row, struct arena *arena, 
     read_tenant(&cursor, out);
     state->settings = out->settings;
     read_credential(&cursor, out);
+    read_session(&cursor, out);
     if (query->statement == SQL_load)
         read_answer(&cursor, out);
     read_thread(&cursor, out);

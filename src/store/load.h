@@ -38,6 +38,14 @@ struct loaded {
     struct str scopes; /* space-separated */
     int64_t credential_expires_at, credential_revoked_at;
 
+    struct {
+        struct id id, person; /* none: there is no such session */
+        struct str role, state;
+        int64_t seen_at, idle_ms, ends_at;
+        int64_t factor_at; /* 0: no second factor was given yet */
+        int64_t ended_at;
+    } session; /* that the secret is of */
+
     struct str party_key; /* 32 bytes, or empty */
     int64_t party_key_revoked_at;
 

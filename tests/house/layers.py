@@ -14,6 +14,9 @@ LIBRARIES = {
     "libpq": r"libpq|postgres_ext|pg_config",
     "llhttp": r"llhttp",
     "magic": r"magic\.h",
+    "oath": r"liboath/",
+    "fido2": r"fido(\.h|/)",
+    "qrencode": r"qrencode\.h",
     "seccomp": r"seccomp\.h",
 }
 

@@ -1,0 +1,27 @@
+-- The account behind a session, for somebody who gives a second factor or a password again. The attempt is counted as failed
+-- before it is looked at; what takes it forgets it.
+-- $1 tenant  $2 person  $3 subject (null: nothing is given, nothing is counted) and $4 network of the count  $5 now
+-- $6 failures without delay  $7 the first delay (ms), doubled with each further one  $8 after this time (ms) it is forgotten
+-- Gives back a row in the order of store/staff.c; its first column is null where the attempt may not be made yet.
+WITH counted AS (
+    INSERT INTO trialogue.attempts AS t (tenant_id, subject, network, failures, at, due_at)
+    SELECT $1, $3::bytea, $4::text, 1, $5::bigint, $5::bigint
+    WHERE $3::bytea IS NOT NULL
+    ON CONFLICT (tenant_id, subject, network) DO UPDATE
+    SET failures = CASE WHEN t.at < $5 - $8::bigint THEN 1 ELSE t.failures + 1 END,
+        at = $5,
+        due_at = CASE WHEN t.at < $5 - $8::bigint OR t.failures + 1 < $6::integer THEN $5
+                      ELSE $5 + ($7::bigint << least(t.failures + 1 - $6::integer, 10)) END
+    WHERE t.tenant_id = $1 AND t.due_at <= $5
+    RETURNING due_at
+)
+SELECT c.due_at, a.due_at, n.name, n.livemode, n.session_idle_ms, n.session_ms,
+       f.person_id, p.name, f.login, f.role, f.password, f.suspended_at, f.totp, f.totp_pending, f.totp_step,
+       (SELECT count(*) FROM trialogue.passkeys x WHERE x.tenant_id = $1 AND x.person_id = f.person_id) AS passkeys,
+       (SELECT count(*) FROM trialogue.recovery_codes x WHERE x.tenant_id = $1 AND x.person_id = f.person_id) AS codes
+FROM trialogue.tenants n
+LEFT JOIN counted c ON true
+LEFT JOIN trialogue.attempts a ON a.tenant_id = $1 AND a.subject = $3 AND a.network = $4
+LEFT JOIN trialogue.staff f ON f.tenant_id = $1 AND f.person_id = $2
+LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
+WHERE n.tenant_id = $1
