@@ -38,6 +38,7 @@ const struct endpoint create_presence = {
     .name = "create_presence",
     .method = HTTP_POST,
     .path = "/v1/threads/{thread}/presence",
+    .background = true,
     .flow = &mark_flow,
     .seats = SEATS_PARTIES | SEATS_STAFF | BIT(SEAT_AUDITOR),
     .input = FIELDS(fields),

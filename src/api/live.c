@@ -7,6 +7,7 @@ const struct endpoint live = {
     .name = "live",
     .method = HTTP_GET,
     .path = "/v1/threads/{thread}/live",
+    .background = true,
     .flow = &live_flow,
     .seats = SEATS_READERS,
     .scope = "threads:read",

@@ -7,6 +7,7 @@ const struct endpoint live_all = {
     .name = "live_all",
     .method = HTTP_GET,
     .path = "/v1/live",
+    .background = true,
     .flow = &live_all_flow,
     .seats = SEATS_STAFF | BIT(SEAT_AUDITOR),
     .queries = queries,
