@@ -101,7 +101,7 @@ static const struct flow_step account_steps[] = {
     {"hash", step_hash},   /* waits: the password, hashed by the child     */
     {"write", step_write}, /* waits: the session, the factor, the password */
     {"written", step_asked},
-    {"answer", step_answer},
+    {"answer", step_show},
 };
 const struct flow account_flow = {"account", account_steps};
 
@@ -110,6 +110,6 @@ static const struct flow_step sign_in_steps[] = {
     {"ask", step_ask},       {"asked", step_asked},
     {"look", step_look},     {"hash", step_hash},
     {"write", step_write},   {"written", step_asked},
-    {"answer", step_answer},
+    {"answer", step_show},
 };
 const struct flow sign_in_flow = {"sign in", sign_in_steps};

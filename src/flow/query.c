@@ -46,7 +46,7 @@ static void write_body(struct task *task)
         task->body = json_str(&json);
 }
 
-enum next step_answer(struct task *task)
+enum next step_show(struct task *task)
 {
     struct response response = {.status = task->endpoint->status};
 
@@ -78,7 +78,7 @@ static const struct flow_step query_steps[] = {
     {"authorize", step_authorize},   /* which seat is it, and what may that seat see?          */
     {"ask", step_ask},               /* waits: the statement of the list or object             */
     {"asked", step_asked},           /* its rows, or why there are none                        */
-    {"answer", step_answer},         /* JSON; 304 where the reader has it                      */
+    {"answer", step_show},         /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
 const struct flow view_flow = {"view", query_steps};
@@ -102,7 +102,7 @@ static const struct flow_step admin_steps[] = {
     {"fresh", fresh},
     {"ask", step_ask},
     {"asked", step_asked},
-    {"answer", step_answer},
+    {"answer", step_show},
 };
 const struct flow admin_flow = {"admin", admin_steps};
 
@@ -116,9 +116,9 @@ static const struct flow_step read_steps[] = {
     {"loaded", step_loaded},
     {"prove", step_prove},
     {"authorize", step_authorize},
-    {"answer", step_answer},
+    {"answer", step_show},
 };
 const struct flow read_flow = {"read", read_steps};
 
-static const struct flow_step open_steps[] = {{"answer", step_answer}};
+static const struct flow_step open_steps[] = {{"answer", step_show}};
 const struct flow open_flow = {"open", open_steps};

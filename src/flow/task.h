@@ -180,6 +180,6 @@ enum next step_authorize(struct task *task);
 enum next step_loaded(struct task *task);
 enum next step_ask(struct task *task);
 enum next step_asked(struct task *task);
-enum next step_answer(struct task *task);
+enum next step_show(struct task *task);
 
 #endif
