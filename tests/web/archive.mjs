@@ -216,6 +216,16 @@ const manipulations = {
     edit(m, entry(seq, "json"), (leaf) => (leaf.facts.client_amount += 1));
     reseal(m, genuineKey(), seq);
   }],
+  "with the genuine key: an objection to what is no fact": ["replay", (m) => {
+    const seq = seqOf(m, "fact_objected");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.facts.reply_to = 1));
+    reseal(m, genuineKey(), seq);
+  }],
+  "with the genuine key: a claim to more than is in dispute": ["replay", (m) => {
+    const seq = seqOf(m, "claim_stated");
+    edit(m, entry(seq, "json"), (leaf) => (leaf.facts.amount = 150001));
+    reseal(m, genuineKey(), seq);
+  }],
   "with the genuine key: a mediator who was never assigned": ["replay", (m) => {
     const seq = seqOf(m, "mediator_joined");
     edit(m, entry(seq, "json"), (leaf) => (leaf.facts.person = leaf.actor.person = `per_${"2".repeat(32)}`));

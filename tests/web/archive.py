@@ -23,6 +23,9 @@ def settled(service):
     case.client.put(f"{case.path}/attachments/{hashlib.sha256(brief).hexdigest()}?stream=joint&name=brief.txt", brief,
                     content_type="text/plain")
     case.open()
+    fact = case.client.post(f"{case.steps}/facts", {"text": "Three drafts were delivered."})["fact"]["number"]
+    case.freelancer.post(f"{case.steps}/facts/{fact}/objections", {"note": "Four."})
+    case.client.post(f"{case.steps}/claims", {"text": "The whole price back.", "amount": {"amount": 150000, "currency": "JPY"}})
     case.mediate()
     service.mediator.post(f"{case.path}/caucuses", {"party": "client"})
     case.say(case.client, "Between us: half would do.", "caucus_client")

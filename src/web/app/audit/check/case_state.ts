@@ -32,6 +32,8 @@ export interface Dispute {
   settlement: string;
   settlementStatus: "" | "pending" | "confirmed" | "failed";
   proposals: Proposal[];
+  /** Numbers of the entries that stated facts. */
+  points: number[];
 }
 
 export interface CaseState {

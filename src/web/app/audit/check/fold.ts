@@ -5,6 +5,7 @@ import {
   stretch, textAt, waitFor,
 } from "./case_state.ts";
 import { foldEnd, foldReopened, foldSettlement } from "./fold_end.ts";
+import { foldClaim, foldFact, foldFactAnswer } from "./fold_point.ts";
 import { foldAnswer, foldProposal } from "./fold_proposal.ts";
 import type { Leaf } from "./leaf.ts";
 
@@ -58,7 +59,7 @@ function disputeOpened(state: CaseState, leaf: Leaf): boolean {
     id: textAt(leaf, "dispute"), stage: "negotiation", reached: "negotiation", openedBy: party,
     amount: numberAt(leaf, "amount"), waitingOn: other(party), dueAt, stageDueAt: dueAt,
     evidenceAsked: false, notified: { ...none }, spoke: { ...none, [party]: true },
-    reminded: false, settlement: "", settlementStatus: "", proposals: [],
+    reminded: false, settlement: "", settlementStatus: "", proposals: [], points: [],
   };
   state.disputes.push(state.dispute);
   return true;
@@ -191,4 +192,8 @@ export const FOLDS: Record<string, Fold> = {
   dispute_reopened: foldReopened,
   settlement_confirmed: foldSettlement,
   settlement_failed: foldSettlement,
+  fact_stated: foldFact,
+  fact_confirmed: foldFactAnswer,
+  fact_objected: foldFactAnswer,
+  claim_stated: foldClaim,
 };

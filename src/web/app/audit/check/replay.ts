@@ -47,6 +47,10 @@ const ROWS: Record<string, [streams: string, seats: string, needs: "" | "thread"
   dispute_reopened: ["joint", `${PARTIES} supervisor marketplace`, "closed"],
   settlement_confirmed: ["joint", "marketplace", "closed"],
   settlement_failed: ["joint", "marketplace", "closed"],
+  fact_stated: ["joint", `${PARTIES} mediator`, "open"],
+  fact_confirmed: ["joint", PARTIES, "open"],
+  fact_objected: ["joint", PARTIES, "open"],
+  claim_stated: ["joint", PARTIES, "open"],
 };
 
 function has(words: string, word: string): boolean {

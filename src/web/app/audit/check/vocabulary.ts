@@ -103,6 +103,10 @@ export const KINDS: Record<string, string> = {
   dispute_reopened: "dispute due_at note reason stage",
   settlement_confirmed: "dispute external_ref settlement",
   settlement_failed: "dispute due_at note settlement",
+  fact_stated: "dispute text",
+  fact_confirmed: "dispute reply_to",
+  fact_objected: "dispute note reply_to",
+  claim_stated: "amount dispute text",
 };
 
 export function fieldsOf(kind: string): string[] {
