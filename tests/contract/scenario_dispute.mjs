@@ -1,5 +1,6 @@
 // The dispute of the logo: negotiation, mediation with both caucuses, an agreement, and the money.
 import { playQueue } from './scenario_queue.mjs';
+import { lookBack, stateClaims, stateFacts } from './scenario_facts.mjs';
 import { inDays } from './stage.mjs';
 
 async function negotiate(stage, voices, path) {
@@ -112,6 +113,9 @@ export async function playDispute(stage, voices, thread) {
     await seatMediator(stage, voices, path);
     await talk(stage, voices, thread);
     await evidence(stage, voices, path, thread);
+    await stateFacts(stage, voices, path);
+    await stateClaims(stage, voices, path);
+    await lookBack(stage, voices, path);
     const { proposal, settlement } = await agree(stage, voices, path);
     await pay(stage, voices, { settlement });
     await stage.call('create_evidence', { as: voices.client, path, raw: '{"text":"x"}', expect: 'dispute_closed', what: 'too late' });

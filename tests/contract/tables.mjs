@@ -46,7 +46,7 @@ export function compareWords(tap, document) {
     const lists = {
         Stream: words('STREAM'), Stage: words('STAGE'), WaitingOn: words('WAITING'), Outcome: words('OUTCOME'), Preset: words('PRESET'),
         ProposalStatus: words('PROPOSAL_STATUS'), SettlementStatus: words('SETTLEMENT_STATUS'), Bearer: words('BEARER'),
-        Reason: words('REASON'), Seat: words('SEAT'),
+        Reason: words('REASON'), Seat: words('SEAT'), Stance: words('STANCE'), FactStatus: words('POINT_STATUS'),
         EntryKind: [...read('src/dispute/fact.def').matchAll(/^FACT\((\w+)/gm)].map((found) => found[1]),
         ProblemType: [...read('src/base/fault.def').matchAll(/^FAULT\((\w+)/gm)].map((found) => `/problems/${found[1]}`),
         Scope: [...document.operations.values()].map((operation) => operation.scope).filter(Boolean),
