@@ -2,27 +2,61 @@
 import { render } from "preact";
 import { AskHost } from "../base/dialog.tsx";
 import { installKeys } from "../base/keys.ts";
+import { followSettings } from "../base/settings.ts";
 import { startClock } from "../base/time.ts";
-import { addWords, keepLang, preferredLocale, setLocale } from "../base/words.ts";
+import { addWords, keepLang, t } from "../base/words.ts";
 import { words } from "../words/index.ts";
-import { installRouter } from "./router.ts";
-import { findSession } from "./session.ts";
-import { Shell } from "./shell.tsx";
+import { FreshHost } from "./fresh.tsx";
+import { PaletteHost } from "./palette/palette.tsx";
+import { SheetHost } from "./palette/sheet.tsx";
+import { installRouter, place } from "./router.ts";
+import { arrival, findSession, session } from "./session.ts";
+import { Shell } from "./shell/shell.tsx";
+import { SignIn } from "./signin/screen.tsx";
 
 addWords(words);
-setLocale(preferredLocale(navigator.languages));
+followSettings(document.documentElement);
 keepLang(document.documentElement);
 startClock();
 installRouter();
 installKeys(document);
 void findSession();
 
+/** Not known yet who is here: nothing, or why nothing can be known. */
+function Arriving() {
+  if (!arrival.value) return null;
+  return (
+    <main class="empty stack">
+      <p role="alert">{t("base.not_answered")}</p>
+      <p>
+        <button type="button" class="button" onClick={() => void findSession()}>
+          {t("base.retry")}
+        </button>
+      </p>
+    </main>
+  );
+}
+
+function App() {
+  const who = session.value;
+  if (who === undefined) return <Arriving />;
+  if (who?.state !== "open" || place.value.screen === "sign-in") return <SignIn />;
+  return (
+    <>
+      <Shell />
+      <PaletteHost />
+      <SheetHost />
+    </>
+  );
+}
+
 const root = document.getElementById("root");
 if (root)
   render(
     <>
-      <Shell />
+      <App />
       <AskHost />
+      <FreshHost />
     </>,
     root,
   );

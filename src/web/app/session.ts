@@ -30,7 +30,7 @@ export const api = createApi({ onUnauthorized: leave });
 
 /** Keeps where one was, so that signing in leads back there. */
 function leave() {
-  if (session.peek() === null) return;
+  if (!session.peek()) return;
   live.peek()?.close();
   live.value = null;
   session.value = null;
@@ -47,12 +47,27 @@ export function enter(now: Session): void {
   if (now.state === "open" && !live.peek()) live.value = createSharedLive(api, now.person.id);
 }
 
+/** Why it could not be found out who is here. */
+export const arrival = signal<unknown>(null);
+
 export async function findSession(): Promise<void> {
+  arrival.value = null;
   try {
     enter((await api.get<{ session: Session }>("/v1/sessions/current")).data.session);
+    if (session.value?.state !== "open") goToSignIn();
   } catch (error) {
-    if (!(error instanceof ApiProblem)) throw error;
-    session.value = null;
-    goToSignIn();
+    if (error instanceof ApiProblem && error.status < 500) {
+      session.value = null;
+      goToSignIn();
+    } else arrival.value = error;
   }
+}
+
+/** Ends this session, or all of this person's; the cookie goes with it. */
+export async function signOut(everywhere: boolean): Promise<void> {
+  await api.post("/v1/sessions/current/sign-outs", { everywhere });
+  live.peek()?.close();
+  live.value = null;
+  session.value = null;
+  navigate("/sign-in", { replace: true });
 }

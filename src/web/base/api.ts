@@ -146,6 +146,13 @@ export function createApi(options: ApiOptions = {}): Api {
     return headers;
   }
 
+  /* A wrong code is 401 too, and sends nobody away. */
+  async function refused(response: Response): Promise<ApiProblem> {
+    const problem = await problemOf(response);
+    if (problem.type === "unauthorized") options.onUnauthorized?.();
+    return problem;
+  }
+
   async function once(path: string, init: RequestInit): Promise<Response> {
     const unsafe = init.method !== undefined && init.method !== "GET";
     let response: Response;
@@ -162,8 +169,7 @@ export function createApi(options: ApiOptions = {}): Api {
       throw new Offline(String(error));
     }
     if (response.ok) return response;
-    if (response.status === 401) options.onUnauthorized?.();
-    throw await problemOf(response);
+    throw await refused(response);
   }
 
   /* Only what may safely happen twice comes here: reads, and writes under one idempotency key. */
@@ -212,8 +218,7 @@ export function createApi(options: ApiOptions = {}): Api {
           headers: pairs.filter(([name]) => name),
         });
         if (response.ok) return void answerOf<T>(response).then(done, fail);
-        if (response.status === 401) options.onUnauthorized?.();
-        void problemOf(response).then(fail);
+        void refused(response).then(fail);
       };
       how.signal?.addEventListener("abort", () => request.abort(), { once: true });
       request.send(body);

@@ -1,4 +1,6 @@
 /* The catalogues of the staff's app, and all areas for the types. */
+import { en as app } from "./app.en.ts";
+import { ja as appJa } from "./app.ja.ts";
 import { en as base } from "./base.en.ts";
 import { ja as baseJa } from "./base.ja.ts";
 import { en as desk } from "./desk.en.ts";
@@ -15,8 +17,8 @@ import { en as thread } from "./thread.en.ts";
 import { ja as threadJa } from "./thread.ja.ts";
 
 export const words = {
-  en: { base, desk, keys, queue, signin, thread },
-  ja: { base: baseJa, desk: deskJa, keys: keysJa, queue: queueJa, signin: signinJa, thread: threadJa },
+  en: { app, base, desk, keys, queue, signin, thread },
+  ja: { app: appJa, base: baseJa, desk: deskJa, keys: keysJa, queue: queueJa, signin: signinJa, thread: threadJa },
 };
 
 /** Every area with its English texts: what keys are made of. */

@@ -1,0 +1,117 @@
+/* Queue, thread and case: beside each other where there is room, else one at a time. */
+import { signal } from "@preact/signals";
+import { useEffect, useMemo } from "preact/hooks";
+import { useKeys } from "../../base/keys.ts";
+import { Icon, type IconName } from "../../base/icons.tsx";
+import { type Key, t, tn } from "../../base/words.ts";
+import { ThreadView } from "../../thread/view.tsx";
+import { CasePanel } from "../case/panel.tsx";
+import { Caps } from "../palette/caps.tsx";
+import { QueueScreen } from "../queue/queue.tsx";
+import { navigate, place, threadPath } from "../router.ts";
+import { live, session } from "../session.ts";
+import { Boundary } from "./boundary.tsx";
+import { storeOf } from "./stores.ts";
+
+type Tab = "queue" | "thread" | "case";
+
+const tab = signal<Tab>("queue");
+/** The view that stays beside a thread. */
+const lastView = signal("needs_me");
+
+export function openThread(thread: string, stream?: string, seq?: number): void {
+  navigate(threadPath(thread, stream, seq));
+}
+
+const TABS: { name: Tab; icon: IconName; words: Key }[] = [
+  { name: "queue", icon: "inbox", words: "app.queue" },
+  { name: "thread", icon: "thread", words: "app.thread" },
+  { name: "case", icon: "scale", words: "app.case" },
+];
+
+function Tabs({ has }: { has: boolean }) {
+  return (
+    <nav class="tabs no-print" aria-label={t("app.nav")}>
+      {TABS.map(({ name, icon, words }) => (
+        <button
+          key={name}
+          type="button"
+          class={`tab tab-${name}`}
+          aria-current={tab.value === name ? "true" : undefined}
+          disabled={!has && name !== "queue"}
+          onClick={() => (tab.value = name)}
+        >
+          <Icon name={icon} />
+          {t(words)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Pick() {
+  return (
+    <div class="empty pick">
+      <h2>{t("app.pick_title")}</h2>
+      <p>{tn("app.pick_text", { down: <Caps keys="j" />, up: <Caps keys="k" />, enter: <Caps keys="Enter" /> })}</p>
+    </div>
+  );
+}
+
+function Open({ thread }: { thread: string }) {
+  const who = session.value;
+  const following = live.value;
+  const store = useMemo(
+    () => (who && following ? storeOf(thread, who, following) : null),
+    [thread, who?.id, following],
+  );
+  const title = store?.thread.value?.title;
+  useEffect(() => {
+    document.title = title ? `${title} · ${t("base.product")}` : t("base.product");
+  }, [title]);
+  if (!store) return null;
+  return (
+    <>
+      <section class="desk-thread" id="content" tabIndex={-1} aria-label={t("app.thread")}>
+        <Boundary at={thread}>
+          <ThreadView store={store} key={thread} />
+        </Boundary>
+      </section>
+      <aside class="desk-case" aria-label={t("app.case")}>
+        <Boundary at={thread}>
+          <CasePanel store={store} key={thread} />
+        </Boundary>
+      </aside>
+    </>
+  );
+}
+
+export function Desk() {
+  const at = place.value;
+  const thread = at.screen === "thread" ? at.thread : null;
+  useEffect(() => {
+    if (at.screen === "queue") lastView.value = at.view;
+    tab.value = thread ? "thread" : "queue";
+  }, [at]);
+  useKeys("app.tabs", {
+    queue: { keys: "", words: "keys.tab_queue", run: () => (tab.value = "queue") },
+    case: { keys: "", words: "keys.tab_case", run: () => (tab.value = "case") },
+  });
+  return (
+    <div class={`desk desk-at-${tab.value}`}>
+      <section class="desk-queue" aria-label={t("app.queue")}>
+        <Boundary at="queue">
+          <QueueScreen view={at.screen === "queue" ? at.view : lastView.value} selected={thread} onOpen={openThread} />
+        </Boundary>
+      </section>
+      {thread ? (
+        <Open thread={thread} />
+      ) : (
+        <section class="desk-thread" id="content" tabIndex={-1}>
+          <Pick />
+        </section>
+      )}
+      <Tabs has={thread !== null} />
+    </div>
+  );
+}
