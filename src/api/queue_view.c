@@ -106,3 +106,13 @@ void render_queue_row(struct json *json, const struct queue_row *row)
     json_instant(json, "snoozed_until", row->snoozed_until);
     json_close(json);
 }
+
+void render_view(struct json *json, const char *name, const struct view_row *row)
+{
+    json_open(json, name);
+    json_id(json, "id", ID_VIEW, row->id);
+    json_text(json, "name", row->name);
+    json_raw(json, "query", row->query);
+    json_instant(json, "created_at", row->created_at);
+    json_close(json);
+}

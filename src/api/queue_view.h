@@ -4,6 +4,7 @@
 
 #include "flow/task.h"
 #include "store/queue.h"
+#include "store/views.h"
 
 #define SEATS_QUEUE (BIT(SEAT_MEDIATOR) | BIT(SEAT_SUPERVISOR) | BIT(SEAT_AUDITOR))
 
@@ -14,5 +15,8 @@ MUST_USE struct fault queue_question(const struct task *task, struct queue_page 
 
 /* One row of GET /v1/queue. */
 void render_queue_row(struct json *json, const struct queue_row *row);
+
+/* A saved view; `name` NULL inside arrays. */
+void render_view(struct json *json, const char *name, const struct view_row *row);
 
 #endif

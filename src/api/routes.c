@@ -53,10 +53,15 @@
     ENDPOINT(list_thread_disputes) \
     ENDPOINT(object_to_fact) \
     /* the queue */ \
+    ENDPOINT(create_assignments) \
+    ENDPOINT(create_snooze) \
     ENDPOINT(create_take) \
+    ENDPOINT(create_view) \
+    ENDPOINT(create_view_removal) \
     ENDPOINT(get_queue_counts) \
     ENDPOINT(list_queue) \
     ENDPOINT(list_tags) \
+    ENDPOINT(list_views) \
     /* proposals */ \
     ENDPOINT(create_acceptance) \
     ENDPOINT(create_proposal) \

@@ -7,7 +7,7 @@ static const char prefixes[ID_KINDS][4] = {
     [ID_SETTLEMENT] = {'s', 't', 'l', '_'}, [ID_ATTACHMENT] = {'a', 't', 't', '_'},
     [ID_PERSON] = {'p', 'e', 'r', '_'},     [ID_CREDENTIAL] = {'c', 'r', 'd', '_'},
     [ID_REQUEST] = {'r', 'e', 'q', '_'},    [ID_SESSION] = {'s', 'e', 's', '_'},
-    [ID_PASSKEY] = {'p', 's', 'k', '_'},
+    [ID_PASSKEY] = {'p', 's', 'k', '_'},    [ID_VIEW] = {'v', 'i', 'w', '_'},
 };
 
 struct id id_make(int64_t now_ms, const uint8_t random[10])

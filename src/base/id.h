@@ -22,6 +22,7 @@ enum id_kind {
     ID_REQUEST,    /* req_ */
     ID_SESSION,    /* ses_ */
     ID_PASSKEY,    /* psk_ */
+    ID_VIEW,       /* viw_ */
     ID_KINDS
 };
 

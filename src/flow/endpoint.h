@@ -14,6 +14,7 @@ struct task;
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
 extern const struct flow
     upload_flow;                     /* the same, with a look at what the file is: flow/command.c */
+extern const struct flow bulk_flow; /* many commands for one request: flow/bulk.c */
 extern const struct flow take_flow; /* find a dispute, then as a command: flow/take.c */
 extern const struct flow query_flow; /* load the seats alone, ask, answer: flow/query.c */
 extern const struct flow view_flow;  /* load, ask, answer: the same, with the case */

@@ -178,16 +178,25 @@ struct fault task_cursor_read(struct task *task, const char *list, struct str *p
     return OK;
 }
 
+void task_within(struct service *service, const struct endpoint *endpoint,
+                 const struct load_keys *keys, const struct task_end *end)
+{
+    struct task *task = task_new(service, endpoint, arena_new(LIMIT_ARENA));
+
+    task->keys = *keys;
+    task->principal = STR("the service");
+    task->done = end->done;
+    task->done_argument = end->argument;
+    run(task);
+}
+
 void service_tick(struct service *service, const struct tick *tick)
 {
-    struct task *task = task_new(service, &clock_endpoint, arena_new(LIMIT_ARENA));
-
-    task->keys = (struct load_keys){
+    const struct load_keys keys = {
         .tenant = tick->tenant, .thread = tick->thread, .dispute = tick->dispute};
-    task->principal = STR("clock");
-    task->done = tick->done;
-    task->done_argument = tick->argument;
-    run(task);
+    const struct task_end end = {tick->done, tick->argument};
+
+    task_within(service, &clock_endpoint, &keys, &end);
 }
 
 struct id task_person(const struct task *task, struct str ref)

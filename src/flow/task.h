@@ -35,7 +35,7 @@ struct task {
     /* begin */
     struct service *service;
     const struct endpoint *endpoint;
-    struct exchange *exchange; /* NULL: the clock's */
+    struct exchange *exchange; /* NULL: a command without a request */
     struct arena *arena;
     const struct flow *flow;
     size_t step;
@@ -114,7 +114,9 @@ struct task {
     size_t header_count;
     struct fault fault; /* why it was refused or failed */
 
-    /* the clock's */
+    struct bulk *bulk; /* the commands that it begins, where it begins many */
+
+    /* of the clock's, and of those that another task begins */
     void (*done)(void *argument, struct fault fault);
     void *done_argument;
 };
@@ -122,6 +124,14 @@ struct task {
 /* Begins a request, or the clock's command. */
 void task_begin(struct service *service, const struct endpoint *endpoint,
                 struct exchange *exchange);
+
+/* Begins a command without a request: `end` is told, later, once. */
+struct task_end {
+    void (*done)(void *argument, struct fault fault);
+    void *argument;
+};
+void task_within(struct service *service, const struct endpoint *endpoint,
+                 const struct load_keys *keys, const struct task_end *end);
 
 /* Goes on with the step after the one that waited. */
 void task_wake(struct task *task);

@@ -104,7 +104,7 @@ static struct fault read_member(const struct reading *reading, const struct valu
     const struct field *field = value->field;
 
     /* A column that is NULL is a member that is absent. */
-    if (reading->rows && !field->required && cJSON_IsNull(value->node))
+    if ((reading->rows || field->nullable) && !field->required && cJSON_IsNull(value->node))
         return OK;
     TRY(read_value(reading, value));
     if (field->present > 0)

@@ -1,5 +1,5 @@
 // The other ways in which a dispute goes on and ends: recusal, decision, withdrawal, reopening, settlement outside.
-import { takeOne } from './scenario_queue.mjs';
+import { assignMany, takeOne } from './scenario_queue.mjs';
 import { partyTokens } from './scenario_thread.mjs';
 
 async function anotherThread(stage, voices, ref) {
@@ -16,6 +16,8 @@ async function decide(stage, voices) {
     await stage.call('create_recusal', { as: marketplace, path, expect: 'no_mediator', what: 'an empty seat' });
     await stage.call('create_assignment', { as: mediator, path, example: 'take_it' });
     await stage.call('create_recusal', { as: mediator, path, example: 'a_tie' });
+    await assignMany(stage, voices, path);
+    await stage.call('create_recusal', { as: supervisor, path, example: 'a_tie', what: 'again' });
     await stage.call('get_thread', { as: mediator, path: { thread: thread.id }, expect: 'not_found', what: 'after leaving' });
     await stage.call('create_conflict', { as: supervisor, path: { person: another.person }, example: 'former_colleague' });
     await stage.call('create_assignment', { as: another, path, expect: 'conflict_of_interest', what: 'with a tie' });

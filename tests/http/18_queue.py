@@ -4,8 +4,8 @@ import sys
 import threading
 import uuid
 
-from judge import ahead, problem
-from service import Service, Voice
+from judge import ahead, eventually, problem
+from service import Service
 from tap import Tap
 
 
@@ -205,6 +205,89 @@ def tags(service):
     assert [row["tag"] for row in service.supervisor.pages("/v1/tags", 5)] == [f"t{n:02}" for n in range(16)]
 
 
+# --- for oneself ---
+
+def snooze(service):
+    """Put aside until a time; what is new brings it back before."""
+    case = waiting(tenant(service))
+    service.mediator.post(f"{case.steps}/assignments")
+    put = lambda until, status=200: service.mediator.post(f"{case.steps}/snoozes", {"until": until}, status)
+    needs = lambda: (case.dispute in disputes(service.mediator), counts(service.mediator)["needs_me"])
+    assert needs() == (True, 1)
+    until = ahead(hours=3)
+    assert put(until)["snooze"]["until"] == until
+    assert needs() == (False, 0) and disputes(service.mediator, "view=snoozed") == [case.dispute]
+    assert row_of(service.mediator, case)["snoozed_until"] == until and counts(service.mediator)["snoozed"] == 1
+    assert row_of(service.supervisor, case)["snoozed_until"] is None and counts(service.supervisor)["snoozed"] == 0
+    case.say(case.client, "One more thing.")
+    assert needs() == (True, 1) and counts(service.mediator)["snoozed"] == 0 and row_of(service.mediator, case)["snoozed_until"] is None
+    put(until)
+    case.say(service.mediator, "My own words do not wake me.")
+    service.supervisor.post(f"{case.path}/messages", {"stream": "staff", "text": "Nor do notes."})
+    assert needs() == (False, 0)
+    assert put(None)["snooze"]["until"] is None and needs() == (True, 1)
+    put(ahead(seconds=1))
+    eventually(lambda: needs() == (True, 1), what="the end of the snooze")
+    for wrong in (ahead(seconds=-5), ahead(days=32)):
+        problem(put(wrong, 422), 422, "invalid", "/until")
+    problem(case.client.post(f"{case.steps}/snoozes", {"until": until}, 403), 403, "not_allowed")
+    problem(service.staff("mediator", "m-3", "Third").post(f"{case.steps}/snoozes", {"until": until}, 404), 404, "not_found")
+    case.client.post(f"{case.steps}/withdrawals", {"reason": "other", "note": "we talked"})
+    problem(put(until, 409), 409, "dispute_closed")
+
+
+def saved_views(service):
+    tenant(service)
+    key = {"Idempotency-Key": uuid.uuid4().hex}
+    query = {"view": "all", "tag": "返金", "stage": "mediation", "language": "ja", "currency": "JPY", "amount_from": 0, "amount_to": 5}
+    made = service.mediator.post("/v1/views", {"name": "大口", "query": query}, 201, key)["view"]
+    assert made["query"] == query and made["id"].startswith("viw_")
+    assert service.mediator.post("/v1/views", {"name": "大口", "query": query}, 201, key)["view"] == made
+    assert service.mediator.post("/v1/views", {"name": "Mine", "query": {}})["view"]["query"] == {}
+    assert [view["name"] for view in service.mediator.get("/v1/views")["data"]] == ["大口", "Mine"]
+    assert service.supervisor.get("/v1/views")["data"] == []
+    remove = lambda voice, view, status: voice.post(f"/v1/views/{view}/removals", {}, status)
+    problem(remove(service.supervisor, made["id"], 404), 404, "not_found")
+    assert remove(service.mediator, made["id"], 201)["removed"]["id"] == made["id"]
+    problem(remove(service.mediator, made["id"], 404), 404, "not_found")
+    for wrong, place in (({"view": "x"}, "/query/view"), ({"amount_to": -1}, "/query/amount_to"), ({"currency": "yen"}, "/query/currency"),
+                         ({"stage": "none"}, "/query/stage"), ({"language": "none"}, "/query/language")):
+        problem(service.mediator.post("/v1/views", {"name": "x", "query": wrong}, 422), 422, "invalid", place)
+    for _ in range(49):
+        service.mediator.post("/v1/views", {"name": "x", "query": {}})
+    problem(service.mediator.post("/v1/views", {"name": "x", "query": {}}, 409), 409, "too_many_views")
+
+
+# --- many at once ---
+
+def assign_many(service):
+    tenant(service)
+    cases = [waiting(service) for _ in range(5)]
+    early, other = service.case(), service.staff("mediator", "m-2", "Other Mediator")
+    early.open()
+    other.post(f"{cases[1].steps}/assignments")
+    service.market.post(f"/v1/people/{service.mediator.person}/conflicts", {"person": f"f-{cases[2].ref}"})
+    nobody = "dsp_" + "0" * 31 + "1"
+    body = {"disputes": [case.dispute for case in cases] + [early.dispute, nobody], "mediator": service.mediator.person}
+    results = service.supervisor.post("/v1/assignments", body, 200)["results"]
+    said = [(row["status"], row["problem"] and row["problem"]["type"].rsplit("/", 1)[-1]) for row in results]
+    assert [row["dispute"] for row in results] == body["disputes"]
+    assert said == [(201, None), (409, "mediator_seated"), (409, "conflict_of_interest"), (201, None), (201, None),
+                    (409, "wrong_stage"), (404, "not_found")], said
+    assert cases[0].kinds(service.mediator)[-1] == "mediator_assigned"
+    again = service.supervisor.post("/v1/assignments", body, 200)["results"]
+    assert [row["status"] for row in again] == [200, 409, 409, 200, 200, 409, 404]
+    taken = service.mediator.post("/v1/assignments", {"disputes": [cases[1].dispute, cases[3].dispute], "mediator": service.mediator.person}, 200)
+    assert [row["status"] for row in taken["results"]] == [404, 201]  # somebody else's does not exist; one's own is joined
+    body = {"disputes": [cases[2].dispute], "mediator": service.supervisor.person}
+    assert service.supervisor.post("/v1/assignments", body, 200)["results"][0]["problem"]["type"] == "/problems/invalid"
+    assert service.supervisor.post("/v1/assignments", {**body, "disputes": []}, 200)["results"] == []
+    for wrong in ([nobody] * 2, ["x"], [f"dsp_{n:032x}" for n in range(1, 52)]):
+        problem(service.supervisor.post("/v1/assignments", {**body, "disputes": wrong}, 422), 422, "invalid")
+    for voice in (cases[0].client, service.auditor, service.market):
+        problem(voice.post("/v1/assignments", body, 403), 403, "not_allowed")
+
+
 def main():
     tap = Tap()
     with Service() as service:
@@ -216,6 +299,9 @@ def main():
         tap.attempt("taking gives the nearest deadline without a tie, once", take, service)
         tap.attempt("eight who take at once get eight cases", take_at_once, service)
         tap.attempt("tags are staff's own", tags, service)
+        tap.attempt("a snooze ends by itself when something is new", snooze, service)
+        tap.attempt("views are saved for oneself, fifty of them", saved_views, service)
+        tap.attempt("many are assigned at once, each by the ordinary rule", assign_many, service)
     return tap.done()
 
 

@@ -1,0 +1,33 @@
+/* GET /v1/views: the questions to the queue that the caller has saved. */
+#include "api/endpoint.h"
+#include "api/queue_view.h"
+
+static struct fault ask(struct task *task)
+{
+    view_list_ask(&task->query, task->keys.tenant, task->actor.person);
+    return OK;
+}
+
+static void answer(struct task *task, struct json *json)
+{
+    json_open_array(json, "data");
+    for (int i = 0; i < rows_count(&task->query.rows); i++) {
+        struct view_row row = view_read(&task->query.rows, i);
+
+        render_view(json, NULL, &row);
+    }
+    json_close_array(json);
+    json_null(json, "next_cursor");
+}
+
+const struct endpoint list_views = {
+    .name = "list_views",
+    .method = HTTP_GET,
+    .path = "/v1/views",
+    .flow = &query_flow,
+    .seats = SEATS_QUEUE,
+    .threadless = true,
+    .status = 200,
+    .ask = ask,
+    .answer = answer,
+};
