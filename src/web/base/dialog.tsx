@@ -19,8 +19,9 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Prop
   const id = useId();
 
   useEffect(() => {
-    const before = document.activeElement as HTMLElement | null;
     const shown = dialog.current;
+    /* In an element of a page, its own root knows what had the focus. */
+    const before = (shown?.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
     shown?.showModal();
     return () => {
       shown?.close();
@@ -59,7 +60,13 @@ export interface Question {
   danger?: boolean;
 }
 
-const question = signal<(Question & { answer: (yes: boolean) => void }) | null>(null);
+const question = signal<(Question & { host: unknown; answer: (yes: boolean) => void }) | null>(null);
+let host: unknown = null;
+
+/** Where somebody acted last: of several elements on one page, that one asks. */
+export function actIn(where: unknown): void {
+  host = where;
+}
 
 /** Asks once, in words. Resolves false when it is closed. The root of the page shows <AskHost />. */
 export function ask(asked: Question): Promise<boolean> {
@@ -69,13 +76,14 @@ export function ask(asked: Question): Promise<boolean> {
       question.value = null;
       done(yes);
     };
-    question.value = { ...asked, answer };
+    question.value = { ...asked, host, answer };
   });
 }
 
-export function AskHost() {
+/** `of`: what actIn() names; the app names nothing. */
+export function AskHost({ of = null }: { of?: unknown }) {
   const asked = question.value;
-  if (!asked) return null;
+  if (!asked || asked.host !== of) return null;
   const buttons = (
     <>
       <button type="button" class="button" onClick={() => asked.answer(false)}>

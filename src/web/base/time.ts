@@ -27,12 +27,10 @@ function format(instant: string | number, options: Intl.DateTimeFormatOptions): 
   return known.format(new Date(instant));
 }
 
+/* Japanese writes no space before the unit; its narrow form would be Latin letters. */
 function unit(value: number, name: "day" | "hour" | "minute"): string {
-  return new Intl.NumberFormat(locale.value, {
-    style: "unit",
-    unit: name,
-    unitDisplay: locale.value === "ja" ? "narrow" : "short",
-  }).format(value);
+  const said = new Intl.NumberFormat(locale.value, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  return locale.value === "ja" ? said.replace(/\s/g, "") : said;
 }
 
 /** "1 day 4 hr", "2時間10分": the two largest units. */

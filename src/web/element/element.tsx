@@ -2,7 +2,7 @@
  * the custom properties that it sets on the element, and the parts. */
 import { effect } from "@preact/signals";
 import { type ComponentChildren, render } from "preact";
-import { AskHost } from "../base/dialog.tsx";
+import { AskHost, actIn } from "../base/dialog.tsx";
 import { startClock } from "../base/time.ts";
 import { keepLang, preferredLocale, t } from "../base/words.ts";
 import { type ThreadStore, createThreadStore } from "../thread/store.ts";
@@ -51,6 +51,7 @@ export class TrialogueThread extends HTMLElement {
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sharedSheet()];
+    for (const acted of ["pointerdown", "keydown", "focusin"]) root.addEventListener(acted, this.#acted, true);
     startClock();
     this.#speak();
     this.#stops.push(keepLang(this));
@@ -68,6 +69,8 @@ export class TrialogueThread extends HTMLElement {
     else if (name === "token" && now && this.#access?.renew(now)) return;
     else if (name !== "token" || now) this.#restart();
   }
+
+  #acted = (): void => actIn(this);
 
   #tell = (name: string, detail: unknown): void => {
     this.dispatchEvent(new CustomEvent(`trialogue:${name}`, { detail, bubbles: true, composed: true }));
@@ -123,7 +126,7 @@ export class TrialogueThread extends HTMLElement {
     render(
       <div class="root" part="root">
         <Spoken View={View} />
-        <AskHost />
+        <AskHost of={this} />
       </div>,
       this.shadowRoot,
     );

@@ -47,7 +47,6 @@ export function NowPanel({ thread, seat, asked }: Props) {
 
   return (
     <section class={`now now-${now.turn}`} part="now" aria-label={t("party.now")}>
-      {!thread.livemode && <p class="now-test">{t("party.test")}</p>}
       <h2 class="now-head">{t(now.head, names)}</h2>
       {now.text && <p class="now-text">{t(now.text, names)}</p>}
       {dispute?.stage === "closed" ? <Ending dispute={dispute} seat={seat} other={String(names.other)} /> : null}
@@ -69,6 +68,7 @@ export function NowPanel({ thread, seat, asked }: Props) {
           <b>{t("party.if_silent")}</b> {t(now.silent, names)}
         </p>
       )}
+      {!thread.livemode && <p class="now-test">{t("party.test")}</p>}
     </section>
   );
 }

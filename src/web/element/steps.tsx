@@ -57,19 +57,19 @@ export function Steps({ store, thread, seat, shown }: Props) {
   return (
     <div class="steps" part="steps" role="group" aria-label={t("party.steps")}>
       {first.map((one) => (
-        <button key={one} type="button" class="button" onPointerEnter={needForms} onClick={(event) => show(one, event)}>
+        <button key={one} type="button" class="button button-small" onPointerEnter={needForms} onClick={(event) => show(one, event)}>
           {labelOf(one, thread)}
         </button>
       ))}
       {rest.length > 0 && (
         <details class="steps-rest">
-          <summary class="button button-quiet">
+          <summary class="button button-quiet button-small">
             {t("party.steps_more")} <Icon name="chevron_down" />
           </summary>
-          <ul class="card">
+          <ul>
             {rest.map((one) => (
               <li key={one}>
-                <button type="button" class="button button-quiet" onClick={(event) => show(one, event)}>
+                <button type="button" class="button button-small" onClick={(event) => show(one, event)}>
                   {labelOf(one, thread)}
                 </button>
               </li>
