@@ -1,0 +1,57 @@
+// Plays the cases one file after the other on one stage, and says what held.
+import { readdirSync } from 'node:fs';
+import { Tap } from '../contract/tap.mjs';
+import { World } from './lib/world.mjs';
+
+const wanted = process.argv.slice(2);
+const isTour = wanted.includes('--tour');
+const folder = new URL('cases/', import.meta.url);
+const files = isTour ? ['../tour.mjs'] : readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort()
+    .filter((name) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)));
+
+const tap = new Tap();
+const world = new World();
+
+// One sentence and what shows that it is true; an exception is what was wrong.
+function stage(file) {
+    return {
+        world,
+        service: world.service,
+        async holds(sentence, play) {
+            try {
+                const wrongs = await play();
+                tap.case(sentence, Array.isArray(wrongs) ? wrongs : []);
+            } catch (error) {
+                tap.case(sentence, [`${file}: ${error.stack ?? error}`]);
+            }
+        },
+        note: (words) => console.log(`# ${words}`),
+    };
+}
+
+async function playFile(file) {
+    const started = Date.now();
+    try {
+        await (await import(new URL(file, folder))).default(stage(file));
+    } catch (error) {
+        tap.case(`${file} comes to its end`, [error.stack ?? error]);
+    }
+    tap.case(`${file.replace('.mjs', '').replaceAll('_', ' ')}: no page broke a policy or threw`, await world.dismiss());
+    console.log(`# ${file}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+// Whatever happens, what was started is ended.
+for (const name of ['SIGINT', 'SIGTERM'])
+    process.on(name, () => world.close().finally(() => process.exit(1)));
+let good = false;
+try {
+    await world.open();
+    for (const file of files)
+        await playFile(file);
+    good = tap.end();
+} catch (error) {
+    tap.case('the stage is set', [error.stack ?? error]);
+} finally {
+    await world.close();
+}
+process.exit(good ? 0 : 1);
