@@ -59,10 +59,10 @@ export function rowsOf(options: RowOptions, people: (seat: "client" | "freelance
   let line = false;
   let last: { actor: Actor; at: number; stream: Stream } | null = null;
 
-  function open(at: Instant): void {
+  function open(at: Instant, before: string): void {
     const key = dayKey(at);
     if (key === day) return;
-    rows.push({ type: "day", key: `day-${key}-${rows.length}`, at });
+    rows.push({ type: "day", key: `day-${before}`, at });
     day = key;
     last = null;
   }
@@ -80,7 +80,7 @@ export function rowsOf(options: RowOptions, people: (seat: "client" | "freelance
     if (plain && UNSAID.has(entry.kind)) continue;
     if (plain && entry.kind === "file_attached" && named.has(entry.facts.attachment ?? "")) continue;
 
-    open(shownAt(entry));
+    open(shownAt(entry), key);
     if (!line && from !== undefined && entry.seq >= from && entry.actor.person !== person) {
       rows.push({ type: "new", key: "new" });
       line = true;
@@ -99,7 +99,7 @@ export function rowsOf(options: RowOptions, people: (seat: "client" | "freelance
     rows.push({ type: CARDS.has(entry.kind) ? "card" : "step", key, entry });
   }
   for (const local of locals) {
-    open(local.at);
+    open(local.at, local.id);
     const actor: Actor = { seat: "assistant", person };
     rows.push({ type: "local", key: local.id, local, head: last === null || last.actor.person !== actor.person });
     last = { actor, at: Date.parse(local.at), stream: local.stream };

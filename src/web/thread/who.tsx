@@ -13,9 +13,9 @@ export function Name({ name }: { name: string }) {
   return <bdi class="name" lang={langOf(name)}>{name}</bdi>;
 }
 
-/** The name, "you", or the seat where nobody is known by name; `null` name: erased. */
+/** The name, "you", or the seat where nobody is known by name. */
 export function shownName(store: ThreadStore, actor: Actor): string {
-  if (actor.person !== null && actor.person === store.reader.person) return t("base.you");
+  if (actor.person !== null && actor.person === store.reader.person) return t("thread.you");
   const name = store.nameOf(actor);
   const clean = name ? cleanName(name) : "";
   if (clean !== "") return t("thread.person", { name: clean });
@@ -23,11 +23,12 @@ export function shownName(store: ThreadStore, actor: Actor): string {
 }
 
 /** In a sentence: shape and name. */
-export function Who({ store, actor }: { store: ThreadStore; actor: Actor }) {
+export function Who({ store, actor, first = false }: { store: ThreadStore; actor: Actor; first?: boolean }) {
+  const name = shownName(store, actor);
   return (
     <span class={`who seat-${shapeOf(actor.seat)}`} title={seatWord(shapeOf(actor.seat))}>
       <SeatShape seat={shapeOf(actor.seat)} size={10} />
-      <Name name={shownName(store, actor)} />
+      <Name name={first ? name.charAt(0).toUpperCase() + name.slice(1) : name} />
     </span>
   );
 }

@@ -2,6 +2,7 @@
 export const en = {
   /* People in sentences */
   person: "{name}",
+  you: "you",
   the_client: "the client",
   the_freelancer: "the freelancer",
   the_mediator: "the mediator",
@@ -74,6 +75,13 @@ export const en = {
   seal_broken: "The seal does not hold. Tell your administrator, and keep what you see.",
   seal_cannot: "This browser cannot check signatures (no Ed25519).",
   seal_no_key: "The hash holds. The signature cannot be checked: you have not named the service's key {key} as one you trust.",
+  trust_key: "The service's public key",
+  trust_key_help: "64 hexadecimal digits, got from the operator on another way than this page. Kept in this browser.",
+  trust_key_wrong: "This is not the public key {key}.",
+  trust_key_do: "Trust it and check again",
+  finding_holds: "holds",
+  finding_broken: "does not hold",
+  finding_unknown: "not checked",
   check_leaf: "The hash is that of the sealed bytes",
   check_shown: "What is shown is what was sealed",
   check_texts: "The words are those that were sealed",
@@ -209,6 +217,7 @@ export const en = {
   terms_all_freelancer: "All paid",
   terms_note: "A word beside it, if you like",
   terms_note_help: "Everyone in the thread reads this. It is sealed with the proposal.",
+  terms_send_bare: "Propose",
   terms_send: "Propose {client} / {freelancer}",
 
   /* Outcomes */
@@ -262,7 +271,7 @@ export const en = {
   readers_caucus_nobody: "Only the mediator and you will read this",
   readers_staff: "Staff only: mediators and supervisors will read this; the parties never do",
   and_you: "{names} and you",
-  list_two: "{one} and {other}",
+  list_locale: "en",
   caucus_plain: "{other} sees that a private talk takes place, and nothing of what is said in it.",
   audience: "Who will read this",
   audience_change: "Change who reads this",
@@ -313,7 +322,16 @@ export const en = {
   throw_away_title: "Throw this text away?",
   throw_away_text: "It was not sent, and it is not kept anywhere else.",
 
+  /* Stages */
+  stage_none: "no dispute",
+  stage_negotiation: "talking it over",
+  stage_mediation: "mediation",
+  stage_arbitration: "decision",
+  stage_closed: "closed",
+
   /* Keys */
+  key_inside: "Put the focus into the thread first.",
+  key_lines: "Read the lines",
   key_next: "Next line",
   key_before: "Line before",
   key_quote: "Quote the line",

@@ -3,6 +3,7 @@ import type { en } from "./thread.en.ts";
 
 export const ja: Translation<typeof en> = {
   person: "{name}さん",
+  you: "あなた",
   the_client: "発注者",
   the_freelancer: "受注者",
   the_mediator: "調停人",
@@ -71,6 +72,13 @@ export const ja: Translation<typeof en> = {
   seal_broken: "封印が一致しません。画面をそのまま保存し、管理者にお知らせください。",
   seal_cannot: "このブラウザーでは署名を確かめられません（Ed25519に未対応）。",
   seal_no_key: "ハッシュは一致しました。鍵 {key} が信頼する鍵として登録されていないため、署名は確かめられません。",
+  trust_key: "サービスの公開鍵",
+  trust_key_help: "16進数64桁です。この画面とは別の経路で運営から受け取ったものを入力してください。このブラウザーに保存されます。",
+  trust_key_wrong: "公開鍵 {key} ではありません。",
+  trust_key_do: "信頼して確かめ直す",
+  finding_holds: "一致",
+  finding_broken: "不一致",
+  finding_unknown: "未確認",
   check_leaf: "封印されたデータとハッシュの一致",
   check_shown: "表示と封印された内容の一致",
   check_texts: "文章と封印された文章の一致",
@@ -202,6 +210,7 @@ export const ja: Translation<typeof en> = {
   terms_all_freelancer: "全額支払い",
   terms_note: "添える言葉（任意）",
   terms_note_help: "参加者全員が読みます。提案とともに封印されます。",
+  terms_send_bare: "提案する",
   terms_send: "{client}／{freelancer}で提案する",
 
   settled_title: "解決しました",
@@ -252,7 +261,7 @@ export const ja: Translation<typeof en> = {
   readers_caucus_nobody: "調停人とあなただけが読みます",
   readers_staff: "スタッフのみ：調停人と監督者が読みます。当事者には見えません",
   and_you: "{names}、あなた",
-  list_two: "{one}、{other}",
+  list_locale: "ja",
   caucus_plain: "{other}には、個別のお話があることだけが伝わり、内容は伝わりません。",
   audience: "読む人",
   audience_change: "読む人を変える",
@@ -301,6 +310,14 @@ export const ja: Translation<typeof en> = {
   throw_away_title: "この文章を破棄しますか",
   throw_away_text: "送信されておらず、ほかの場所にも残っていません。",
 
+  stage_none: "申し立てなし",
+  stage_negotiation: "話し合い",
+  stage_mediation: "調停",
+  stage_arbitration: "裁定",
+  stage_closed: "終了",
+
+  key_inside: "先にスレッドを選んでください。",
+  key_lines: "やり取りを読む",
   key_next: "次の行",
   key_before: "前の行",
   key_quote: "この行を引用",

@@ -1,0 +1,163 @@
+/* The seal of one entry, checked here (docs/audit-format.md, 4 and 5): the hash of its leaf, that what is shown is what the
+ * leaf says, that the texts are those it commits to, that it names the line before it, and the service's signature.
+ * The key is the reader's own: one that came along with the entry would prove nothing. */
+
+import { load, save } from "../base/storage.ts";
+import type { SealedEntry } from "./types.ts";
+import { hex } from "./upload.ts";
+
+/** `unknown`: there is nothing to check it with. */
+export type Finding = "holds" | "broken" | "unknown";
+
+export interface SealCheck {
+  leaf: Finding;
+  shown: Finding;
+  texts: Finding;
+  link: Finding;
+  seal: Finding;
+  /** Why the signature is `unknown`. */
+  why: "no_key" | "no_ed25519" | null;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+const utf8 = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text));
+
+function fromHex(text: string): Bytes | null {
+  if (!/^([0-9a-f]{2})+$/.test(text)) return null;
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+function joined(...parts: Bytes[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+const sha256 = async (bytes: Bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
+
+/** RFC 6962: SHA-256 of a zero byte and the leaf. */
+export const leafHash = (leaf: string) => sha256(joined(Uint8Array.of(0), utf8(leaf)));
+
+/** A key's id is the beginning of its own hash, so it cannot be given to another key. */
+export async function keyId(publicKey: string): Promise<string | null> {
+  const bytes = fromHex(publicKey);
+  return bytes?.length === 32 ? (await sha256(bytes)).slice(0, 16) : null;
+}
+
+export async function commitment(salt: string, field: string, value: string): Promise<string | null> {
+  const bytes = fromHex(salt);
+  if (bytes?.length !== 32) return null;
+  const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const zero = Uint8Array.of(0);
+  const message = joined(utf8("trialogue-commit-v1"), zero, utf8(`entry.${field}`), zero, utf8(value));
+  return hex(await crypto.subtle.sign("HMAC", key, message));
+}
+
+interface Leaf {
+  actor?: { person?: string; seat?: string };
+  at?: number;
+  body?: Record<string, string>;
+  key?: string;
+  kind?: string;
+  prev?: string;
+  seq?: number;
+  stream?: string;
+  thread?: string;
+}
+
+/** What entry 1 names. */
+const NONE_BEFORE = "0".repeat(64);
+
+const found = (holds: boolean): Finding => (holds ? "holds" : "broken");
+
+function sameAsShown(leaf: Leaf, entry: SealedEntry, thread: string): boolean {
+  return (
+    leaf.stream === entry.stream && leaf.seq === entry.seq && leaf.kind === entry.kind && leaf.thread === thread &&
+    leaf.at === Date.parse(entry.at) && leaf.actor?.seat === entry.actor.seat &&
+    (leaf.actor?.person ?? null) === entry.actor.person && leaf.key === entry.receipt.key
+  );
+}
+
+/* Every text that is there must open its commitment; one that is not must be named as erased. */
+async function textsHold(leaf: Leaf, entry: SealedEntry): Promise<boolean> {
+  const body = leaf.body ?? {};
+  const texts = entry.texts as Record<string, string | undefined>;
+  for (const [field, sealed] of Object.entries(body)) {
+    const value = texts[field];
+    if (value === undefined) {
+      if (!entry.erased?.includes(field)) return false;
+      continue;
+    }
+    if ((await commitment(entry.receipt.salts[field] ?? "", field, value)) !== sealed) return false;
+  }
+  return Object.keys(texts).every((field) => field in body);
+}
+
+/** null: this browser has no Ed25519. */
+async function signed(entry: SealedEntry, publicKey: string): Promise<boolean | null> {
+  const bytes = fromHex(publicKey);
+  const seal = fromHex(entry.receipt.seal);
+  if (!bytes || !seal) return false;
+  try {
+    const key = await crypto.subtle.importKey("raw", bytes, { name: "Ed25519" }, false, ["verify"]);
+    const message = joined(utf8("trialogue-entry-v1\n"), utf8(entry.receipt.leaf));
+    return await crypto.subtle.verify({ name: "Ed25519" }, key, seal, message);
+  } catch {
+    return null;
+  }
+}
+
+export interface SealContext {
+  thread: string;
+  /** The leaf hash of the entry before; null: this is the first; undefined: not at hand. */
+  before?: string | null;
+  /** Public keys that the reader trusts, in hexadecimal, by their id. */
+  keys: ReadonlyMap<string, string>;
+}
+
+export async function checkSeal(entry: SealedEntry, context: SealContext): Promise<SealCheck> {
+  const { receipt } = entry;
+  const check: SealCheck = { leaf: "unknown", shown: "unknown", texts: "unknown", link: "unknown", seal: "unknown", why: null };
+  let leaf: Leaf;
+  try {
+    leaf = JSON.parse(receipt.leaf) as Leaf;
+  } catch {
+    return { ...check, leaf: "broken" };
+  }
+  check.leaf = found((await leafHash(receipt.leaf)) === receipt.hash);
+  check.shown = found(sameAsShown(leaf, entry, context.thread));
+  check.texts = found(await textsHold(leaf, entry));
+  if (context.before !== undefined) check.link = found(leaf.prev === (context.before ?? NONE_BEFORE));
+
+  const key = context.keys.get(receipt.key);
+  if (key === undefined) return { ...check, why: "no_key" };
+  const holds = await signed(entry, key);
+  return holds === null ? { ...check, why: "no_ed25519" } : { ...check, seal: found(holds) };
+}
+
+export const isBroken = (check: SealCheck) =>
+  [check.leaf, check.shown, check.texts, check.link, check.seal].includes("broken");
+
+const NAME = "trusted_keys";
+
+/** The keys that this reader has said to trust, in this browser. */
+export async function trustedKeys(): Promise<Map<string, string>> {
+  const keys = new Map<string, string>();
+  for (const key of load<string[]>(NAME, [])) {
+    const id = await keyId(key);
+    if (id) keys.set(id, key);
+  }
+  return keys;
+}
+
+/** Takes a public key of 64 hexadecimal digits; gives its id, or null where it is none. */
+export async function trustKey(publicKey: string): Promise<string | null> {
+  const key = publicKey.trim().toLowerCase();
+  const id = await keyId(key);
+  if (id) save(NAME, [...new Set([...load<string[]>(NAME, []), key])]);
+  return id;
+}

@@ -1,0 +1,36 @@
+/* When the Enter key sends. Never while an input method composes, nor by the very key that ends its composing: browsers report
+ * that one in three ways (isComposing; the code 229; a bare Enter right after the end). */
+
+import { stored } from "../base/storage.ts";
+
+/** By choice: plain Enter sends, and Shift+Enter begins a new line. */
+export const enterSends = stored("enter_sends", false);
+
+const AFTER_COMPOSING_MS = 120;
+
+export interface Typing {
+  began(): void;
+  ended(at: number): void;
+  sends(event: KeyboardEvent): boolean;
+}
+
+export function createTyping(): Typing {
+  let composing = false;
+  let endedAt = -Infinity;
+  return {
+    began() {
+      composing = true;
+    },
+    ended(at) {
+      composing = false;
+      endedAt = at;
+    },
+    sends(event) {
+      if (event.key !== "Enter" || event.repeat) return false;
+      if (composing || event.isComposing || event.keyCode === 229) return false;
+      if (event.timeStamp - endedAt < AFTER_COMPOSING_MS) return false;
+      if (event.ctrlKey || event.metaKey) return true;
+      return enterSends.value && !event.shiftKey && !event.altKey;
+    },
+  };
+}
