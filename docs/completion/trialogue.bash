@@ -11,7 +11,7 @@ _trialogue()
         tenant) words='create list show set' ;;
         key) words='make public create register list revoke' ;;
         token) words='create party' ;;
-        staff) words='add' ;;
+        staff) words='add list reset suspend reinstate' ;;
         config) words='check' ;;
         esac
     elif [[ $word == -* ]]; then
@@ -31,6 +31,10 @@ _trialogue()
         'token create') words="--tenant --seat --ref --name --days $options --help" ;;
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;
         'staff add') words="--tenant --login --name --role $options --help" ;;
+        'staff list') words="--tenant $options --help" ;;
+        'staff reset') words="--tenant $options --help" ;;
+        'staff suspend') words="--tenant $options --help" ;;
+        'staff reinstate') words="--tenant $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
         'export '*) words="--thread --token --out $options --help" ;;
         'verify '*) words="--keys --json --quiet --help" ;;

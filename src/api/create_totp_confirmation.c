@@ -36,10 +36,7 @@ static struct fault write(struct task *task)
     if (!totp_unseal(task, given.sealed, &secret) ||
         !totp_check(secret, in->totp, task->now, &given.step))
         return fault_of(FAULT_factor_refused);
-    for (size_t i = 0; i < RECOVERY_CODES; i++) {
-        in->codes[i] = recovery_make(task->arena);
-        kept[i] = recovery_kept(task, in->codes[i]);
-    }
+    recovery_codes_make(task, in->codes, kept);
     given.codes = kept;
     given.code_count = RECOVERY_CODES;
     totp_confirm_ask(&task->query, &given);
@@ -53,10 +50,7 @@ static void answer(struct task *task, struct json *json)
     const struct input *in = task->input;
 
     answer_session(task, json, SESSION_OPEN, FAULT_factor_refused);
-    json_open_array(json, "recovery_codes");
-    for (size_t i = 0; i < RECOVERY_CODES; i++)
-        json_text(json, NULL, in->codes[i]);
-    json_close_array(json);
+    render_recovery_codes(json, in->codes);
 }
 
 const struct endpoint create_totp_confirmation = {

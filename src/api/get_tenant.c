@@ -9,6 +9,7 @@ const struct endpoint get_tenant = {
     .flow = &read_flow,
     .seats = BIT(SEAT_MARKETPLACE) | BIT(SEAT_SUPERVISOR),
     .scope = "tenant:read",
+    .admins = true,
     .threadless = true,
     .status = 200,
     .answer = answer_tenant,

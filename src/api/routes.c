@@ -85,10 +85,20 @@
     ENDPOINT(list_keys) \
     /* coming in */ \
     ENDPOINT(create_factor) \
+    ENDPOINT(create_password) \
+    ENDPOINT(create_recovery_codes) \
+    ENDPOINT(create_reinstatement) \
     ENDPOINT(create_session) \
+    ENDPOINT(create_session_revocation) \
+    ENDPOINT(create_sign_out) \
+    ENDPOINT(create_staff) \
+    ENDPOINT(create_staff_reset) \
+    ENDPOINT(create_suspension) \
     ENDPOINT(create_totp) \
     ENDPOINT(create_totp_confirmation) \
     ENDPOINT(get_session) \
+    ENDPOINT(list_sessions) \
+    ENDPOINT(list_staff) \
     /* the service itself */ \
     ENDPOINT(get_openapi) \
     ENDPOINT(livez) \

@@ -2,6 +2,7 @@
 #include "api/session_view.h"
 
 #include "api/endpoint.h"
+#include "factor/recovery.h"
 #include "flow/enter.h"
 
 static void render_factors(struct json *json, const struct session_row *session)
@@ -67,6 +68,22 @@ void answer_session(struct task *task, struct json *json, enum session_state sta
     session = session_made(&task->query.rows, &task->account, state);
     render_session(json, "session", task, &session);
     session_cookie(task);
+}
+
+void recovery_codes_make(struct task *task, struct str *codes, struct str *kept)
+{
+    for (size_t i = 0; i < RECOVERY_CODES; i++) {
+        codes[i] = recovery_make(task->arena);
+        kept[i] = recovery_kept(task, codes[i]);
+    }
+}
+
+void render_recovery_codes(struct json *json, const struct str *codes)
+{
+    json_open_array(json, "recovery_codes");
+    for (size_t i = 0; i < RECOVERY_CODES; i++)
+        json_text(json, NULL, codes[i]);
+    json_close_array(json);
 }
 
 struct factor_given factor_begin(struct task *task)

@@ -14,6 +14,10 @@ void render_session(struct json *json, const char *name, const struct task *task
 void answer_session(struct task *task, struct json *json, enum session_state state,
                     enum fault_code none);
 
+/* Ten new recovery codes, and what is kept of each; and as JSON. */
+void recovery_codes_make(struct task *task, struct str *codes, struct str *kept);
+void render_recovery_codes(struct json *json, const struct str *codes);
+
 /* What the second factor of this request is about: its session, with a new secret. */
 struct factor_given factor_begin(struct task *task);
 

@@ -77,6 +77,7 @@ const struct endpoint update_settings = {
     .input_size = sizeof(struct input),
     .body_limit = LIMIT_BODY,
     .if_match = true,
+    .admins = true,
     .threadless = true,
     .status = 200,
     .prepare = prepare,

@@ -127,11 +127,158 @@ static int add(struct arguments *arguments)
     return session_do(arguments, add_it);
 }
 
+enum { PAGE = 100 };
+
+static void show(const struct session *session, const struct staff_row *staff)
+{
+    printf("%s %-10s %-9s %.*s  %.*s%s\n", id_text(session->arena, ID_PERSON, staff->person).at,
+           role_names[staff->role], staff->suspended_at ? "suspended" : "active",
+           STR_ARG(staff->login), STR_ARG(staff->name),
+           staff->has_totp || staff->passkeys ? "" : "  (no second factor)");
+}
+
+static int list_it(struct session *session)
+{
+    struct str after = STR("");
+    struct params params;
+    struct rows rows;
+    struct id tenant;
+
+    if (!session_tenant(session, argument(session->arguments, "tenant"), &tenant, NULL))
+        return EXIT_REFUSED;
+    do {
+        params_init(&params, session->arena);
+        params_id(&params, tenant);
+        params_text(&params, after);
+        params_int(&params, PAGE);
+        if (!session_run(session, SQL_staff_page, &params, &rows))
+            return EXIT_REFUSED;
+        for (int i = 0; i < rows_count(&rows); i++) {
+            struct staff_row staff = staff_read(&rows, i);
+
+            show(session, &staff);
+            after = staff.login;
+        }
+    } while (rows_count(&rows) == PAGE);
+    return 0;
+}
+
+static int list(struct arguments *arguments)
+{
+    return session_do(arguments, list_it);
+}
+
+/* The account that is named on the command line. */
+struct named {
+    struct id tenant, person;
+    struct str login;
+};
+
+static bool find(struct session *session, struct named *out)
+{
+    struct fault fault =
+        login_read(session->arena, str_of(session->arguments->words[0]), NULL, &out->login);
+    struct service_keys keys;
+
+    if (fault_is(fault)) {
+        complain(session->arguments, EXIT_USAGE, "%s", fault.detail);
+        return false;
+    }
+    if (!session_keys(session->arguments, &keys))
+        return false;
+    if (!session_tenant(session, argument(session->arguments, "tenant"), &out->tenant, NULL)) {
+        explicit_bzero(&keys, sizeof(keys));
+        return false;
+    }
+    out->person = person_of_ref(&keys, out->tenant, out->login);
+    explicit_bzero(&keys, sizeof(keys));
+    return true;
+}
+
+/* Runs a statement whose first parameters are tenant and person, and shows the row. */
+static int change(struct session *session, const struct named *named, enum sql statement,
+                  struct params *params)
+{
+    struct staff_row staff;
+    struct rows rows;
+
+    if (!session_run(session, statement, params, &rows))
+        return EXIT_REFUSED;
+    if (rows_count(&rows) == 0)
+        return complain(session->arguments, EXIT_REFUSED, "nobody has the login %.*s",
+                        STR_ARG(named->login));
+    staff = staff_read(&rows, 0);
+    show(session, &staff);
+    return 0;
+}
+
+static int reset_it(struct session *session)
+{
+    struct params params;
+    struct named named;
+    struct made made;
+    int code;
+
+    if (!find(session, &named) || !make_password(session, &made))
+        return EXIT_REFUSED;
+    params_init(&params, session->arena);
+    params_id(&params, named.tenant);
+    params_id(&params, named.person);
+    params_text(&params, str_of(made.hash));
+    params_int(&params, time_now());
+    code = change(session, &named, SQL_staff_reset, &params);
+    if (code == 0)
+        tell(session, named.tenant, named.login, made.password);
+    return code;
+}
+
+static int reset(struct arguments *arguments)
+{
+    return session_do(arguments, reset_it);
+}
+
+static int suspend_it(struct session *session)
+{
+    struct params params;
+    struct named named;
+
+    if (!find(session, &named))
+        return EXIT_REFUSED;
+    params_init(&params, session->arena);
+    params_id(&params, named.tenant);
+    params_id(&params, named.person);
+    params_int(&params, time_now());
+    return change(session, &named, SQL_staff_suspend, &params);
+}
+
+static int suspend(struct arguments *arguments)
+{
+    return session_do(arguments, suspend_it);
+}
+
+static int reinstate_it(struct session *session)
+{
+    struct params params;
+    struct named named;
+
+    if (!find(session, &named))
+        return EXIT_REFUSED;
+    params_init(&params, session->arena);
+    params_id(&params, named.tenant);
+    params_id(&params, named.person);
+    return change(session, &named, SQL_staff_reinstate, &params);
+}
+
+static int reinstate(struct arguments *arguments)
+{
+    return session_do(arguments, reinstate_it);
+}
+
 int cli_staff(int argc, char **argv)
 {
     static const struct action actions[] = {
-        {"staff add", add},
-        {0},
+        {"staff add", add},         {"staff list", list},           {"staff reset", reset},
+        {"staff suspend", suspend}, {"staff reinstate", reinstate}, {0},
     };
 
     return action_choose(actions, argc, argv);

@@ -18,8 +18,10 @@ static void hashed(struct keeper_ask *ask, struct str answer)
 
     if (answer.len == 0)
         task->fault = fault_of(FAULT_overloaded);
-    task->hashing.right = str_is(answer, "y");
-    task->hashing.made = str_keep(task->arena, answer);
+    if (task->hashing.make)
+        task->hashing.made = str_keep(task->arena, answer);
+    else
+        task->hashing.right = str_is(answer, "y");
     task_wake(task);
 }
 
@@ -49,6 +51,17 @@ static enum next step_hash(struct task *task)
     if (!keeper_put(&task->service->hasher, &hashing->ask))
         return task_refuse(task, fault_of(FAULT_overloaded));
     return WAIT;
+}
+
+/* The new one, for whoever knew the old one. */
+static enum next step_hash_again(struct task *task)
+{
+    if (!task->hashing.then.at || !task->hashing.right)
+        return NEXT;
+    task->hashing.make = true;
+    task->hashing.hash = (struct str){0};
+    task->hashing.password = task->hashing.then;
+    return step_hash(task);
 }
 
 static enum next step_look(struct task *task)
@@ -99,6 +112,7 @@ static const struct flow_step account_steps[] = {
     {"asked", step_asked}, /* its row                                      */
     {"look", step_look},   /* may it be looked at, and is it right?        */
     {"hash", step_hash},   /* waits: the password, hashed by the child     */
+    {"hash again", step_hash_again},
     {"write", step_write}, /* waits: the session, the factor, the password */
     {"written", step_asked},
     {"answer", step_show},
@@ -106,10 +120,10 @@ static const struct flow_step account_steps[] = {
 const struct flow account_flow = {"account", account_steps};
 
 static const struct flow_step sign_in_steps[] = {
-    {"greet", step_greet},   {"read input", step_read_input},
-    {"ask", step_ask},       {"asked", step_asked},
-    {"look", step_look},     {"hash", step_hash},
-    {"write", step_write},   {"written", step_asked},
+    {"greet", step_greet}, {"read input", step_read_input},
+    {"ask", step_ask},     {"asked", step_asked},
+    {"look", step_look},   {"hash", step_hash},
+    {"write", step_write}, {"written", step_asked},
     {"answer", step_show},
 };
 const struct flow sign_in_flow = {"sign in", sign_in_steps};

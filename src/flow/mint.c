@@ -2,6 +2,7 @@
 #include "flow/mint.h"
 
 #include "flow/service_inside.h"
+#include "seal/password.h"
 
 /* 32 bytes for one use, which `label` names. */
 static struct digest derive(const struct task *task, const char *label)
@@ -25,6 +26,14 @@ struct minted mint_secret(struct task *task, bool staff)
     CHECK(task->keys.idempotency_key.at);
     minted.digest = digest_of(minted.secret);
     return minted;
+}
+
+struct str mint_password(struct task *task)
+{
+    struct digest random = derive(task, "trialogue-password-v1");
+
+    CHECK(task->keys.idempotency_key.at);
+    return password_make(task->arena, random.bytes);
 }
 
 struct str mint_party_token(struct task *task, enum seat party, int64_t ends_at)

@@ -14,6 +14,9 @@ struct minted {
 };
 struct minted mint_secret(struct task *task, bool staff);
 
+/* A password for somebody else's account, minted likewise. */
+struct str mint_password(struct task *task);
+
 /* A token for that party of the loaded thread. */
 struct str mint_party_token(struct task *task, enum seat party, int64_t ends_at);
 

@@ -85,6 +85,7 @@ struct task {
     struct {
         bool wanted, make;         /* to be compared with `hash`, or to be made */
         struct str hash, password; /* an empty hash: of nobody */
+        struct str then;           /* where the one compared is right, this one is to be made */
         bool right;                /* compared */
         struct str made;
     } hashing;

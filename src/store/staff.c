@@ -131,19 +131,25 @@ void factor_give_ask(struct query *query, const struct factor_given *given)
     params_text(params, given->attempt.network);
 }
 
+static void add_codes(struct params *params, const struct factor_given *given)
+{
+    struct array codes = array_new(params->arena, KIB(4));
+
+    for (size_t i = 0; i < given->code_count; i++)
+        array_bytes(&codes, given->codes[i].at, given->codes[i].len);
+    params_array(params, &codes);
+}
+
 void totp_confirm_ask(struct query *query, const struct factor_given *given)
 {
     struct params *params = &query->params;
-    struct array codes = array_new(query->arena, KIB(4));
 
     query->statement = SQL_totp_confirm;
     params_init(params, query->arena);
     add_session(params, given);
     params_int(params, given->step);
     params_text(params, given->sealed);
-    for (size_t i = 0; i < given->code_count; i++)
-        array_bytes(&codes, given->codes[i].at, given->codes[i].len);
-    params_array(params, &codes);
+    add_codes(params, given);
     add_bytes(params, given->attempt.subject);
     params_text(params, given->attempt.network);
 }
@@ -209,6 +215,39 @@ struct session_row session_made(const struct rows *rows, const struct account *a
         .ends_at = rows_int(rows, 0, 3),
         .agent = rows_text(rows, 0, 4),
     };
+}
+
+void session_end_ask(struct query *query, const struct session_page *which)
+{
+    query->statement = SQL_session_end;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, which->tenant);
+    params_id(&query->params, which->person);
+    params_id(&query->params, which->session);
+    params_int(&query->params, which->now);
+}
+
+void password_set_ask(struct query *query, const struct factor_given *session, struct str before,
+                      struct str hash)
+{
+    struct params *params = &query->params;
+
+    query->statement = SQL_password_set;
+    params_init(params, query->arena);
+    add_session(params, session);
+    params_text(params, before);
+    params_text(params, hash);
+    add_bytes(params, session->attempt.subject);
+    params_text(params, session->attempt.network);
+}
+
+void recovery_codes_set_ask(struct query *query, const struct factor_given *given)
+{
+    query->statement = SQL_recovery_codes_set;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, given->tenant);
+    params_id(&query->params, given->person);
+    add_codes(&query->params, given);
 }
 
 void session_touch_ask(struct query *query, struct id tenant, struct id session, int64_t now)

@@ -109,6 +109,42 @@ struct session_row session_read(const struct rows *rows, int row);
 struct session_row session_made(const struct rows *rows, const struct account *account,
                                 enum session_state state);
 
+/* Ends one of the person's sessions, or all. The rows are those that there were. */
+void session_end_ask(struct query *query, const struct session_page *which);
+
+/* A new password: all other sessions end, this one gets a new digest. No row: the account has
+ * changed meanwhile. */
+void password_set_ask(struct query *query, const struct factor_given *session, struct str before,
+                      struct str hash);
+void recovery_codes_set_ask(struct query *query, const struct factor_given *given);
+
+struct staff_row {
+    struct id person;
+    struct str name, login;
+    enum role role;
+    int64_t suspended_at, last_in_at;
+    bool has_totp;
+    int64_t passkeys, open_disputes;
+};
+struct staff_row staff_read(const struct rows *rows, int row);
+
+/* By login, from behind `after`. */
+void staff_page_ask(struct query *query, struct id tenant, struct str after, int64_t limit);
+
+struct staff_new {
+    struct id tenant, person;
+    struct str login, name, hash;
+    enum role role;
+    int64_t now;
+};
+/* No row: the login is taken. */
+void staff_create_ask(struct query *query, const struct staff_new *staff);
+
+/* No row: there is no such account. */
+void staff_suspend_ask(struct query *query, struct id tenant, struct id person, int64_t now);
+void staff_reinstate_ask(struct query *query, struct id tenant, struct id person);
+void staff_reset_ask(struct query *query, const struct staff_new *staff); /* of it: hash, now */
+
 void session_touch_ask(struct query *query, struct id tenant, struct id session, int64_t now);
 
 #endif

@@ -1,0 +1,11 @@
+-- New recovery codes in place of the old ones.
+-- $1 tenant  $2 person  $3 their digests
+-- Gives back how many there are.
+WITH old AS (
+    DELETE FROM trialogue.recovery_codes c
+    WHERE c.tenant_id = $1 AND c.person_id = $2
+)
+INSERT INTO trialogue.recovery_codes (tenant_id, person_id, digest)
+SELECT $1, $2::uuid, d.digest
+FROM unnest($3::bytea[]) AS d (digest)
+RETURNING 1

@@ -1,0 +1,24 @@
+-- Suspends an account: its sessions and tokens end. One that is suspended keeps its time.
+-- $1 tenant  $2 person  $3 now
+-- Gives back a row in the order of store/staff.c; none: no such account.
+WITH f AS (
+    UPDATE trialogue.staff s
+    SET suspended_at = coalesce(s.suspended_at, $3::bigint)
+    WHERE s.tenant_id = $1 AND s.person_id = $2
+    RETURNING s.*
+), ended AS (
+    UPDATE trialogue.sessions s
+    SET ended_at = $3::bigint
+    WHERE s.tenant_id = $1 AND s.person_id = $2 AND s.ended_at IS NULL
+), revoked AS (
+    UPDATE trialogue.credentials c
+    SET revoked_at = $3::bigint
+    WHERE c.tenant_id = $1 AND c.person_id = $2 AND c.revoked_at IS NULL AND EXISTS (SELECT FROM f)
+)
+SELECT f.person_id, p.name, f.login, f.role, f.suspended_at, f.totp IS NOT NULL,
+       (SELECT count(*) FROM trialogue.passkeys x WHERE x.tenant_id = $1 AND x.person_id = f.person_id),
+       f.last_in_at,
+       (SELECT count(*) FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.mediator_id = f.person_id
+            AND x.stage <> 'closed')
+FROM f
+LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = f.person_id

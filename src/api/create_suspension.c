@@ -1,0 +1,25 @@
+/* POST /v1/staff/{person}/suspensions: the account lets nobody in; its sessions and tokens end. */
+#include "api/endpoint.h"
+#include "api/staff_view.h"
+
+static struct fault ask(struct task *task)
+{
+    struct id person;
+
+    TRY(staff_other(task, &person));
+    staff_suspend_ask(&task->query, task->keys.tenant, person, task->now);
+    return OK;
+}
+
+const struct endpoint create_suspension = {
+    .name = "create_suspension",
+    .method = HTTP_POST,
+    .path = "/v1/staff/{person}/suspensions",
+    .flow = &admin_flow,
+    .admins = true,
+    .fresh = true,
+    .threadless = true,
+    .status = 201,
+    .ask = ask,
+    .answer = answer_staff,
+};
