@@ -21,6 +21,7 @@ WITH asked AS (
 )
 SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.proposal_ms, n.evidence_ms, n.settlement_ms,
        n.reopen_ms, n.minimum_share_bp, n.fee_bp, n.fee_bearer, n.remainder_to, n.version, n.name,
+       array_to_string(n.origins, ' '),
        c.credential_id, c.seat, c.person_id, array_to_string(c.scopes, ' '), c.expires_at, c.revoked_at,
        k.public_key, k.revoked_at,
        s.session_id, s.person_id, s.role, s.state, s.seen_at, s.idle_ms, s.ends_at, s.factor_at, s.ended_at,

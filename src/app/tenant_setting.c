@@ -4,22 +4,23 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "dispute/words.h"
+#include "http/origin.h"
 
-enum kind { LABEL, SPAN, POINTS, BEARER, PARTY };
+enum kind { LABEL, SPAN, POINTS, BEARER, PARTY, ORIGINS };
 
 const char *const tenant_setting_names[TENANT_SETTINGS] = {
     "name",        "negotiation_ms", "mediation_ms", "arbitration_ms",   "proposal_ms",
     "evidence_ms", "settlement_ms",  "reopen_ms",    "minimum_share_bp", "fee_bp",
-    "fee_bearer",  "remainder_to",
+    "fee_bearer",  "remainder_to",   "origins",
 };
 
 static const struct {
     enum kind kind;
     int64_t min, max;
 } rows[TENANT_SETTINGS] = {
-    {LABEL, 0, 0},     {SPAN, 1, 0},       {SPAN, 1, 0},   {SPAN, 1, 0},
-    {SPAN, 1, 0},      {SPAN, 1, 0},       {SPAN, 1, 0},   {SPAN, 0, 0},
-    {POINTS, 0, 5000}, {POINTS, 0, 10000}, {BEARER, 0, 0}, {PARTY, 0, 0},
+    {LABEL, 0, 0},  {SPAN, 1, 0},  {SPAN, 1, 0},    {SPAN, 1, 0},      {SPAN, 1, 0},
+    {SPAN, 1, 0},   {SPAN, 1, 0},  {SPAN, 0, 0},    {POINTS, 0, 5000}, {POINTS, 0, 10000},
+    {BEARER, 0, 0}, {PARTY, 0, 0}, {ORIGINS, 0, 0},
 };
 
 static const struct {
@@ -73,6 +74,16 @@ static bool is_word(struct str value, const char *const *words)
     return *words;
 }
 
+static bool are_origins(struct str list)
+{
+    size_t count = 0;
+
+    while (list.at && (list.len > 0 || count > 0))
+        if (++count > LIMIT_ORIGINS || !origin_is_sound(str_cut(&list, ' ')))
+            return false;
+    return true;
+}
+
 const char *tenant_setting_read(int setting, struct str value, struct arena *arena, struct str *out)
 {
     CHECK(setting >= 0 && setting < TENANT_SETTINGS);
@@ -91,6 +102,12 @@ const char *tenant_setting_read(int setting, struct str value, struct arena *are
     case PARTY:
         if (!str_is(value, seat_names[SEAT_CLIENT]) && !str_is(value, seat_names[SEAT_FREELANCER]))
             return "it is client or freelancer";
+        break;
+    case ORIGINS:
+        if (!are_origins(value))
+            return "it is up to 20 origins with single spaces between them, each https:// and a "
+                   "host "
+                   "or http://localhost with a port; or nothing";
         break;
     }
     *out = value;

@@ -49,6 +49,8 @@ enum {
     LIMIT_NOTE = 2000,                  /* a note beside a step */
     LIMIT_NAME = 200,                   /* of people, files, tenants */
     LIMIT_TITLE = 300,
+    LIMIT_ORIGIN = 280,                 /* of a page that a tenant lets its parties' tokens be used from */
+    LIMIT_ORIGINS = 20,                 /* of a tenant */
     LIMIT_REF = 128,                    /* ids of the marketplace */
     LIMIT_IDEMPOTENCY_KEY = 255,
     LIMIT_LEAF = 65535,                 /* bytes of a leaf, hard; C2SP tlog-tiles */

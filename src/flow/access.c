@@ -5,8 +5,8 @@
 enum next step_load(struct task *task)
 {
     task->now = time_now();
-    task->keys.seats_only =
-        task->flow == &query_flow || task->flow == &mark_flow || task->flow == &live_all_flow;
+    task->keys.seats_only = task->flow == &query_flow || task->flow == &mark_flow ||
+                            task->flow == &live_all_flow || fault_is(task->held);
     loader_put(&task->service->loader, task);
     return WAIT;
 }
@@ -15,6 +15,8 @@ enum next step_loaded(struct task *task)
 {
     if (fault_is(task->fault))
         return task_refuse(task, task->fault);
+    if (fault_is(task->held))
+        return task_refuse(task, task->held);
     task->loaded.state->thread.tenant = task->keys.tenant;
     return NEXT;
 }
@@ -87,6 +89,8 @@ static struct fault prove(struct task *task)
              !paseto_verify(task->arena, &task->claim.paseto,
                             (const uint8_t *)loaded->party_key.at)))
             return fault_of(FAULT_unauthorized);
+        if (task->claim.expires_at <= task->now)
+            return fault_say(FAULT_unauthorized, NULL, "The token has expired.");
         return task->claim.verified ? OK : rate_spend(task);
     }
     if (secret->session)

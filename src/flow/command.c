@@ -19,6 +19,8 @@ static struct str lane_key(const struct task *task)
 
 enum next step_lane(struct task *task)
 {
+    if (fault_is(task->held))
+        return NEXT;
     if (lanes_are_full(&task->service->lanes))
         return task_refuse(task, fault_of(FAULT_overloaded));
     return lane_take(&task->service->lanes, task, lane_key(task)) ? NEXT : WAIT;

@@ -1,4 +1,5 @@
 /* The step "read input": path, headers and body of the request into the endpoint's struct. */
+#include "flow/cors.h"
 #include "flow/service_inside.h"
 
 /* Ids in the path say what to load. */
@@ -129,9 +130,20 @@ static struct fault read_input(struct task *task)
     return OK;
 }
 
+/* A page of another origin may read why only if the tenant lists it. Nothing else is loaded. */
+static enum next hold(struct task *task, struct fault fault)
+{
+    task->held = fault;
+    task->keys =
+        (struct load_keys){.tenant = task->keys.tenant, .party_key_id = task->keys.party_key_id};
+    return NEXT;
+}
+
 enum next step_read_input(struct task *task)
 {
     struct fault fault = read_input(task);
 
-    return fault_is(fault) ? task_refuse(task, fault) : NEXT;
+    if (!fault_is(fault))
+        return NEXT;
+    return cors_is_asked(task) ? hold(task, fault) : task_refuse(task, fault);
 }

@@ -1,5 +1,6 @@
 /* A worker's service put together: routes from the endpoints, keys from the seed, pool, server,
  * hub. */
+#include "flow/cors.h"
 #include "flow/service_inside.h"
 #include "seal/keyfile.h"
 
@@ -54,6 +55,7 @@ static struct route to_route(const struct endpoint *endpoint)
                                                        : NULL,
         .queries = endpoint->queries,
         .target = endpoint,
+        .shared = cors_is_shared(endpoint),
     };
 }
 

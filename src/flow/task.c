@@ -1,6 +1,7 @@
 /* The runner: it runs the steps of a flow until one waits. */
 #include "flow/task.h"
 
+#include "flow/cors.h"
 #include "flow/service_inside.h"
 #include "http/response.h"
 
@@ -71,6 +72,8 @@ enum next task_refuse(struct task *task, struct fault fault)
     response_problem(task->exchange, fault, &response);
     if (fault.code != FAULT_unauthorized)
         task_headers(task, &response);
+    else
+        cors_headers(task, &response);
     exchange_answer(task->exchange, &response);
     if (task->flow->brief)
         task_end(task);
@@ -116,6 +119,7 @@ void task_headers(const struct task *task, struct response *response)
 {
     for (size_t i = 0; i < task->header_count; i++)
         response_header(response, task->headers[i].name.at, task->headers[i].value);
+    cors_headers(task, response);
 }
 
 bool task_sees(const struct task *task, enum stream stream)

@@ -59,6 +59,7 @@ struct task {
     struct load_keys keys;
     struct digest fingerprint; /* of method, path, query and body */
     struct str principal;
+    struct fault held; /* why it is refused, once the tenant is known: see cors.h */
 
     /* lane */
     struct list lane_link; // struct lane.waiting

@@ -81,10 +81,33 @@ struct fault admission_check(struct turn *turn, struct str target)
     return media_check(&exchange->request, exchange->route->content_type);
 }
 
+/* A browser asks before it sends a page's request to another origin, without any credential. Whose
+ * page may read the answer is decided by the request's own; so this says the same to everybody. */
+static void answer_preflight(struct response *response, struct str allow)
+{
+    response_header(response, "Access-Control-Allow-Origin", STR("*"));
+    response_header(response, "Access-Control-Allow-Methods", allow);
+    response_header(response, "Access-Control-Allow-Headers",
+                    STR("authorization, content-type, idempotency-key, if-match, if-none-match, "
+                        "last-event-id"));
+    response_header(response, "Access-Control-Max-Age", STR("7200"));
+}
+
+static bool is_preflight(const struct exchange *exchange, const struct router *router)
+{
+    const struct request *request = &exchange->request;
+
+    return request->method == HTTP_OPTIONS && request_header(request, "origin").at &&
+           request_header(request, "access-control-request-method").at &&
+           router_is_shared(router, request->path);
+}
+
 void admission_refuse(struct turn *turn, struct fault fault)
 {
     struct exchange *exchange = &turn->exchange;
+    const struct router *router = &turn->server->router;
     struct response response;
+    struct str allow;
 
     if (fault.code != FAULT_method_not_allowed) {
         exchange_refuse(exchange, fault);
@@ -94,7 +117,9 @@ void admission_refuse(struct turn *turn, struct fault fault)
         response = (struct response){.status = 204};
     else
         response_problem(exchange, fault, &response);
-    response_header(&response, "Allow",
-                    router_allow(&turn->server->router, exchange->arena, exchange->request.path));
+    allow = router_allow(router, exchange->arena, exchange->request.path);
+    response_header(&response, "Allow", allow);
+    if (is_preflight(exchange, router))
+        answer_preflight(&response, allow);
     exchange_answer(exchange, &response);
 }

@@ -59,6 +59,16 @@ struct str router_allow(const struct router *router, struct arena *arena, struct
     return list;
 }
 
+bool router_is_shared(const struct router *router, struct str path)
+{
+    struct str ignored[ROUTE_PARAMETERS];
+
+    for (size_t i = 0; i < router->count; i++)
+        if (router->routes[i].shared && matches(router->routes[i].path, path, ignored))
+            return true;
+    return false;
+}
+
 struct fault router_check_query(struct arena *arena, const struct route *route,
                                 const struct request *request)
 {

@@ -17,6 +17,9 @@ const struct route *router_find(const struct router *router, const struct reques
  */
 struct str router_allow(const struct router *router, struct arena *arena, struct str path);
 
+/* Whether something at `path` is for pages of other origins too. */
+bool router_is_shared(const struct router *router, struct str path);
+
 /* Refuses query parameters that the route does not know. */
 MUST_USE struct fault router_check_query(struct arena *arena, const struct route *route,
                                          const struct request *request);

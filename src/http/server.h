@@ -17,6 +17,7 @@ struct route {
         *queries;       /* names of the query parameters it knows, NULL-terminated; NULL: none;
                            "*": any */
     const void *target; /* the application's own row */
+    bool shared;        /* pages of other origins may call it: preflights of it are answered */
 };
 
 enum { ROUTE_PARAMETERS = 4 };
@@ -37,7 +38,7 @@ struct exchange {
 
 /* An answer. Headers that belong to every answer (Date, Content-Length, X-Request-Id, nosniff,
  * no-store) are added. */
-enum { RESPONSE_HEADERS = 12 };
+enum { RESPONSE_HEADERS = 16 };
 struct response {
     int status;
     const char *content_type; /* NULL: no body */

@@ -180,6 +180,7 @@ static void read_tenant(struct cursor *cursor, struct loaded *out)
     settings->remainder_to = (enum seat)next_word(cursor, seat_names);
     out->settings_version = next_int(cursor);
     out->tenant_name = next_text(cursor);
+    out->origins = next_text(cursor);
 }
 
 static void read_credential(struct cursor *cursor, struct loaded *out)

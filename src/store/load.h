@@ -31,6 +31,7 @@ struct loaded {
     struct settings settings;
     int64_t settings_version;
     struct str tenant_name;
+    struct str origins; /* space-separated */
 
     bool credential_known;
     struct id credential, credential_person;

@@ -1,10 +1,10 @@
 /* Writing to the tenant's own tables. */
 #include "store/tenants.h"
 
-void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings,
-                    int64_t version)
+void tenant_set_ask(struct query *query, const struct tenant_change *change)
 {
     struct params *params = &query->params;
+    const struct settings *settings = change->settings;
     const int64_t numbers[] = {
         settings->negotiation_ms, settings->mediation_ms,     settings->arbitration_ms,
         settings->proposal_ms,    settings->evidence_ms,      settings->settlement_ms,
@@ -12,13 +12,14 @@ void tenant_set_ask(struct query *query, struct id tenant, const struct settings
 
     query->statement = SQL_tenant_set;
     params_init(params, query->arena);
-    params_id(params, tenant);
+    params_id(params, change->tenant);
     params_null(params); /* the name stays */
     for (size_t i = 0; i < COUNT(numbers); i++)
         params_int(params, numbers[i]);
     params_text(params, str_of(bearer_names[settings->fee_bearer]));
     params_text(params, str_of(seat_names[settings->remainder_to]));
-    params_int(params, version);
+    params_text(params, change->origins);
+    params_int(params, change->version);
 }
 
 void conflict_create_ask(struct query *query, const struct conflict_new *conflict)

@@ -5,9 +5,15 @@
 #include "db/pool.h"
 #include "dispute/state.h"
 
+struct tenant_change {
+    struct id tenant;
+    const struct settings *settings;
+    struct str origins; /* with spaces between them */
+    int64_t version;    /* that is changed */
+};
+
 /* All settings at once. No row: it has another version by now; else the new one. */
-void tenant_set_ask(struct query *query, struct id tenant, const struct settings *settings,
-                    int64_t version);
+void tenant_set_ask(struct query *query, const struct tenant_change *change);
 
 struct conflict_new {
     struct id tenant, mediator, person;

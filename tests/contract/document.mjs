@@ -8,7 +8,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 // Headers that belong to every answer of HTTP; the contract need not name them.
 const USUAL = new Set(['cache-control', 'connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding',
-    'x-content-type-options']);
+    'vary', 'x-content-type-options']);
 
 export class Document {
     constructor(path) {
