@@ -33,13 +33,3 @@ export function CaucusNotice({ store, thread, seat }: { store: ThreadStore; thre
     </div>
   );
 }
-
-/** Stays by the composer while one types. */
-export function PrivateLine({ store, thread, seat }: { store: ThreadStore; thread: Thread; seat: Party }) {
-  if (store.place.value !== ownCaucus(seat) || !thread.caucuses[seat]) return null;
-  return (
-    <p class="private-line">
-      <Icon name="lock" /> {t("party.private_line", names(thread, seat))}
-    </p>
-  );
-}

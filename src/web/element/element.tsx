@@ -8,17 +8,17 @@ import { keepLang, preferredLocale, t } from "../base/words.ts";
 import { type ThreadStore, createThreadStore } from "../thread/store.ts";
 import { type Access, openAccess } from "./access.ts";
 import styles from "./element.css?text";
+import { needTalk, talk } from "./parts.ts";
 import { PartyView } from "./party_view.tsx";
 import { speak, spoken } from "./speak.ts";
 import { tellChanges } from "./tell.ts";
 
-/* One for all elements of a page: nothing in it belongs to one of them. */
-let sheet: CSSStyleSheet | null = null;
-function sharedSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-  }
+/* One for all elements of a page: nothing in a sheet belongs to one of them. */
+const sheets = new Map<string, CSSStyleSheet>();
+function sheetOf(text: string): CSSStyleSheet {
+  const sheet = sheets.get(text) ?? new CSSStyleSheet();
+  if (!sheets.has(text)) sheet.replaceSync(text);
+  sheets.set(text, sheet);
   return sheet;
 }
 
@@ -50,11 +50,10 @@ export class TrialogueThread extends HTMLElement {
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sharedSheet()];
     for (const acted of ["pointerdown", "keydown", "focusin"]) root.addEventListener(acted, this.#acted, true);
     startClock();
     this.#speak();
-    this.#stops.push(keepLang(this));
+    needTalk();
     this.#start();
   }
 
@@ -83,11 +82,17 @@ export class TrialogueThread extends HTMLElement {
 
   #restart(): void {
     this.#stop();
-    this.#stops.push(keepLang(this));
     this.#start();
   }
 
+  #dress(): void {
+    const root = this.shadowRoot;
+    const sheets = () => [styles, talk.value?.styles ?? []].flat().map(sheetOf);
+    this.#stops.push(keepLang(this), effect(() => void (root && (root.adoptedStyleSheets = sheets()))));
+  }
+
   #start(): void {
+    this.#dress();
     const token = this.getAttribute("token");
     if (!token) {
       this.#show(Waiting);

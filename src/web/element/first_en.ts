@@ -1,3 +1,2 @@
 export { en as base } from "../words/base.en.ts";
 export { en as party } from "../words/party.en.ts";
-export { en as thread } from "../words/thread.en.ts";

@@ -1,3 +1,2 @@
 export { ja as base } from "../words/base.ja.ts";
 export { ja as party } from "../words/party.ja.ts";
-export { ja as thread } from "../words/thread.ja.ts";

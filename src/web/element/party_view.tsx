@@ -3,17 +3,15 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
-import type { Party, Thread } from "../thread/types.ts";
-import { ThreadView } from "../thread/view.tsx";
 import type { Access } from "./access.ts";
 import { followAsked } from "./asked.ts";
-import { CaucusNotice, PrivateLine } from "./caucus.tsx";
 import { AskedOfYou } from "./asked_of_you.tsx";
 import type { Form } from "./forms.tsx";
 import { MediatorIntroduction } from "./mediator.tsx";
 import { NowPanel } from "./now.tsx";
 import { openFacts } from "./now_of.ts";
-import { Steps, forms, needForms } from "./steps.tsx";
+import { forms, needForms, needTalk, talk } from "./parts.ts";
+import { Steps } from "./steps.tsx";
 
 type Sheet = "talk" | "points";
 
@@ -46,16 +44,6 @@ function Sheets({ sheet, count, onChange }: { sheet: Sheet; count: number; onCha
   );
 }
 
-function Talk({ store, thread, seat }: { store: ThreadStore; thread: Thread; seat: Party }) {
-  return (
-    <div class="talk">
-      <CaucusNotice store={store} thread={thread} seat={seat} />
-      <ThreadView store={store} compact party />
-      <PrivateLine store={store} thread={thread} seat={seat} />
-    </div>
-  );
-}
-
 export function PartyView({ store, access }: Props) {
   const seat = access.claims.seat;
   const thread = store.thread.value;
@@ -63,10 +51,12 @@ export function PartyView({ store, access }: Props) {
   const form = useSignal<Form | null>(null);
   const asked = useMemo(() => followAsked(store, seat), [store, seat]);
   useEffect(() => asked.stop, [asked]);
+  useEffect(needTalk, []);
 
   if (!thread) return <Waiting store={store} />;
   const shown = thread.dispute ? sheet.value : "talk";
   const Points = forms.value?.Points;
+  const Talk = talk.value?.Talk;
   function answer(): void {
     needForms();
     form.value = "evidence";
@@ -80,14 +70,19 @@ export function PartyView({ store, access }: Props) {
       <div class="top">
         <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} />
         <MediatorIntroduction thread={thread} />
-        <AskedOfYou asked={asked.list.value} onAnswer={() => answer()} />
+        <AskedOfYou asked={asked.list.value} onAnswer={answer} />
         <Steps store={store} thread={thread} seat={seat} shown={form} />
         <AccessNotice access={access} />
         {thread.dispute && (
           <Sheets sheet={shown} count={openFacts(store.facts.value, seat)} onChange={turn} />
         )}
       </div>
-      {shown === "points" ? Points && <Points store={store} thread={thread} seat={seat} /> : <Talk store={store} thread={thread} seat={seat} />}
+      {Talk && (
+        <div class="sheet-talk" hidden={shown !== "talk"}>
+          <Talk store={store} thread={thread} seat={seat} />
+        </div>
+      )}
+      {shown === "points" && Points && <Points store={store} thread={thread} seat={seat} />}
     </>
   );
 }

@@ -1,22 +1,11 @@
 /* What this party may do now, as verbs; the service says which (`available_actions`). */
-import { type Signal, signal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Party, Thread } from "../thread/types.ts";
 import type { Form } from "./forms.tsx";
-import { learnForms } from "./speak.ts";
-
-/** The part that comes later; null until then. */
-export const forms = signal<typeof import("./forms.tsx") | null>(null);
-
-export function needForms(): void {
-  if (forms.peek() !== null) return;
-  Promise.all([import("./forms.tsx"), learnForms()]).then(
-    ([loaded]) => (forms.value = loaded),
-    () => {}, /* offline: the next press tries again */
-  );
-}
+import { forms, needForms } from "./parts.ts";
 
 interface Props {
   store: ThreadStore;

@@ -80,7 +80,6 @@ export const en = {
   caucus_text: "Only {mediator} and you read this part. {other} sees only that a private talk takes place, not what is said.",
   caucus_other: "{mediator} is having a private talk with {other}",
   caucus_other_text: "That is usual, and you may have one too. You go on seeing everything in the shared conversation.",
-  private_line: "Private: {other} sees only that a private talk takes place.",
   mediator_word: "the mediator",
 
   steps: "What you can do",

@@ -1,0 +1,16 @@
+/* The conversation itself: it comes right after what happens now, which people want to read first anyway. */
+import type { ThreadStore } from "../thread/store.ts";
+import type { Party, Thread } from "../thread/types.ts";
+import { ThreadView } from "../thread/view.tsx";
+import { CaucusNotice } from "./caucus.tsx";
+
+export { default as styles } from "./talk.css?text";
+
+export function Talk({ store, thread, seat }: { store: ThreadStore; thread: Thread; seat: Party }) {
+  return (
+    <div class="talk">
+      <CaucusNotice store={store} thread={thread} seat={seat} />
+      <ThreadView store={store} compact party />
+    </div>
+  );
+}
