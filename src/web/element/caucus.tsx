@@ -12,24 +12,28 @@ function names(thread: Thread, seat: Party) {
   return { mediator: thread.mediator?.name ?? t("party.mediator_word"), other: thread[other].name ?? t(`base.seat_${other}`) };
 }
 
+/** Above the private room: who reads it, and what the other side sees. */
 export function CaucusNotice({ store, thread, seat }: { store: ThreadStore; thread: Thread; seat: Party }) {
-  const mine = thread.caucuses[seat];
-  const theirs = thread.caucuses[otherParty(seat)];
-  const inside = store.place.value === ownCaucus(seat);
-  if (mine && inside)
-    return (
-      <div class="caucus caucus-mine" part="caucus">
-        <h3>
-          <Icon name="lock" /> {t("party.caucus", names(thread, seat))}
-        </h3>
-        <p>{t("party.caucus_text", names(thread, seat))}</p>
-      </div>
-    );
-  if (!theirs) return null;
+  if (store.place.value !== ownCaucus(seat) || !thread.caucuses[seat]) return null;
   return (
     <div class="caucus" part="caucus">
-      <h3>{t("party.caucus_other", names(thread, seat))}</h3>
-      <p>{t("party.caucus_other_text")}</p>
+      <h3>
+        <Icon name="lock" /> {t("party.caucus", names(thread, seat))}
+      </h3>
+      <p>{t("party.caucus_text", names(thread, seat))}</p>
     </div>
+  );
+}
+
+/** The other side is in private talk: that much everybody knows. */
+export function OtherCaucus({ thread, seat }: { thread: Thread; seat: Party }) {
+  if (!thread.caucuses[otherParty(seat)]) return null;
+  return (
+    <details class="mediator">
+      <summary>
+        <Icon name="lock" /> <b>{t("party.caucus_other", names(thread, seat))}</b>
+      </summary>
+      <p>{t("party.caucus_other_text")}</p>
+    </details>
   );
 }

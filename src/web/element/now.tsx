@@ -47,7 +47,10 @@ export function NowPanel({ thread, seat, asked }: Props) {
 
   return (
     <section class={`now now-${now.turn}`} part="now" aria-label={t("party.now")}>
-      <h2 class="now-head">{t(now.head, names)}</h2>
+      <header class="now-header">
+        <h2 class="now-head">{t(now.head, names)}</h2>
+        {!thread.livemode && <span class="now-test">{t("party.test")}</span>}
+      </header>
       {now.text && <p class="now-text">{t(now.text, names)}</p>}
       {dispute?.stage === "closed" ? <Ending dispute={dispute} seat={seat} other={String(names.other)} /> : null}
       <dl class="now-facts">
@@ -68,7 +71,6 @@ export function NowPanel({ thread, seat, asked }: Props) {
           <b>{t("party.if_silent")}</b> {t(now.silent, names)}
         </p>
       )}
-      {!thread.livemode && <p class="now-test">{t("party.test")}</p>}
     </section>
   );
 }

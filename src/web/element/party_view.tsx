@@ -6,6 +6,7 @@ import type { ThreadStore } from "../thread/store.ts";
 import type { Access } from "./access.ts";
 import { followAsked } from "./asked.ts";
 import { AskedOfYou } from "./asked_of_you.tsx";
+import { OtherCaucus } from "./caucus.tsx";
 import type { Form } from "./forms.tsx";
 import { MediatorIntroduction } from "./mediator.tsx";
 import { NowPanel } from "./now.tsx";
@@ -69,8 +70,9 @@ export function PartyView({ store, access }: Props) {
     <>
       <div class="top">
         <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} />
-        <MediatorIntroduction thread={thread} />
         <AskedOfYou asked={asked.list.value} onAnswer={answer} />
+        <MediatorIntroduction thread={thread} />
+        <OtherCaucus thread={thread} seat={seat} />
         <Steps store={store} thread={thread} seat={seat} shown={form} />
         <AccessNotice access={access} />
         {thread.dispute && (
