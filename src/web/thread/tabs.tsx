@@ -54,7 +54,7 @@ export function Tabs({ rooms }: { rooms: readonly Stream[] }) {
     requestAnimationFrame(() => list.querySelector<HTMLElement>('[aria-selected="true"]')?.focus());
   }
   return (
-    <div class="tabs">
+    <div class="room-tabs">
       <div role="tablist" aria-label={t("thread.rooms")} class="tab-list" onKeyDown={onKey}>
         {rooms.map((stream) => (
           <Tab key={stream} stream={stream} chosen={place === stream} onChoose={() => (store.place.value = stream)} />
