@@ -72,6 +72,10 @@ CROWD = """
     INSERT INTO people SELECT pg_temp.id(0, 0), pg_temp.id(n, 2), n::text, 'x', 1 FROM generate_series(1, 3000) n;
     INSERT INTO credentials SELECT pg_temp.id(0, 0), pg_temp.id(n, 5), sha256(n::text::bytea), 'mediator', pg_temp.id(n, 2), 'x', '{}', 1
         FROM generate_series(1, 3000) n;
+    INSERT INTO staff SELECT pg_temp.id(0, 0), pg_temp.id(n, 2), 'login-' || n, 'mediator', '$argon2id$x', NULL, NULL, 0, NULL, 1, 1
+        FROM generate_series(1, 3000) n;
+    INSERT INTO sessions SELECT pg_temp.id(0, 0), pg_temp.id(n, 7), pg_temp.id(n, 2), sha256('s' || n::text::bytea), 'open', 'x', 1, 1, 1, 1, 1
+        FROM generate_series(1, 3000) n;
     INSERT INTO party_keys SELECT pg_temp.id(0, 0), substr(sha256(n::text::bytea), 1, 8), sha256(''), 'x', 1 FROM generate_series(1, 3000) n;
     INSERT INTO proposals SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), pg_temp.id(n, 6), pg_temp.id(n, 4), NULL, 'client', 'half', 'open',
         1, 0, false, false, 1, 1, NULL, 1, 1 FROM generate_series(1, 3000) n;

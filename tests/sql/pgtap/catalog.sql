@@ -107,6 +107,11 @@ SELECT is_empty($$ SELECT roleid::regrole FROM pg_auth_members WHERE member = 't
 SELECT is_empty($$ SELECT classid::regclass, objid FROM pg_shdepend
                    WHERE refobjid = 'trialogue_service'::regrole AND deptype = 'o' $$,
     'it owns nothing, so it can alter or drop nothing');
+SELECT is_empty($$ SELECT t, p
+                   FROM unnest(ARRAY['trialogue.staff', 'trialogue.sessions']) t, unnest(ARRAY['DELETE', 'TRUNCATE']) p
+                   WHERE has_table_privilege('trialogue_service', t, p) $$,
+    'the service deletes neither accounts nor sessions: they are suspended and end');
+SELECT ok(NOT has_table_privilege('trialogue_service', 'trialogue.recovery_codes', 'UPDATE'), 'nor does it change recovery codes');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'trialogue', 'CREATE'), 'it makes nothing in the schema');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'public', 'CREATE'), 'nor in the public schema');
 SELECT ok(NOT has_database_privilege('trialogue_service', current_database(), 'CREATE'), 'nor in the database');

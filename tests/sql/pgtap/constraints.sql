@@ -20,7 +20,8 @@ END
 $$;
 
 CREATE FUNCTION pg_temp.put_tenant(change jsonb DEFAULT '{}') RETURNS void LANGUAGE sql AS $$
-    SELECT pg_temp.put('trialogue.tenants', '{"fee_bearer": "both", "remainder_to": "client"}' || change)
+    SELECT pg_temp.put('trialogue.tenants', '{"fee_bearer": "both", "remainder_to": "client", "session_idle_ms": 1800000,
+        "session_ms": 43200000}' || change)
 $$;
 CREATE FUNCTION pg_temp.put_thread(change jsonb DEFAULT '{}') RETURNS void LANGUAGE sql AS $$
     SELECT pg_temp.put('trialogue.threads', jsonb_build_object('currency', 'JPY', 'freelancer_id', md5('f')::uuid) || change)
@@ -38,8 +39,28 @@ CREATE FUNCTION pg_temp.put_entry(change jsonb DEFAULT '{}') RETURNS void LANGUA
         'seal', '\x' || repeat('00', 64)) || change)
 $$;
 
+CREATE FUNCTION pg_temp.put_staff(change jsonb DEFAULT '{}') RETURNS void LANGUAGE sql AS $$
+    SELECT pg_temp.put('trialogue.staff', '{"login": "mika", "role": "mediator", "password": "$argon2id$x"}' || change)
+$$;
+CREATE FUNCTION pg_temp.put_session(change jsonb DEFAULT '{}') RETURNS void LANGUAGE sql AS $$
+    SELECT pg_temp.put('trialogue.sessions', '{"state": "factor"}' || change)
+$$;
+
 SELECT no_plan();
 SELECT lives_ok('SELECT pg_temp.put_tenant()', 'a tenant is taken');
+SELECT lives_ok('SELECT pg_temp.put_staff()', 'an account is taken');
+SELECT lives_ok('SELECT pg_temp.put_session()', 'a session is taken');
+SELECT throws_ok($$ SELECT pg_temp.put_staff(jsonb_build_object('person_id', md5('2')::uuid)) $$, '23505', NULL,
+    'a second account of the same login is refused');
+SELECT throws_ok($$ SELECT pg_temp.put_staff(jsonb_build_object('person_id', md5('2')::uuid, 'login', 'Upper Case')) $$, '23514', NULL,
+    'a login that is none is refused');
+SELECT throws_ok($$ SELECT pg_temp.put_staff(jsonb_build_object('person_id', md5('2')::uuid, 'login', 'plain', 'password', 'plain')) $$,
+    '23514', NULL, 'a password that is not hashed is refused');
+SELECT throws_ok($$ SELECT pg_temp.put_session(jsonb_build_object('session_id', md5('2')::uuid)) $$, '23505', NULL,
+    'a second session of the same digest is refused');
+SELECT throws_ok($$ SELECT pg_temp.put_session(jsonb_build_object('session_id', md5('2')::uuid, 'digest', '\x' || repeat('11', 32),
+                                                                  'state', 'open')) $$,
+    '23514', NULL, 'a session that is open without a second factor is refused');
 SELECT lives_ok('SELECT pg_temp.put_thread()', 'a thread is taken');
 SELECT lives_ok('SELECT pg_temp.put_dispute()', 'a dispute is taken');
 SELECT lives_ok('SELECT pg_temp.put_proposal()', 'a proposal is taken');
