@@ -74,26 +74,25 @@ function asset(name, bytes) {
   return path;
 }
 
-async function script(entry, options = {}) {
-  const built = await run({ entryPoints: [entry], format: "esm", plugins: [cssAsText], ...options });
-  return Buffer.from(built.outputFiles.find((file) => file.path.endsWith(".js")).contents);
+/** A module under `folder`, and beside it the parts that load when they are needed; gives its address. */
+async function script(entry, folder, entryNames = "[name]-[hash]") {
+  const built = await run({
+    entryPoints: [entry],
+    format: "esm",
+    splitting: true,
+    entryNames,
+    chunkNames: "[name]-[hash]",
+    plugins: [cssAsText],
+  });
+  const scripts = built.outputFiles.filter((file) => file.path.endsWith(".js"));
+  for (const file of scripts) texts.set(folder + basename(file.path), Buffer.from(file.contents));
+  const [made] = Object.entries(built.metafile.outputs).find(([, output]) => output.entryPoint === entry);
+  return folder + basename(made);
 }
 
 async function style(entry) {
   const built = await run({ entryPoints: [entry] });
   return Buffer.from(built.outputFiles[0].contents);
-}
-
-/* The parties' element: one address that stays, and beside it parts with their hash that come when they are needed. */
-async function element() {
-  const built = await run({
-    entryPoints: [{ in: "element/element.tsx", out: "trialogue-thread" }],
-    format: "esm",
-    splitting: true,
-    chunkNames: "[name]-[hash]",
-    plugins: [cssAsText],
-  });
-  for (const file of built.outputFiles) texts.set(`/element/v1/${basename(file.path)}`, Buffer.from(file.contents));
 }
 
 function page(template, addresses) {
@@ -108,14 +107,14 @@ async function bundle() {
   inputs.add(icon);
   const addresses = {
     icon: asset("icon.svg", readFileSync(icon)),
-    app_js: asset("app.js", await script("app/main.tsx")),
+    app_js: await script("app/app.tsx", "/assets/"),
     app_css: asset("app.css", await style("style/app.css")),
-    page_js: asset("page.js", await script("element/page.ts")),
+    page_js: await script("element/page.ts", "/assets/"),
     page_css: asset("page.css", await style("element/page.css")),
   };
   texts.set("/app/", page("app/index.html", addresses));
   texts.set("/t/", page("element/index.html", addresses));
-  await element();
+  await script("element/element.tsx", "/element/v1/", "trialogue-thread");
 }
 
 const types = {

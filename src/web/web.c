@@ -78,15 +78,16 @@ static void add_page_headers(struct response *out, bool secure)
                         STR("max-age=31536000; includeSubDomains"));
 }
 
-/* Names of assets change with their bytes; the element's address stays, and so is asked for again.
- * Any page may load the element: that is what it is for. */
+/* Names change with the bytes; only the element's address stays, and so is asked for again. Any
+ * page may load the element and its parts: that is what they are for. */
 static void add_file_headers(struct response *out, const struct web_file *file)
 {
     bool is_element = begins(file->path, "/element/");
+    bool stays = strcmp(file->path, "/element/v1/trialogue-thread.js") == 0;
 
     response_header(out, "Cache-Control",
-                    is_element ? STR("public, max-age=300, must-revalidate")
-                               : STR("public, max-age=31536000, immutable"));
+                    stays ? STR("public, max-age=300, must-revalidate")
+                          : STR("public, max-age=31536000, immutable"));
     if (is_element)
         response_header(out, "Access-Control-Allow-Origin", STR("*"));
     response_header(out, "Content-Security-Policy", STR("default-src 'none'"));

@@ -64,7 +64,7 @@ def files_are_kept(browser):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable", answer.headers
         assert answer.headers["content-type"] == kinds[path.rsplit(".", 1)[1]], answer.headers
         assert answer.headers["cross-origin-resource-policy"] == "same-origin"
-        assert re.search(r"-[0-9a-f]{16}\.\w+$", path), path
+        assert re.search(r"-([0-9a-f]{16}|[0-9A-Z]{8})\.\w+$", path), path
 
 
 def codings(browser):
@@ -111,6 +111,12 @@ def element(browser):
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
     assert answer.headers["cache-control"] == "public, max-age=300, must-revalidate"
     assert b"trialogue-thread" in answer.raw
+    parts = set(re.findall(rb'"\./([\w.-]+\.js)"', answer.raw))
+    assert parts
+    for name in parts:
+        part = browser.get(f"/element/v1/{name.decode()}", headers={"Origin": "https://market.example"})
+        assert part.headers["cache-control"] == "public, max-age=31536000, immutable", part.headers
+        assert part.headers["access-control-allow-origin"] == "*"
 
 
 def nothing_there(browser):

@@ -153,7 +153,7 @@ export function createApi(options: ApiOptions = {}): Api {
     return problem;
   }
 
-  async function once(path: string, init: RequestInit): Promise<Response> {
+  async function once(path: string, init: RequestInit = {}): Promise<Response> {
     const unsafe = init.method !== undefined && init.method !== "GET";
     let response: Response;
     try {

@@ -1,7 +1,7 @@
 /* What people choose for themselves, kept in this browser. */
 import { effect } from "@preact/signals";
 import { stored } from "./storage.ts";
-import { type Locale, preferredLocale, setLocale } from "./words.ts";
+import type { Locale } from "./words.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -11,11 +11,10 @@ export const language = stored<Locale | null>("language", null);
 /** Plain Enter sends, and Shift+Enter begins a line; otherwise Ctrl/Cmd+Enter sends. */
 export const enterSends = stored("enter_sends", false);
 
-/** Makes the page follow them. */
-export function followSettings(root: HTMLElement): void {
+/** Makes the page follow it. */
+export function followTheme(root: HTMLElement): void {
   effect(() => {
     if (theme.value === "system") delete root.dataset.theme;
     else root.dataset.theme = theme.value;
   });
-  effect(() => setLocale(language.value ?? preferredLocale(navigator.languages)));
 }

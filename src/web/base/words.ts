@@ -49,9 +49,13 @@ const rules: Record<Locale, Intl.PluralRules> = {
   ja: new Intl.PluralRules("ja"),
 };
 
+/* Words of the server become keys: "constructor" is none. */
+const own = <T>(object: Record<string, T> | undefined, name: string): T | undefined =>
+  object && Object.hasOwn(object, name) ? object[name] : undefined;
+
 function pick(key: string, count: unknown): string {
   const dot = key.indexOf(".");
-  const text = catalogues[locale.value][key.slice(0, dot)]?.[key.slice(dot + 1)];
+  const text = own(own(catalogues[locale.value], key.slice(0, dot)), key.slice(dot + 1));
   if (text === undefined) return key;
   if (typeof text === "string") return text;
   const form = rules[locale.value].select(Number(count)) === "one" ? text.one : undefined;

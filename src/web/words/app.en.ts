@@ -17,7 +17,6 @@ export const en = {
   to_queue: "To the queue",
   pick_title: "Choose a case",
   pick_text: "Its conversation opens here. {down} and {up} move through the queue, {enter} opens.",
-  unread_title: "({count}) {title}",
 
   account_of: "{name} · {login} · {role}",
   looks: "Display and keys",

@@ -19,7 +19,6 @@ export const ja: Translation<typeof en> = {
   to_queue: "案件一覧へ",
   pick_title: "案件をお選びください",
   pick_text: "ここに会話が表示されます。{down} と {up} で移動し、{enter} で開きます。",
-  unread_title: "({count}) {title}",
 
   account_of: "{name} · {login} · {role}",
   looks: "表示とキー操作",

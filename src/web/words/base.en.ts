@@ -9,7 +9,6 @@ export const en = {
   print: "Print",
   more: "Show more",
   retry: "Try again",
-  back: "Back",
   you: "You",
   today: "Today",
   yesterday: "Yesterday",

@@ -11,7 +11,6 @@ export const ja: Translation<typeof en> = {
   print: "印刷",
   more: "さらに表示",
   retry: "もう一度試す",
-  back: "戻る",
   you: "あなた",
   today: "今日",
   yesterday: "昨日",

@@ -28,6 +28,5 @@ export const en = {
   sign_out: "Sign out",
   not_admin: "Only admins look after the staff.",
   tab_queue: "Show the queue",
-  tab_thread: "Show the thread",
   tab_case: "Show the case",
 };

@@ -30,6 +30,5 @@ export const ja: Translation<typeof en> = {
   sign_out: "ログアウト",
   not_admin: "スタッフの管理は管理者だけができます。",
   tab_queue: "案件一覧を表示",
-  tab_thread: "スレッドを表示",
   tab_case: "案件の詳細を表示",
 };

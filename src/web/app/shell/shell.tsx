@@ -1,17 +1,19 @@
 /* The frame around every screen. */
 import { useEffect, useRef } from "preact/hooks";
 import { type Key, t } from "../../base/words.ts";
-import { AccountScreen } from "../account/screen.tsx";
-import { VerifyScreen } from "../audit/verify.tsx";
-import { SearchScreen } from "../queue/search.tsx";
+import { lazy } from "../lazy.tsx";
 import { type Place, place } from "../router.ts";
 import { session } from "../session.ts";
-import { StaffScreen } from "../staff/screen.tsx";
 import { Banner } from "./banner.tsx";
 import { Bar } from "./bar.tsx";
 import { Boundary } from "./boundary.tsx";
 import { useCommands } from "./commands.ts";
 import { Desk, openThread } from "./desk.tsx";
+
+const AccountScreen = lazy(() => import("../account/screen.tsx").then((part) => part.AccountScreen));
+const SearchScreen = lazy(() => import("../queue/search.tsx").then((part) => part.SearchScreen));
+const StaffScreen = lazy(() => import("../staff/screen.tsx").then((part) => part.StaffScreen));
+const VerifyScreen = lazy(() => import("../audit/verify.tsx").then((part) => part.VerifyScreen));
 
 function Nowhere() {
   return (

@@ -2,20 +2,22 @@
 import { render } from "preact";
 import { AskHost } from "../base/dialog.tsx";
 import { installKeys } from "../base/keys.ts";
-import { followSettings } from "../base/settings.ts";
+import { followTheme } from "../base/settings.ts";
 import { startClock } from "../base/time.ts";
-import { addWords, keepLang, t } from "../base/words.ts";
-import { words } from "../words/index.ts";
+import { keepLang, t } from "../base/words.ts";
 import { FreshHost } from "./fresh.tsx";
 import { PaletteHost } from "./palette/palette.tsx";
 import { SheetHost } from "./palette/sheet.tsx";
+import { lazy } from "./lazy.tsx";
 import { installRouter, place } from "./router.ts";
 import { arrival, findSession, session } from "./session.ts";
 import { Shell } from "./shell/shell.tsx";
-import { SignIn } from "./signin/screen.tsx";
+import { followLanguage, spoken } from "./speak.ts";
 
-addWords(words);
-followSettings(document.documentElement);
+const SignIn = lazy(() => import("./signin/screen.tsx").then((part) => part.SignIn));
+
+followLanguage();
+followTheme(document.documentElement);
 keepLang(document.documentElement);
 startClock();
 installRouter();
@@ -39,6 +41,7 @@ function Arriving() {
 
 function App() {
   const who = session.value;
+  if (!spoken.value) return null;
   if (who === undefined) return <Arriving />;
   if (who?.state !== "open" || place.value.screen === "sign-in") return <SignIn />;
   return (
