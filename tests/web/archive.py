@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "http"))
 
-from service import BINARY, REPOSITORY, Service  # noqa: E402
+from service import BINARY, Service  # noqa: E402
 
 
 def settled(service):
@@ -54,7 +54,7 @@ def decided(service):
 
 
 def main():
-    modules = os.environ.get("TRIALOGUE_MODULES", str(REPOSITORY / "src/web/node_modules"))
+    modules = BINARY.parents[1] / "web/npm/node_modules"  # as the build has fetched them
     folder = Path(tempfile.mkdtemp(prefix="trialogue-archives-"))
     try:
         with Service() as service:
@@ -65,7 +65,7 @@ def main():
             other.export(service.auditor, folder / "other.tar")
             shutil.copy(service.public_keys(), folder / "keys.txt")
             shutil.copy(service.key_file, folder / "master.key")
-        environment = {**os.environ, "ARCHIVES": str(folder), "TRIALOGUE_BINARY": str(BINARY), "TRIALOGUE_MODULES": modules}
+        environment = {**os.environ, "ARCHIVES": str(folder), "TRIALOGUE_BINARY": str(BINARY), "TRIALOGUE_MODULES": str(modules)}
         test = Path(__file__).with_name("archive.mjs")
         return subprocess.run(["node", "--test", "--test-reporter=tap", str(test)], env=environment, check=False).returncode
     finally:

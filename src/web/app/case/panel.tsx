@@ -1,5 +1,46 @@
+/* The case beside its thread: whose move it is, what can be done, and all that is known. */
+import { t } from "../../base/words.ts";
 import type { ThreadStore } from "../../thread/store.ts";
+import { Looks } from "../audit/looks.tsx";
+import { Seals } from "../audit/seals.tsx";
+import { navigate, threadPath } from "../router.ts";
+import { Actions } from "./actions.tsx";
+import { Claims } from "./claims.tsx";
+import { Contract } from "./contract.tsx";
+import { Evidence } from "./evidence.tsx";
+import { Facts } from "./facts.tsx";
+import { Moves } from "./moves.tsx";
+import { PeopleSection } from "./people.tsx";
+import { Present } from "./present.tsx";
+import { Tags } from "./tags.tsx";
+
+const WATCHES = new Set(["supervisor", "auditor"]);
 
 export function CasePanel({ store }: { store: ThreadStore }) {
-  return <section>{store.id}</section>;
+  const thread = store.thread.value;
+  const role = store.reader.role ?? "";
+  const watches = WATCHES.has(role);
+  const toEntry = (seq: number) => navigate(threadPath(store.id, "joint", seq));
+  if (!thread)
+    return (
+      <aside class="case" aria-label={t("desk.panel")}>
+        {!store.problem.value && <div class="waiting case-waiting" />}
+      </aside>
+    );
+  return (
+    <aside class="case" aria-label={t("desk.panel")}>
+      <Moves store={store} />
+      <Present store={store} />
+      {watches && <p class="note case-watch">{t(role === "auditor" ? "desk.watch_auditor" : "desk.watch_supervisor")}</p>}
+      <Actions store={store} />
+      <Contract store={store} />
+      <Claims store={store} onEntry={toEntry} />
+      <Facts store={store} onEntry={toEntry} />
+      <Evidence store={store} onEntry={toEntry} />
+      <PeopleSection store={store} />
+      <Tags store={store} editable={store.seat() === "mediator" || role === "supervisor"} />
+      {watches && <Seals store={store} />}
+      {watches && <Looks store={store} />}
+    </aside>
+  );
 }

@@ -94,15 +94,11 @@ export function createQueue(api: Api, live: Live): QueueStore {
 
   function settle(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void load(held()), SETTLE_MS);
+    timer = setTimeout(() => void refresh(), SETTLE_MS);
   }
 
   const stops = [
-    live.on("counts", (data) => {
-      counts.value = (data.counts as Counts | undefined) ?? counts.value;
-      settle();
-    }),
-    live.on("entry", settle),
+    live.on("queue", settle),
     live.on("ready", () => void refresh()),
   ];
 

@@ -1,0 +1,116 @@
+/* What can be done in a case: which step it is, when it shows, and the form that asks for the rest. The service's
+ * `available_actions` decide; nothing here copies its rules. */
+import type { ComponentType } from "preact";
+import type { IconName } from "../../base/icons.tsx";
+import type { Key } from "../../base/words.ts";
+import type { ThreadStore } from "../../thread/store.ts";
+import { CloseCaucus, OpenCaucus } from "./forms/caucus.tsx";
+import { Decide } from "./forms/decide.tsx";
+import { Disclose } from "./forms/disclose.tsx";
+import { Reopen, SettleOutside } from "./forms/ending.tsx";
+import { Escalate } from "./forms/escalate.tsx";
+import { AskForEvidence } from "./forms/evidence.tsx";
+import { Export } from "./forms/export.tsx";
+import { Extend } from "./forms/extend.tsx";
+import { Propose, WithdrawProposal } from "./forms/propose.tsx";
+import { HandOver, Join, Recuse } from "./forms/seat.tsx";
+import type { FormProps } from "./step_dialog.tsx";
+
+export interface Action {
+  id: string;
+  icon: IconName;
+  keys: string;
+  words: Key;
+  /** What it does, in one line beneath the verb. */
+  does: Key;
+  form: ComponentType<FormProps>;
+  shown: (store: ThreadStore) => boolean;
+  primary?: boolean;
+}
+
+const isMediating = (store: ThreadStore) => store.seat() === "mediator";
+const hasCaucus = (store: ThreadStore) => store.rooms.value.some(({ stream }) => stream.startsWith("caucus_"));
+
+export const ACTIONS: readonly Action[] = [
+  {
+    id: "join", icon: "arrow_right", keys: "c t", words: "desk.take", does: "desk.take_does", form: Join, primary: true,
+    shown: (store) => store.reader.role === "mediator" && store.may("assign"),
+  },
+  {
+    id: "assign", icon: "person", keys: "c s", words: "desk.assign", does: "desk.assign_does", form: HandOver,
+    shown: (store) => store.reader.role !== "mediator" && store.may("assign"),
+  },
+  {
+    id: "decide", icon: "scale", keys: "c v", words: "desk.decide", does: "desk.decide_does", form: Decide, primary: true,
+    shown: (store) => store.may("decide"),
+  },
+  {
+    id: "propose", icon: "scale", keys: "c p", words: "desk.propose", does: "desk.propose_does", form: Propose, primary: true,
+    shown: (store) => store.may("propose"),
+  },
+  {
+    id: "withdraw_proposal", icon: "cross", keys: "", words: "desk.withdraw_proposal", does: "desk.withdraw_proposal_does",
+    form: WithdrawProposal, shown: (store) => store.may("withdraw_proposal"),
+  },
+  {
+    id: "request_evidence", icon: "clip", keys: "c e", words: "desk.request_evidence", does: "desk.request_evidence_does",
+    form: AskForEvidence, shown: (store) => store.may("request_evidence"),
+  },
+  {
+    id: "open_caucus", icon: "lock", keys: "c o", words: "desk.open_caucus", does: "desk.open_caucus_does", form: OpenCaucus,
+    shown: (store) => store.may("open_caucus"),
+  },
+  {
+    id: "close_caucus", icon: "lock", keys: "c l", words: "desk.close_caucus", does: "desk.close_caucus_does",
+    form: CloseCaucus, shown: (store) => store.may("close_caucus"),
+  },
+  {
+    id: "disclose", icon: "external", keys: "c d", words: "desk.disclose", does: "desk.disclose_does", form: Disclose,
+    shown: (store) => isMediating(store) && hasCaucus(store) && store.may("request_evidence"),
+  },
+  {
+    id: "extend", icon: "clock", keys: "c x", words: "desk.extend", does: "desk.extend_does", form: Extend,
+    shown: (store) => store.may("extend"),
+  },
+  {
+    id: "escalate", icon: "arrow_right", keys: "c a", words: "desk.escalate", does: "desk.escalate_does", form: Escalate,
+    shown: (store) => store.may("escalate"),
+  },
+  {
+    id: "settle_outside", icon: "check", keys: "", words: "desk.settle_outside", does: "desk.settle_outside_does",
+    form: SettleOutside, shown: (store) => store.may("settle_outside"),
+  },
+  {
+    id: "reopen", icon: "arrow_left", keys: "", words: "desk.reopen", does: "desk.reopen_does", form: Reopen,
+    shown: (store) => store.may("reopen"),
+  },
+  {
+    id: "hand_over", icon: "people", keys: "c h", words: "desk.hand_over", does: "desk.hand_over_does", form: HandOver,
+    shown: (store) => isMediating(store) && (store.may("hand_over") || store.may("recuse")),
+  },
+  {
+    id: "recuse", icon: "sign_out", keys: "c r", words: "desk.recuse", does: "desk.recuse_does", form: Recuse,
+    shown: (store) => store.may("recuse"),
+  },
+  {
+    id: "export", icon: "download", keys: "c w", words: "desk.export", does: "desk.export_does", form: Export,
+    shown: (store) => (store.dispute.value ? store.may("export") : true),
+  },
+];
+
+/** Why it is not there, for whoever looks for it in the palette. */
+export function whyNot(store: ThreadStore, action: Action): Key | null {
+  const dispute = store.dispute.value;
+  if (action.shown(store)) return null;
+  if (store.reader.role === "auditor") return "desk.why_auditor";
+  if (!dispute) return "desk.why_no_dispute";
+  if (dispute.stage === "closed") return action.id === "reopen" ? "desk.why_final" : "desk.why_closed";
+  if (action.id === "reopen") return "desk.why_open";
+  if (action.id === "join" || action.id === "assign")
+    return dispute.stage === "negotiation" ? "desk.why_negotiation" : "desk.why_seated";
+  if (!isMediating(store)) return "desk.why_not_seated";
+  if (!dispute.mediator_joined) return "desk.why_not_joined";
+  if (action.id === "propose" && dispute.stage === "mediation") return "desk.why_proposal_open";
+  if (action.id === "decide" || action.id === "propose") return "desk.why_stage";
+  return "desk.why_now";
+}
