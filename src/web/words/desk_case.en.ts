@@ -1,6 +1,5 @@
 /* Words of the case panel. */
 export const en = {
-  panel: "The case",
   moves: "Whose move",
   move_you: "you",
   move_nobody_seated: "no mediator yet",

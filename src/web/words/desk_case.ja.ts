@@ -2,7 +2,6 @@ import type { Translation } from "../base/words.ts";
 import type { en } from "./desk_case.en.ts";
 
 export const ja: Translation<typeof en> = {
-  panel: "案件",
   moves: "いま誰の番か",
   move_you: "あなた",
   move_nobody_seated: "調停人は未定",

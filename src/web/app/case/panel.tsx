@@ -23,12 +23,12 @@ export function CasePanel({ store }: { store: ThreadStore }) {
   const toEntry = (seq: number) => navigate(threadPath(store.id, "joint", seq));
   if (!thread)
     return (
-      <aside class="case" aria-label={t("desk.panel")}>
+      <div class="case">
         {!store.problem.value && <div class="waiting case-waiting" />}
-      </aside>
+      </div>
     );
   return (
-    <aside class="case" aria-label={t("desk.panel")}>
+    <div class="case">
       <Moves store={store} />
       <Present store={store} />
       {watches && <p class="note case-watch">{t(role === "auditor" ? "desk.watch_auditor" : "desk.watch_supervisor")}</p>}
@@ -41,6 +41,6 @@ export function CasePanel({ store }: { store: ThreadStore }) {
       <Tags store={store} editable={store.seat() === "mediator" || role === "supervisor"} />
       {watches && <Seals store={store} />}
       {watches && <Looks store={store} />}
-    </aside>
+    </div>
   );
 }

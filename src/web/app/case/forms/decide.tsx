@@ -52,7 +52,7 @@ function Citations({ store, cited, onChange }: { store: ThreadStore; cited: read
   const toggle = (seq: number) =>
     onChange(cited.includes(seq) ? cited.filter((one) => one !== seq) : [...cited, seq].sort((a, b) => a - b));
   return (
-    <fieldset class="pick">
+    <fieldset class="case-pick">
       <legend>{t("desk.cite", { count: cited.length })}</legend>
       <input
         type="search"

@@ -81,7 +81,7 @@ export function Disclose({ store, onClose }: FormProps) {
       />
       {party.value && lines.length === 0 && <p class="help">{t("desk.disclose_none")}</p>}
       {lines.length > 0 && (
-        <fieldset class="pick">
+        <fieldset class="case-pick">
           <legend>{t("desk.disclose_line")}</legend>
           {lines.map((entry) => (
             <Line
