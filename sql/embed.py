@@ -62,8 +62,14 @@ def params(text):
     return max((int(n) for n in re.findall(r"\$(\d+)", spoken)), default=0)
 
 
-def main(header, source, files):
-    named = sorted((Path(f) for f in files if f.endswith(".sql")), key=lambda file: file.stem)
+def found(places):
+    """The files named, and those of the folders named."""
+    for place in map(Path, places):
+        yield from place.glob("*.sql") if place.is_dir() else [place] if place.suffix == ".sql" else []
+
+
+def main(header, source, places):
+    named = sorted(found(places), key=lambda file: file.stem)
     texts = {file: file.read_text(encoding="utf-8") for file in named}
     statements = [file for file in named if file.parent.name == "statements"]
     migrations = [file for file in named if file.parent.name == "migrations"]
@@ -75,6 +81,17 @@ def main(header, source, files):
                     for file in migrations)
     Path(header).write_text(HEADER.format(enum=enum, migrations=len(migrations)))
     Path(source).write_text(SOURCE.format(statements=rows, migrations=steps), "utf-8")
+    return named
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[3:])
+def remember(depfile, made, used):
+    """For ninja: a file that is changed makes the tables anew; so does a folder, when a file comes or goes."""
+    escaped = [str(path).replace(" ", "\\ ") for path in used]
+    Path(depfile).write_text(f"{' '.join(made)}: {' '.join(escaped)}\n", "utf-8")
+
+
+options = [word for word in sys.argv[3:] if word.startswith("--depfile=")]
+others = [word for word in sys.argv[3:] if word not in options]
+files = main(sys.argv[1], sys.argv[2], others)
+for option in options:
+    remember(option.partition("=")[2], sys.argv[1:3], [*files, *others])
