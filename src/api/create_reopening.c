@@ -2,23 +2,11 @@
  * reached. */
 #include "api/endpoint.h"
 
-struct input {
-    int reason;
-    struct str note;
-};
-
-static const struct field fields[] = {
-    {"reason", FIELD_WORD, AT(struct input, reason), REQUIRED, .words = reason_names},
-    {"note", FIELD_PROSE, AT(struct input, note), .limit = LIMIT_NOTE},
-};
-
 static struct fault decide(struct task *task)
 {
-    const struct input *in = task->input;
     struct ask ask = task_ask(task);
-    struct withdraw reopen = {.reason = (enum reason)in->reason, .note = in->note};
 
-    return rule_reopen(&ask, &reopen);
+    return rule_reopen(&ask, because_input(task));
 }
 
 const struct endpoint create_reopening = {
@@ -28,8 +16,8 @@ const struct endpoint create_reopening = {
     .flow = &command_flow,
     .seats = SEATS_PARTIES | BIT(SEAT_MARKETPLACE) | BIT(SEAT_SUPERVISOR),
     .scope = "disputes:write",
-    .input = FIELDS(fields),
-    .input_size = sizeof(struct input),
+    .input = FIELDS(because_fields),
+    .input_size = sizeof(struct because_input),
     .step = STEP_reopen,
     .status = 201,
     .decide = decide,

@@ -27,6 +27,20 @@ struct fault split_check(const struct split_input *split)
     return OK;
 }
 
+const struct field because_fields[BECAUSE_FIELDS] = {
+    {"reason", FIELD_WORD, AT(struct because_input, reason), REQUIRED, .words = reason_names},
+    {"note", FIELD_PROSE, AT(struct because_input, note), .limit = LIMIT_NOTE},
+};
+
+const struct because *because_input(struct task *task)
+{
+    const struct because_input *in = task->input;
+    struct because *because = ARENA_NEW(task->arena, struct because);
+
+    *because = (struct because){(enum reason)in->reason, in->note};
+    return because;
+}
+
 struct fault attachments_prepare(struct task *task, struct str_array texts, enum stream stream)
 {
     struct id *ids = arena_array(task->arena, texts.count, sizeof *ids);

@@ -34,6 +34,15 @@ enum { SPLIT_FIELDS = 3 };
 extern const struct field split_fields[SPLIT_FIELDS];
 MUST_USE struct fault split_check(const struct split_input *split);
 
+/* The input of steps that say why, and nothing else; and the same as the rules want it. */
+struct because_input {
+    int reason;
+    struct str note;
+};
+enum { BECAUSE_FIELDS = 2 };
+extern const struct field because_fields[BECAUSE_FIELDS];
+const struct because *because_input(struct task *task);
+
 /* Names what the files of a step must be: in that stream of the thread (prepare), and all found
  * (decide). */
 struct attachments_input {

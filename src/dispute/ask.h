@@ -12,4 +12,10 @@ struct ask {
     struct facts *out;
 };
 
+/* Why, of steps that say nothing else. */
+struct because {
+    enum reason reason;
+    struct str note;
+};
+
 #endif

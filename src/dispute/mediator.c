@@ -75,7 +75,7 @@ struct fault rule_assign(struct ask *ask, const struct assign *in)
     return OK;
 }
 
-struct fault rule_recuse(struct ask *ask, const struct recuse *in)
+struct fault rule_recuse(struct ask *ask, const struct because *in)
 {
     struct fact *fact;
 

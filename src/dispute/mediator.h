@@ -10,12 +10,7 @@ struct assign {
     bool has_conflict; /* the person has declared a tie to a party */
 };
 
-struct recuse {
-    enum reason reason;
-    struct str note;
-};
-
 MUST_USE struct fault rule_assign(struct ask *ask, const struct assign *in);
-MUST_USE struct fault rule_recuse(struct ask *ask, const struct recuse *in);
+MUST_USE struct fault rule_recuse(struct ask *ask, const struct because *in);
 
 #endif

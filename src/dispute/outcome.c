@@ -48,7 +48,7 @@ struct fault rule_decide(struct ask *ask, const struct decide *in)
     return OK;
 }
 
-struct fault rule_withdraw(struct ask *ask, const struct withdraw *in)
+struct fault rule_withdraw(struct ask *ask, const struct because *in)
 {
     struct fact *fact;
 

@@ -14,11 +14,6 @@ struct decide {
     struct id settlement; /* the id of the money's move */
 };
 
-struct withdraw {
-    enum reason reason;
-    struct str note;
-};
-
 struct settle_outside {
     enum reason reason;
     bool has_split;
@@ -27,9 +22,9 @@ struct settle_outside {
 };
 
 MUST_USE struct fault rule_decide(struct ask *ask, const struct decide *in);
-MUST_USE struct fault rule_withdraw(struct ask *ask, const struct withdraw *in);
+MUST_USE struct fault rule_withdraw(struct ask *ask, const struct because *in);
 MUST_USE struct fault rule_settle_outside(struct ask *ask, const struct settle_outside *in);
-MUST_USE struct fault rule_reopen(struct ask *ask, const struct withdraw *in);
+MUST_USE struct fault rule_reopen(struct ask *ask, const struct because *in);
 
 /* Whether `actor` could reopen the dispute now, with the right reason. A dispute has at most one
  * outcome at any time: a reopened one has none until it ends again.

@@ -48,7 +48,7 @@ static int64_t span_of_stage(const struct settings *settings, enum stage stage)
     return stage == STAGE_MEDIATION ? settings->mediation_ms : settings->arbitration_ms;
 }
 
-struct fault rule_reopen(struct ask *ask, const struct withdraw *in)
+struct fault rule_reopen(struct ask *ask, const struct because *in)
 {
     const struct state *state = ask->state;
     struct fact *fact;

@@ -39,7 +39,7 @@ static struct fault assign(const struct requested *it)
 
 static struct fault recuse(const struct requested *it)
 {
-    struct recuse in = {.reason = some_reason(it, REASON_UNAVAILABLE)};
+    struct because in = {.reason = some_reason(it, REASON_UNAVAILABLE)};
 
     return rule_recuse(it->ask, &in);
 }
@@ -177,7 +177,7 @@ static struct fault decide(const struct requested *it)
 
 static struct fault withdraw(const struct requested *it)
 {
-    struct withdraw in = {.reason = some_reason(it, REASON_WORKED_OUT)};
+    struct because in = {.reason = some_reason(it, REASON_WORKED_OUT)};
 
     return rule_withdraw(it->ask, &in);
 }
@@ -195,7 +195,7 @@ static struct fault settle_outside(const struct requested *it)
 
 static struct fault reopen(const struct requested *it)
 {
-    struct withdraw in = {.reason = some_reason(it, REASON_NEW_EVIDENCE)};
+    struct because in = {.reason = some_reason(it, REASON_NEW_EVIDENCE)};
 
     return rule_reopen(it->ask, &in);
 }

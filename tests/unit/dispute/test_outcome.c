@@ -125,7 +125,7 @@ static void default_is_reopened(void **state UNUSED)
 static void limits_of_reopening(void **state UNUSED)
 {
     struct world world;
-    struct withdraw in = {.reason = REASON_MISTAKE};
+    struct because in = {.reason = REASON_MISTAKE};
 
     world_reach(&world, STAGE_CLOSED, SEAT_CLIENT);
     refused(rule_reopen(world_ask(&world, SEAT_FREELANCER), &in), FAULT_invalid);
