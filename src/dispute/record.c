@@ -82,8 +82,7 @@ struct fault rule_erase(struct ask *ask, const struct erase *in)
 
     TRY(step_check_actor(STEP_erase, ask->state, ask->actor));
     if (ask->state->thread.held)
-        return fault_say(FAULT_not_allowed, NULL,
-                         "The thread is under a legal hold; nothing may be erased.");
+        return fault_of(FAULT_held);
     TRY(check_target(ask, in->target));
     TRY(check_fields(in->fields));
     TRY(input_reason(STEP_erase, in->reason, in->note, "/note"));

@@ -154,7 +154,7 @@ static void erasures(void **state UNUSED)
     done(rule_erase(world_ask(&world, SEAT_SUPERVISOR), &in));
     assert_int_equal(world.out.at[0].stream, STREAM_STAFF);
     world.state.thread.held = true;
-    refused(rule_erase(world_ask(&world, SEAT_SUPERVISOR), &in), FAULT_not_allowed);
+    refused(rule_erase(world_ask(&world, SEAT_SUPERVISOR), &in), FAULT_held);
     world_end(&world);
 }
 
