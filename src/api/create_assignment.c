@@ -4,10 +4,12 @@
 
 struct input {
     struct id mediator;
+    struct str note;
 };
 
 static const struct field fields[] = {
     {"mediator", FIELD_ID, AT(struct input, mediator), .kind = ID_PERSON},
+    {"note", FIELD_PROSE, AT(struct input, note), .limit = LIMIT_NOTE},
 };
 
 /* Ties are looked up by the load, which knows the caller before we do. */
@@ -29,6 +31,7 @@ static struct fault decide(struct task *task)
         .mediator = in->mediator,
         .name = loaded->mediator_name,
         .has_conflict = loaded->mediator_conflict,
+        .note = in->note,
     };
 
     if (!loaded->mediator_known || !loaded->mediator_mediates)

@@ -55,6 +55,26 @@ static struct fault check_person(const struct ask *ask, const struct assign *in,
     return OK;
 }
 
+/* A backend has no voice in the staff stream. */
+static struct fault check_note(const struct ask *ask, struct str note)
+{
+    if (note.len == 0)
+        return OK;
+    if (!step_stages(STEP_post_staff, ask->actor.seat))
+        return fault_say(FAULT_not_allowed, "/note",
+                         "Only a mediator or a supervisor leaves a note.");
+    TRY(input_room(ask->state, STREAM_STAFF));
+    return input_text(note, LIMIT_NOTE, "/note");
+}
+
+static void say_note(struct ask *ask, struct str note)
+{
+    if (note.len == 0)
+        return;
+    say_in(ask, STREAM_STAFF, FACT_message_posted)->text = note;
+    said(ask);
+}
+
 struct fault rule_assign(struct ask *ask, const struct assign *in)
 {
     const struct thread *thread = &ask->state->thread;
@@ -65,6 +85,7 @@ struct fault rule_assign(struct ask *ask, const struct assign *in)
     TRY(check_person(ask, in, &person));
     TRY(check_neutral(thread, person, in->has_conflict));
     TRY(input_text(in->name, LIMIT_NAME, "/name"));
+    TRY(check_note(ask, in->note));
     if (!id_is_none(thread->mediator) &&
         (!self || thread->mediator_joined || !id_equal(thread->mediator, person)))
         return fault_of(FAULT_mediator_seated);
@@ -72,6 +93,7 @@ struct fault rule_assign(struct ask *ask, const struct assign *in)
         say_assigned(ask, person, in->name);
     if (self)
         say_joined(ask);
+    say_note(ask, in->note);
     return OK;
 }
 

@@ -8,6 +8,7 @@ struct assign {
     struct id mediator; /* none: a mediator who takes the case */
     struct str name;
     bool has_conflict; /* the person has declared a tie to a party */
+    struct str note;   /* to those who work on the case; it stands in the staff stream */
 };
 
 MUST_USE struct fault rule_assign(struct ask *ask, const struct assign *in);

@@ -54,7 +54,11 @@ async function seatMediator(stage, voices, path) {
     await stage.call('list_disputes', { as: mediator, query: { stage: 'mediation', mediator: 'none' }, what: 'the queue' });
     await stage.call('get_dispute', { as: mediator, path, what: 'a free case' });
     await playQueue(stage, voices);
-    await stage.call('create_assignment', { as: supervisor, path, example: 'name_somebody', set: { mediator: mediator.person } });
+    await stage.call('create_assignment', { as: voices.marketplace, path, example: 'hand_over', set: { mediator: mediator.person }, expect: 'not_allowed', what: 'a note of the backend' });
+    await stage.call('create_assignment', { as: voices.marketplace, path, example: 'name_somebody', set: { mediator: mediator.person } });
+    await stage.call('create_recusal', { as: supervisor, path, set: { reason: 'unavailable' }, what: 'who has not joined' });
+    const handed = await stage.call('create_assignment', { as: supervisor, path, example: 'hand_over', set: { mediator: mediator.person } });
+    stage.tap.case('a note of the hand-over is a line for staff', handed.json?.entries?.some((entry) => entry.stream === 'staff') ? [] : [JSON.stringify(handed.json?.entries)]);
     await stage.call('create_assignment', { as: another, path, expect: 'not_found', what: 'a case of somebody else' });
     await stage.call('create_assignment', { as: supervisor, path, set: { mediator: another.person }, expect: 'mediator_seated', what: 'one too many' });
     await stage.call('create_assignment', { as: mediator, path, example: 'take_it' });

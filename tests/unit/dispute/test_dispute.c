@@ -124,8 +124,13 @@ static void seats(void **state UNUSED)
     in.has_conflict = true;
     refused(rule_assign(world_ask(&world, SEAT_SUPERVISOR), &in), FAULT_conflict_of_interest);
     in.has_conflict = false;
+    in.note = STR("Start with the brief.");
+    refused(rule_assign(world_ask(&world, SEAT_MARKETPLACE), &in), FAULT_not_allowed);
     done(rule_assign(world_ask(&world, SEAT_SUPERVISOR), &in));
-    assert_int_equal(world.out.count, 1);
+    assert_int_equal(world.out.count, 2);
+    assert_int_equal(world.out.at[1].stream, STREAM_STAFF);
+    assert_int_equal(world.out.at[1].kind, FACT_message_posted);
+    in.note = STR("");
     refused(rule_caucus_open(world_ask(&world, SEAT_MEDIATOR), SEAT_CLIENT), FAULT_no_mediator);
     refused(rule_assign(world_ask(&world, SEAT_MARKETPLACE), &in), FAULT_mediator_seated);
     world.people[SEAT_AUDITOR] = world.people[SEAT_MEDIATOR];
