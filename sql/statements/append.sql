@@ -195,7 +195,7 @@ WITH asked AS (
     ON CONFLICT (tenant_id, thread_id, dispute_id, by_seat) DO UPDATE
     SET entry_seq = excluded.entry_seq, stated_at = excluded.stated_at, amount = excluded.amount, currency = excluded.currency
 ), erased_contents AS (
-    -- The last condition of these five is decided before any row is read: a write that erases nothing does not scan.
+    -- The last condition of these six is decided before any row is read: a write that erases nothing does not scan.
     DELETE FROM trialogue.contents c
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
@@ -210,6 +210,14 @@ WITH asked AS (
         AND (i.thread_id = x.thread_id
             OR (i.thread_id = '00000000-0000-0000-0000-000000000000'
                 AND i.location = '/v1/threads/thr_' || replace(x.thread_id::text, '-', '')))
+        AND $47::json -> 'erased' IS NOT NULL
+), erased_refs AS (
+    -- The marketplace's name of the thread: from now on it is called by its id.
+    UPDATE trialogue.threads t
+    SET ref = 'thr_' || replace(t.thread_id::text, '-', '')
+    FROM json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    WHERE t.tenant_id = $1 AND t.thread_id = x.thread_id AND x.stream = 'joint' AND x.seq = 1 AND x.field = 'ref'
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_people AS (
     DELETE FROM trialogue.people p

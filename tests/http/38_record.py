@@ -140,15 +140,17 @@ def names(service):
     """People's names and the title, from the first entry on; under a legal hold nothing is erased."""
     case = service.case(ref=f"ref-{SECRET}")
     sql(service, "UPDATE trialogue.threads SET held = true WHERE ref = '" + case.ref + "'")
-    body = {"entry": 1, "fields": ["client_name", "title"], "reason": "legal_duty"}
-    problem(service.market.post(f"{case.path}/erasures", body, 403), 403, "not_allowed")
+    body = {"entry": 1, "fields": ["client_name", "freelancer_name", "ref", "title"], "reason": "legal_duty"}
+    problem(service.market.post(f"{case.path}/erasures", body, 409), 409, "held")
     sql(service, "UPDATE trialogue.threads SET held = false WHERE ref = '" + case.ref + "'")
     service.market.post(f"{case.path}/erasures", body)
     thread = case.freelancer.get(case.path)
     assert thread["title"] is None and thread["client"] == {"id": case.thread["client"], "name": None}, thread.raw
-    assert thread["freelancer"]["name"] == "Daniel Weber"
-    listed = service.market.get(f"/v1/threads?ref={case.ref}")["data"][0]
-    assert listed["title"] is None, listed
+    assert thread["freelancer"]["name"] is None
+    listed = service.market.get(f"/v1/threads?ref={case.id}")["data"][0]
+    assert listed["title"] is None and listed["ref"] == listed["id"] == case.id, listed
+    assert not service.market.get(f"/v1/threads?ref={case.ref}")["data"]
+    assert SECRET not in everything(service), "the tenant's own names of the thread and of its people are gone too"
     assert service.verify(case.export(service.auditor, service.directory / "names.tar")).returncode == 0
 
 
