@@ -91,6 +91,56 @@ static void propose(struct sample *sample, struct id dispute, struct id proposal
     sample_seal(sample, &fact);
 }
 
+/* A fact of the client, to which the freelancer objects, and what the client asks for. */
+static int64_t state_fact(struct sample *sample, struct id dispute)
+{
+    struct fact fact = sample_fact(sample, FACT_fact_stated, SEAT_CLIENT);
+    int64_t number = sample->state.heads[STREAM_JOINT].seq + 1;
+
+    fact.dispute = dispute;
+    fact.text = STR("It was due in May.");
+    sample_seal(sample, &fact);
+    fact = sample_fact(sample, FACT_fact_objected, SEAT_FREELANCER);
+    fact.dispute = dispute;
+    fact.reply_to = (struct entry_ref){STREAM_JOINT, number};
+    fact.note = STR("In June.");
+    sample_seal(sample, &fact);
+    fact = sample_fact(sample, FACT_claim_stated, SEAT_CLIENT);
+    fact.dispute = dispute;
+    fact.amount = (struct money){400, {"JPY"}};
+    fact.text = STR("Most of it.");
+    sample_seal(sample, &fact);
+    return number;
+}
+
+/* From rows, and from entries, the same; in an order that the page gives. */
+static void facts_and_claims_are_rebuilt(void **state UNUSED)
+{
+    struct sample *sample = sample_new(arena);
+    struct replay *replay = ARENA_NEW(arena, struct replay);
+    struct replay_dispute rows[2];
+    struct str from_entries;
+    int64_t number;
+
+    sample_open(sample);
+    sample_tell(sample);
+    open_second(sample, sample_id(120));
+    number = state_fact(sample, sample_id(120));
+    replay_entries(sample, replay);
+    from_entries = replay_document(arena, replay);
+    rows[0] = replay->disputes[0];
+    rows[1] = (struct replay_dispute){.dispute = sample->state.dispute,
+                                      .points = sample->state.points,
+                                      .point_count = sample->state.point_count,
+                                      .claims = {sample->state.claims[0]}};
+    assert_true(str_equal(from_entries, replay_render(arena, &sample->state.thread, rows, 2)));
+    assert_int_equal(replay->disputes[1].points[0].entry, number);
+    assert_int_equal(replay->disputes[1].points[0].freelancer, STANCE_OBJECTS);
+    assert_non_null(strstr(from_entries.at, "\"claims\":[{\"amount\":400,"));
+    assert_non_null(strstr(from_entries.at, "\"client\":\"agrees\""));
+    assert_int_equal(replay->disputes[0].point_count, 0);
+}
+
 /* Money of a first dispute moves while a second one is open with its own proposal. */
 static void keeps_disputes_apart(void **state UNUSED)
 {
@@ -104,6 +154,7 @@ static void keeps_disputes_apart(void **state UNUSED)
     confirmed = sample->state.heads[STREAM_JOINT].seq;
     open_second(sample, sample_id(120));
     propose(sample, sample_id(120), sample_id(121));
+    state_fact(sample, sample_id(120));
     replay_all_but(sample, replay, confirmed);
     seq = sample->state.heads[STREAM_JOINT].seq;
     assert_int_equal(replay->count, 2);
@@ -125,6 +176,8 @@ static void keeps_disputes_apart(void **state UNUSED)
     assert_true(replay->disputes[1].dispute.client_spoke);
     assert_int_equal(replay->disputes[1].proposal_count, 1);
     assert_true(id_equal(replay->disputes[1].proposals[0].id, sample_id(121)));
+    assert_int_equal(replay->disputes[1].point_count, 1);
+    assert_int_equal(replay->disputes[1].claims[0].amount.amount, 400);
     /* It failed once; it cannot fail twice. */
     fact = (struct fact){.kind = FACT_settlement_failed,
                          .actor.seat = SEAT_MARKETPLACE,
@@ -199,6 +252,7 @@ int main(void)
     const struct CMUnitTest cases[] = {
         ARENA_CASE("entries and rows give the same document", gives_the_state_of_the_tables),
         ARENA_CASE("a fresh thread is rendered byte for byte", renders_a_fresh_thread),
+        ARENA_CASE("facts and claims are rebuilt from entries alone", facts_and_claims_are_rebuilt),
         ARENA_CASE("disputes of one thread are kept apart", keeps_disputes_apart),
         ARENA_CASE("the order of rows does not matter", the_order_of_rows_does_not_matter),
         ARENA_CASE("the id of a dispute is never used again", ids_are_never_used_again),
