@@ -15,7 +15,7 @@ function createBlobs(store: ThreadStore): BlobCache {
   const kept = new Map<string, Promise<Blob>>();
 
   async function fetchBlob(id: string): Promise<Blob> {
-    const response = await store.api.fetch(`/v1/threads/${store.id}/attachments/${id}`);
+    const response = await store.api.fetch(`/v1/threads/${store.id}/attachments/${id}`, {});
     return response.blob();
   }
 

@@ -16,11 +16,10 @@ const IMAGES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "i
 const TEXT_BYTES = 4000;
 
 export function sizeText(bytes: number): string {
-  const units = ["byte", "kilobyte", "megabyte"] as const;
-  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  const value = bytes / 1000 ** step;
+  const large = bytes >= 1_000_000;
+  const value = bytes / (large ? 1_000_000 : 1000);
   return new Intl.NumberFormat(locale.value, {
-    style: "unit", unit: units[step] ?? "byte", unitDisplay: "short", maximumFractionDigits: value < 10 && step > 0 ? 1 : 0,
+    style: "unit", unit: large ? "megabyte" : "kilobyte", unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 }
 

@@ -58,6 +58,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   const anchor = useRef<{ key: string; top: number } | null>(null);
   const wanted = useRef<{ key: string; focus: boolean; block: "center" | "start" } | null>(null);
   const focused = useRef<string | null>(null);
+  const before = useRef({ top: 0, height: 0 });
   const { start, end } = spanOf(rows, window);
   const shown = rows.slice(start, end);
   const atTail = end === rows.length && !hasNewer;
@@ -66,7 +67,12 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     const own = box.current;
     if (!own) return;
     const { first, last } = inSight(own);
-    stuck.current = atTail && own.scrollHeight - own.scrollTop - own.clientHeight < NEAR_END;
+    const near = own.scrollHeight - own.scrollTop - own.clientHeight < NEAR_END;
+    /* Rows take their real height when they come near: that is not somebody scrolling up. */
+    const went = own.scrollHeight === before.current.height && own.scrollTop < before.current.top - 1;
+    if (near && atTail) stuck.current = true;
+    else if (went) stuck.current = false;
+    before.current = { top: own.scrollTop, height: own.scrollHeight };
     anchor.current = first && { key: rowOf(first) ?? "", top: first.getBoundingClientRect().top };
     onPlace({ atEnd: stuck.current, first: first && rowOf(first), last: last && rowOf(last) });
   }
@@ -81,6 +87,8 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     if (!now || !row) return false;
     row.scrollIntoView({ block: now.block });
     if (now.focus) (row.querySelector<HTMLElement>("article") ?? row).focus({ preventScroll: true });
+    wanted.current = null;
+    remember();
     return true;
   }
 
@@ -89,8 +97,8 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   useLayoutEffect(() => {
     const own = box.current;
     if (!own) return;
-    if (reveal()) wanted.current = null;
-    else if (stuck.current && atTail) own.scrollTop = own.scrollHeight;
+    if (reveal()) return;
+    if (stuck.current && atTail) own.scrollTop = own.scrollHeight;
     else if (anchor.current) {
       const row = find(anchor.current.key);
       const moved = row ? row.getBoundingClientRect().top - anchor.current.top : 0;
@@ -116,6 +124,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   }, []);
 
   function up() {
+    if (wanted.current) return;
     const next = higher(rows, window);
     if (next !== window) {
       stuck.current = false;
@@ -123,6 +132,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     } else if (hasOlder) onOlder();
   }
   function down() {
+    if (wanted.current) return;
     const next = lower(rows, window);
     if (next !== window) setWindow(next);
     else if (hasNewer) onNewer();
@@ -148,9 +158,12 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
       stuck.current = false;
       wanted.current = { key, focus: how.focus ?? false, block: how.block ?? "center" };
       if (!find(key)) setWindow(around(rows, key));
-      else if (reveal()) wanted.current = null;
+      else reveal();
       /* Rows far away only have their real height once they have been near. */
-      requestAnimationFrame(() => find(key)?.scrollIntoView({ block: how.block ?? "center" }));
+      requestAnimationFrame(() => {
+        find(key)?.scrollIntoView({ block: how.block ?? "center" });
+        remember();
+      });
       return true;
     },
     toEnd() {
@@ -166,6 +179,9 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     <div
       ref={box} class="list" role="log" aria-live="off" aria-label={props.label} aria-busy={props.busy} tabIndex={0}
       onScroll={remember}
+      onWheel={(event) => {
+        if (event.deltaY < 0) stuck.current = false;
+      }}
       onFocusIn={(event) => {
         const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-key]") : null;
         focused.current = row?.dataset.key ?? null;

@@ -49,7 +49,7 @@ export const en = {
   /* A line */
   entry: "Entry {seq}",
   permalink: "Link to entry {seq}",
-  imported: "brought along from before",
+  imported: "from before",
   imported_title: "Said before this thread existed and taken over by the marketplace with its original time.",
   erased: "These words were erased. That they were said, when and by whom stays proved.",
   file_erased: "This file was erased.",
