@@ -26,6 +26,7 @@ extern const char *const language_names[];
 struct queue_reader {
     struct id tenant, person;
     bool sees_all;
+    unsigned streams; /* that they read in a thread of theirs, as bits */
 };
 
 struct queue_page {
