@@ -44,7 +44,8 @@ export function goToSignIn(): void {
 
 export function enter(now: Session): void {
   session.value = now;
-  if (now.state === "open" && !live.peek()) live.value = createSharedLive(api, now.person.id);
+  /* Admins look after people, not after cases: nothing happens live for them. */
+  if (now.state === "open" && now.role !== "admin" && !live.peek()) live.value = createSharedLive(api, now.person.id);
 }
 
 /** Why it could not be found out who is here. */

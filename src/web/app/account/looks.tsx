@@ -43,7 +43,7 @@ function Choices<T extends string>({ legend, options, value, onPick }: {
   return (
     <fieldset class="field">
       <legend>{legend}</legend>
-      <div class="choices">
+      <div class="options">
         {options.map((one) => (
           <label key={one.value} class="choice">
             <input type="radio" name={name} checked={value === one.value} onChange={() => onPick(one.value)} />

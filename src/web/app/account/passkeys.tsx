@@ -81,7 +81,7 @@ export function Passkeys() {
     <div class="stack">
       <ProblemNote error={list.error ?? attempt.error} onRetry={list.reload} />
       {list.items?.length === 0 && <p class="quiet">{t("app.passkeys_none")}</p>}
-      <ul class="rows">
+      <ul class="items">
         {list.items?.map((one) => (
           <li key={one.id} class="spread">
             <div>

@@ -31,7 +31,7 @@ export function Sessions() {
   return (
     <div class="stack">
       <ProblemNote error={list.error ?? attempt.error} onRetry={list.reload} />
-      <ul class="rows">
+      <ul class="items">
         {list.items?.map((one) => (
           <li key={one.id} class="spread">
             <div>

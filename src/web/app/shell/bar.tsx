@@ -80,7 +80,7 @@ export function Bar() {
       </nav>
       {who && !who.tenant.livemode && <span class="chip chip-warn">{t("app.test_mode")}</span>}
       <button type="button" class="bar-palette" onClick={() => (paletteOpen.value = true)}>
-        <Icon name="search" />
+        <Icon name="prompt" />
         <span>{t("keys.open_palette")}</span>
         <Caps keys="mod+k" />
       </button>

@@ -31,12 +31,12 @@ const TABS: { name: Tab; icon: IconName; words: Key }[] = [
 
 function Tabs({ has }: { has: boolean }) {
   return (
-    <nav class="tabs no-print" aria-label={t("app.nav")}>
+    <nav class="panes no-print" aria-label={t("app.nav")}>
       {TABS.map(({ name, icon, words }) => (
         <button
           key={name}
           type="button"
-          class={`tab tab-${name}`}
+          class={`pane pane-${name}`}
           aria-current={tab.value === name ? "true" : undefined}
           disabled={!has && name !== "queue"}
           onClick={() => (tab.value = name)}
