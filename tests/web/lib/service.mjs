@@ -29,7 +29,8 @@ export class Service {
         const ready = join(this.folder, 'ready');
         rmSync(ready, { force: true });
         const log = openSync(this.log, 'a');
-        this.child = spawn(binary, ['serve', '--listen', this.listen, '--workers', '2', '--rate-limit', '0', '--ready-file', ready],
+        this.child = spawn(binary, ['serve', '--listen', this.listen, '--workers', '2', '--rate-limit', '0', '--drain-ms', '500',
+            '--ready-file', ready],
             { env: this.environment, stdio: ['ignore', log, log] });
         for (let tries = 0; tries < 1200 && this.child.exitCode === null; tries++) {
             if (existsSync(ready) && readFileSync(ready, 'utf8').trim()) {

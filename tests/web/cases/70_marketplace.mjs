@@ -1,0 +1,73 @@
+// The marketplace's own page: both sides on it at once, under a strict policy, with tokens that end in mid-sentence.
+import { Marketplace } from '../lib/marketplace.mjs';
+import { until } from '../lib/wait.mjs';
+
+// What the page was told, in the order in which it was.
+const listen = (page) => page.addInitScript(() => {
+    window.heard = [];
+    for (const name of ['ready', 'entry', 'proposal', 'settled', 'token-expiring', 'problem'])
+        addEventListener(`trialogue:${name}`, (event) => window.heard.push({ name, seat: event.target.dataset.seat, ...event.detail }));
+});
+
+const side = (actor, seat) => actor.page.locator(`trialogue-thread[data-seat=${seat}]`);
+
+async function write(actor, seat, words) {
+    await side(actor, seat).locator('#composer').fill(words);
+    await side(actor, seat).locator('.composer-send').click();
+}
+
+export default async function ({ world, service, holds }) {
+    const viewer = await world.actor({ size: [1280, 900] });
+    const market = await Marketplace.open(service, viewer.relay.url, { LIFETIME: '60' });
+    try {
+        await listen(viewer.page);
+        await viewer.page.goto(market.url);
+
+        await holds('the element lives twice on one page, once for each side', async () => {
+            await side(viewer, 'client').locator('#composer').waitFor();
+            await side(viewer, 'freelancer').locator('#composer').waitFor();
+            await write(viewer, 'client', 'From the left side');
+            await side(viewer, 'freelancer').locator('.line').filter({ hasText: 'From the left side' }).waitFor();
+            await write(viewer, 'freelancer', 'From the right side');
+            await side(viewer, 'client').locator('.line').filter({ hasText: 'From the right side' }).waitFor();
+        });
+        await holds('the page hears ids and kinds, and no words', async () => {
+            const heard = await until('entries are told', async () => {
+                const all = await viewer.page.evaluate(() => window.heard);
+                return all.filter((one) => one.name === 'entry').length >= 2 && all;
+            });
+            const wrongs = heard.filter((one) => JSON.stringify(one).includes('side')).map((one) => JSON.stringify(one));
+            for (const seat of ['client', 'freelancer'])
+                if (heard.filter((one) => one.name === 'ready' && one.seat === seat).length !== 1)
+                    wrongs.push(`${seat} was not ready once`);
+            return wrongs;
+        });
+        await holds('the page’s colours reach into the element by custom properties', async () => {
+            const accent = (at) => viewer.page.evaluate((selector) => {
+                const host = document.querySelector(selector);
+                return getComputedStyle(host.shadowRoot.querySelector('.root')).getPropertyValue('--accent');
+            }, at);
+            return (await accent('trialogue-thread')).includes('0b6b4f') ? [] : [await accent('trialogue-thread')];
+        });
+        await holds('a dialog opens in the element that was touched, and only there', async () => {
+            await side(viewer, 'freelancer').getByRole('button', { name: 'Ask for a solution' }).click();
+            await side(viewer, 'freelancer').getByRole('dialog').waitFor();
+            const count = await viewer.page.getByRole('dialog').count();
+            await viewer.page.keyboard.press('Escape');
+            return count === 1 ? [] : [`${count} dialogs`];
+        });
+        await holds('a token ends in mid-sentence: the page brings another, and the sentence goes on', async () => {
+            const box = side(viewer, 'client').locator('#composer');
+            await box.fill('This sentence is longer ');
+            const before = await side(viewer, 'client').getAttribute('token');
+            await until('another token came', async () => (await side(viewer, 'client').getAttribute('token')) !== before, 70000);
+            await box.pressSequentially('than its token');
+            await box.press('Control+Enter');
+            await side(viewer, 'freelancer').locator('.line').filter({ hasText: 'This sentence is longer than its token' }).waitFor();
+            const asked = await viewer.page.evaluate(() => window.heard.filter((one) => one.name === 'token-expiring' && one.seat === 'client').length);
+            return asked >= 1 ? [] : ['the page was not asked'];
+        });
+    } finally {
+        market.close();
+    }
+}
