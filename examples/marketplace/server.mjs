@@ -34,7 +34,7 @@ async function call(method, path, body, headers = {}) {
 
 // Trialogue answers a browser on another origin only where the marketplace has named that origin.
 async function allow(origin) {
-    const { tenant } = await call('GET', '/v1/tenant');
+    const tenant = await call('GET', '/v1/tenant');
     const origins = tenant.settings.origins ?? [];
     if (!origins.includes(origin))
         await call('PUT', '/v1/tenant/settings', { ...tenant.settings, origins: [...origins, origin] }, { 'If-Match': `"${tenant.version}"` });

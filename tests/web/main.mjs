@@ -18,12 +18,15 @@ function stage(file) {
         world,
         service: world.service,
         async holds(sentence, play) {
+            const started = Date.now();
             try {
                 const wrongs = await play();
                 tap.case(sentence, Array.isArray(wrongs) ? wrongs : []);
             } catch (error) {
                 tap.case(sentence, [`${file}: ${error.stack ?? error}`]);
             }
+            if (Date.now() - started > 5000)
+                console.log(`# that took ${((Date.now() - started) / 1000).toFixed(1)} s`);
         },
         note: (words) => console.log(`# ${words}`),
     };

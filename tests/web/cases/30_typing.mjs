@@ -1,6 +1,7 @@
 // What is being written is never lost and never sent by accident: composition, a crash, an old token, a restart, no network.
 import { setTimeout as pause } from 'node:timers/promises';
 import { composer, hears, say, sealed } from '../lib/talk.mjs';
+import { PartyKey } from '../lib/party_key.mjs';
 import { until } from '../lib/wait.mjs';
 
 const said = async (service, token, thread) =>
@@ -124,9 +125,33 @@ async function offline({ world, service, holds }) {
     });
 }
 
+async function expiry({ world, service, holds }) {
+    const thread = await service.market('GET', `/v1/threads/${(await service.thread()).id}`);
+    const key = await PartyKey.register(service);
+    const aiko = await world.actor({ size: [760, 900] });
+    const daniel = await world.party(thread.id, 'freelancer');
+    await holds('a token that nobody replaces ends: the page says so, and keeps what is being written', async () => {
+        await aiko.go(`/t/?thread=${thread.id}#token=${key.token(thread, 'client', 4)}`);
+        await composer(aiko).fill('Written before the end');
+        await aiko.sees('Renewing your access', 10000);
+        await composer(aiko).press('End');
+        await aiko.page.keyboard.type(', and after it');
+        return (await value(aiko)) === 'Written before the end, and after it' ? [] : [await value(aiko)];
+    });
+    await holds('what is sent meanwhile waits for a new link, and then goes out', async () => {
+        await aiko.page.keyboard.press('Control+Enter');
+        await aiko.page.evaluate((token) => { location.hash = `token=${token}`; }, key.token(thread, 'client', 600));
+        await hears(daniel, 'Written before the end, and after it', 15000);
+        await say(daniel, 'You are heard');
+        await hears(aiko, 'You are heard', 15000);
+        return aiko.page.url().includes('token') ? [aiko.page.url()] : [];
+    });
+}
+
 export default async function (stage) {
     await composition(stage);
     await crash(stage);
+    await expiry(stage);
     await restart(stage);
     await offline(stage);
 }

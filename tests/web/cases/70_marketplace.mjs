@@ -1,5 +1,6 @@
 // The marketplace's own page: both sides on it at once, under a strict policy, with tokens that end in mid-sentence.
 import { Marketplace } from '../lib/marketplace.mjs';
+import { PartyKey } from '../lib/party_key.mjs';
 import { until } from '../lib/wait.mjs';
 
 // What the page was told, in the order in which it was.
@@ -57,13 +58,21 @@ export default async function ({ world, service, holds }) {
             return count === 1 ? [] : [`${count} dialogs`];
         });
         await holds('a token ends in mid-sentence: the page brings another, and the sentence goes on', async () => {
+            const key = await PartyKey.register(service);
+            const thread = await service.market('GET', `/v1/threads/${market.thread}`);
+            let made = 0;
+            await viewer.page.route('**/tokens?seat=client', (route) =>
+                route.fulfill({ json: { token: key.token(thread, 'client', made++ === 0 ? 5 : 600) } }));
+            await viewer.page.reload();
             const box = side(viewer, 'client').locator('#composer');
             await box.fill('This sentence is longer ');
             const before = await side(viewer, 'client').getAttribute('token');
-            await until('another token came', async () => (await side(viewer, 'client').getAttribute('token')) !== before, 70000);
+            await until('another token came', async () => (await side(viewer, 'client').getAttribute('token')) !== before, 15000);
             await box.pressSequentially('than its token');
             await box.press('Control+Enter');
             await side(viewer, 'freelancer').locator('.line').filter({ hasText: 'This sentence is longer than its token' }).waitFor();
+            await write(viewer, 'freelancer', 'Still heard on the left');
+            await side(viewer, 'client').locator('.line').filter({ hasText: 'Still heard on the left' }).waitFor();
             const asked = await viewer.page.evaluate(() => window.heard.filter((one) => one.name === 'token-expiring' && one.seat === 'client').length);
             return asked >= 1 ? [] : ['the page was not asked'];
         });

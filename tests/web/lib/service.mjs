@@ -89,7 +89,7 @@ export class Service {
 
     // The marketplace's settings, with those that are given.
     async settings(given) {
-        const { tenant } = await this.market('GET', '/v1/tenant');
+        const tenant = await this.market('GET', '/v1/tenant');
         await this.market('PUT', '/v1/tenant/settings', { ...tenant.settings, ...given }, { 'If-Match': `"${tenant.version}"` });
     }
 
