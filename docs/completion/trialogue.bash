@@ -3,13 +3,13 @@
 _trialogue()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
-    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --rate-limit --ready-file --url --workers'
+    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --log-origin --rate-limit --ready-file --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
         words='serve migrate tenant key token staff demo export verify replay config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
-        key) words='make public create register list revoke' ;;
+        key) words='make public create register list log revoke' ;;
         token) words='create party' ;;
         staff) words='add list reset suspend reinstate' ;;
         config) words='check' ;;
@@ -27,6 +27,7 @@ _trialogue()
         'key create') words="--tenant --scopes --label --days $options --help" ;;
         'key register') words="--tenant --label $options --help" ;;
         'key list') words="--tenant $options --help" ;;
+        'key log') words="--tenant $options --help" ;;
         'key revoke') words="--tenant $options --help" ;;
         'token create') words="--tenant --seat --ref --name --days $options --help" ;;
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;

@@ -3,7 +3,6 @@
 
 #include "api/dispute_list.h"
 #include "api/render.h"
-#include "search/language.h"
 
 struct queue_reader queue_reader(const struct task *task)
 {
@@ -11,7 +10,6 @@ struct queue_reader queue_reader(const struct task *task)
         .tenant = task->keys.tenant,
         .person = task->actor.person,
         .sees_all = task->actor.seat != SEAT_MEDIATOR,
-        .streams = stream_visible(task->actor.seat),
     };
 }
 

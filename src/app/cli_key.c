@@ -3,6 +3,8 @@
 #include "app/credential.h"
 #include "app/key_list.h"
 #include "app/scopes.h"
+#include "audit/ledger.h"
+#include "audit/note.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "flow/party_token.h"
@@ -31,6 +33,26 @@ static int show_public(struct arguments *arguments)
     if (!session_keys(arguments, &keys))
         return EXIT_REFUSED;
     puts(hex_encode(arguments->arena, keys.entry.public_key, PUBLIC_KEY_SIZE).at);
+    explicit_bzero(&keys, sizeof(keys));
+    return 0;
+}
+
+/* Lines of a policy (C2SP tlog-policy): what a reader of checkpoints has to know. */
+static int show_logs(struct arguments *arguments)
+{
+    struct service_keys keys;
+    struct id tenant;
+
+    if (!id_read(ID_TENANT, str_of(argument(arguments, "tenant")), &tenant))
+        return complain(arguments, EXIT_USAGE, "--tenant: a tenant is 'tnt_' and 32 digits");
+    if (!session_keys(arguments, &keys))
+        return EXIT_REFUSED;
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
+        struct str name = log_name(arguments->arena, arguments->options.log_origin, tenant, stream);
+        struct note_key key = note_key_of(name, NOTE_TYPE_LOG, keys.log.public_key);
+
+        printf("log %s\n", note_key_write(arguments->arena, &key).at);
+    }
     explicit_bzero(&keys, sizeof(keys));
     return 0;
 }
@@ -145,13 +167,10 @@ static int list(struct arguments *arguments)
 int cli_key(int argc, char **argv)
 {
     static const struct action actions[] = {
-        {"key make", make},
-        {"key public", show_public},
-        {"key create", create},
-        {"key register", take_public},
-        {"key list", list},
-        {"key revoke", revoke},
-        {0},
+        {"key make", make},     {"key public", show_public},
+        {"key create", create}, {"key register", take_public},
+        {"key list", list},     {"key log", show_logs},
+        {"key revoke", revoke}, {0},
     };
 
     return action_choose(actions, argc, argv);

@@ -79,6 +79,7 @@ static int serve(struct arguments *arguments)
     } else {
         house->children.argument = house;
         children_add(&house->children, "clock", 0, clock_run);
+        children_add(&house->children, "notary", 0, notary_run);
         for (int i = 0; i < house->workers; i++)
             children_add(&house->children, "worker", i, worker_run);
         log_event(listening, {"address", address.at, 0}, {"workers", NULL, house->workers});

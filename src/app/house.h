@@ -38,5 +38,6 @@ struct service_config house_service(const struct house *house);
 /* The children. */
 int worker_run(void *house, int number);
 int clock_run(void *house, int number);
+int notary_run(void *house, int number);
 
 #endif

@@ -9,8 +9,8 @@ static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000, 
 
 struct metrics_board metrics_board_new(size_t workers)
 {
-    struct metrics *at =
-        mmap(NULL, workers * sizeof *at, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct metrics *at = mmap(NULL, (workers + 1) * sizeof *at, PROT_READ | PROT_WRITE,
+                              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
     CHECK(at != MAP_FAILED);
     return (struct metrics_board){.workers = workers, .at = at};
@@ -33,6 +33,11 @@ void metrics_lost_race(struct metrics *metrics)
     add(&metrics->lost_races, 1);
 }
 
+void metrics_alarm(struct metrics *metrics)
+{
+    add(&metrics->alarms, 1);
+}
+
 void metrics_answered(struct metrics *metrics, int status, int64_t micros)
 {
     size_t bucket = 0;
@@ -49,14 +54,14 @@ static void write_head(struct text *text, const char *name, const char *type, co
     text_addf(text, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, type);
 }
 
-static void write_requests(struct text *text, const struct metrics *metrics, size_t worker)
+static void write_requests(struct text *text, const struct metrics *metrics, const char *process)
 {
     for (int class = 2; class < METRIC_CLASSES; class ++)
-        text_addf(text, "trialogue_requests_total{worker=\"%zu\",class=\"%dxx\"} %lld\n", worker,
+        text_addf(text, "trialogue_requests_total{process=\"%s\",class=\"%dxx\"} %lld\n", process,
                   class, shown(&metrics->requests[class]));
 }
 
-static void write_seconds(struct text *text, const struct metrics *metrics, size_t worker)
+static void write_seconds(struct text *text, const struct metrics *metrics, const char *process)
 {
     const char *name = "trialogue_request_seconds";
     long long sum = 0, micros = shown(&metrics->micros);
@@ -64,13 +69,13 @@ static void write_seconds(struct text *text, const struct metrics *metrics, size
     for (size_t i = 0; i < METRIC_BUCKETS; i++) {
         sum += shown(&metrics->buckets[i]);
         if (i < COUNT(bounds))
-            text_addf(text, "%s_bucket{worker=\"%zu\",le=\"%lld.%06lld\"} %lld\n", name, worker,
+            text_addf(text, "%s_bucket{process=\"%s\",le=\"%lld.%06lld\"} %lld\n", name, process,
                       (long long)bounds[i] / 1000000, (long long)bounds[i] % 1000000, sum);
     }
-    text_addf(text, "%s_bucket{worker=\"%zu\",le=\"+Inf\"} %lld\n", name, worker, sum);
-    text_addf(text, "%s_sum{worker=\"%zu\"} %lld.%06lld\n", name, worker, micros / 1000000,
+    text_addf(text, "%s_bucket{process=\"%s\",le=\"+Inf\"} %lld\n", name, process, sum);
+    text_addf(text, "%s_sum{process=\"%s\"} %lld.%06lld\n", name, process, micros / 1000000,
               micros % 1000000);
-    text_addf(text, "%s_count{worker=\"%zu\"} %lld\n", name, worker, sum);
+    text_addf(text, "%s_count{process=\"%s\"} %lld\n", name, process, sum);
 }
 
 static int64_t value_of(struct service *service, enum metric metric)
@@ -96,6 +101,8 @@ static int64_t value_of(struct service *service, enum metric metric)
         return pool.queries;
     case METRIC_trialogue_database_waiting:
         return (int64_t)pool.waiting;
+    case METRIC_trialogue_integrity_alarms_total:
+        return shown(&service->metrics->alarms);
     case METRIC_trialogue_lane_waiting:
         return (int64_t)service->lanes.waiting;
     case METRIC_trialogue_live_streams:
@@ -114,6 +121,14 @@ void service_post(struct service *service)
                               memory_order_relaxed);
 }
 
+static const char *process_name(const struct metrics_board *board, size_t column,
+                                struct arena *arena)
+{
+    if (column == board->workers)
+        return "notary";
+    return str_format(arena, "worker-%zu", column).at;
+}
+
 struct str service_metrics(struct service *service, struct arena *arena)
 {
     const struct metrics_board *board = &service->config.board;
@@ -129,15 +144,16 @@ struct str service_metrics(struct service *service, struct arena *arena)
     service_post(service);
     for (size_t i = 0; i < METRICS; i++) {
         write_head(&text, rows[i].name, rows[i].type, rows[i].help);
-        for (size_t worker = 0; worker < board->workers; worker++) {
-            const struct metrics *metrics = &board->at[worker];
+        for (size_t column = 0; column <= board->workers; column++) {
+            const struct metrics *metrics = &board->at[column];
+            const char *process = process_name(board, column, arena);
 
             if (i == METRIC_trialogue_requests_total)
-                write_requests(&text, metrics, worker);
+                write_requests(&text, metrics, process);
             else if (i == METRIC_trialogue_request_seconds)
-                write_seconds(&text, metrics, worker);
+                write_seconds(&text, metrics, process);
             else
-                text_addf(&text, "%s{worker=\"%zu\"} %lld\n", rows[i].name, worker,
+                text_addf(&text, "%s{process=\"%s\"} %lld\n", rows[i].name, process,
                           shown(&metrics->values[i]));
         }
     }

@@ -21,12 +21,13 @@ struct metrics {
     _Atomic int64_t buckets[METRIC_BUCKETS];  /* of the time to answer */
     _Atomic int64_t micros;
     _Atomic int64_t lost_races;      /* commands that lost a race and began again */
+    _Atomic int64_t alarms;          /* what did not fit what was sealed */
     _Atomic int64_t values[METRICS]; /* the rows that are one number, as of the last second */
 };
 
 struct metrics_board {
     size_t workers;
-    struct metrics *at; /* of each worker */
+    struct metrics *at; /* of each worker, and of the notary behind them */
 };
 
 /* A board that the processes forked from this one share; it lasts as long as they do. */
@@ -35,5 +36,6 @@ struct metrics_board metrics_board_new(size_t workers);
 /* Counts one answer. */
 void metrics_answered(struct metrics *metrics, int status, int64_t micros);
 void metrics_lost_race(struct metrics *metrics);
+void metrics_alarm(struct metrics *metrics);
 
 #endif

@@ -14,11 +14,12 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     signing_key_make(seed, &out->entry);
     seed_derive(master, "party", seed);
     signing_key_make(seed, &out->party);
+    seed_derive(master, "log", seed);
+    signing_key_make(seed, &out->log);
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);
     seed_derive(master, "secret", out->credential);
     seed_derive(master, "factor", out->factor);
-    seed_derive(master, "search", out->search);
 }
 
 struct id id_of_digest(const struct digest *digest)
@@ -124,7 +125,8 @@ static void take_column(struct service *service)
     struct service_config *config = &service->config;
 
     if (config->board.workers == 0)
-        config->board = (struct metrics_board){1, ARENA_NEW(service->arena, struct metrics)};
+        config->board =
+            (struct metrics_board){1, arena_array(service->arena, 2, sizeof *config->board.at)};
     service->metrics = &config->board.at[config->number];
     *service->metrics = (struct metrics){0};
     timer_init(&service->posting, service->loop, post, service);
@@ -173,6 +175,11 @@ struct fault service_ready(const struct service *service)
     return OK;
 }
 
+void service_alarm(struct service *service)
+{
+    metrics_alarm(service->metrics);
+}
+
 void service_free(struct service *service)
 {
     if (!service)
@@ -187,6 +194,7 @@ void service_free(struct service *service)
     arena_free(service->hub.arena); /* of a poll that was on its way */
     signing_key_wipe(&service->keys.entry);
     signing_key_wipe(&service->keys.party);
+    signing_key_wipe(&service->keys.log);
     arena_free(service->arena);
 }
 

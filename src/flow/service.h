@@ -39,13 +39,14 @@ void service_free(struct service *service);
 void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument),
                    void *argument);
 
-/* The keys of a master seed: what signs entries, what mints party tokens, what seals cursors, what
+/* The keys of a master seed: what signs entries, what mints party tokens, what signs
+ * checkpoints, what seals cursors, what
  * makes pseudonyms, what makes the secrets of backends and staff, what seals second factors. */
 struct service_keys {
     struct signing_key entry;
     struct signing_key party;
+    struct signing_key log;
     uint8_t cursor[SEAL_KEY_SIZE];
-    uint8_t search[SEAL_KEY_SIZE];
     uint8_t person[SEAL_KEY_SIZE];
     uint8_t credential[SEAL_KEY_SIZE];
     uint8_t factor[SEAL_KEY_SIZE];
@@ -65,6 +66,9 @@ struct fault service_ready(const struct service *service);
 /* The text of /metrics (Prometheus text format 0.0.4): all workers of the board, each as of its
  * last second. */
 struct str service_metrics(struct service *service, struct arena *arena);
+
+/* Counts something in the database that does not fit what was sealed. */
+void service_alarm(struct service *service);
 
 /* One tick of the clock on a case, as a command of its own; `done` is called later, once. */
 struct tick {

@@ -2,7 +2,6 @@
 #include "store/queue.h"
 
 #include "base/limits.h"
-#include "store/streams.h"
 
 const char *const queue_view_names[QUEUE_VIEWS + 1] = {
     [QUEUE_NEEDS_ME] = "needs_me",     [QUEUE_MINE] = "mine",
@@ -10,6 +9,8 @@ const char *const queue_view_names[QUEUE_VIEWS + 1] = {
     [QUEUE_ESCALATED] = "escalated",   [QUEUE_ALL] = "all",
     [QUEUE_SNOOZED] = "snoozed",       [QUEUE_CLOSED] = "closed",
 };
+
+const char *const language_names[] = {"none", "ja", "en", NULL};
 
 /* Where each view looks, by the words of queue_page.sql, and what it then keeps. */
 static const struct {
@@ -114,7 +115,6 @@ void queue_page_ask(struct query *query, const struct queue_page *page)
     params_int(params, page->now);
     add_filters(params, page);
     params_int(params, LIMIT_SOON_MS);
-    params_streams(params, page->reader.streams);
 }
 
 int queue_page_count(const struct rows *rows)
@@ -168,7 +168,6 @@ void queue_counts_ask(struct query *query, const struct queue_reader *reader, in
     params_int(params, LIMIT_COUNTED);
     params_int(params, now);
     params_int(params, LIMIT_SOON_MS);
-    params_streams(params, reader->streams);
 }
 
 int64_t queue_count(const struct rows *rows, enum queue_view view)

@@ -18,12 +18,14 @@ enum queue_view {
 };
 extern const char *const queue_view_names[QUEUE_VIEWS + 1];
 
+/* "none", "ja", "en" */
+extern const char *const language_names[];
+
 /* Who asks: supervisors and auditors see all of the tenant, mediators their own cases and those
  * that wait for one. */
 struct queue_reader {
     struct id tenant, person;
     bool sees_all;
-    unsigned streams; /* that they read in a thread of theirs, as bits */
 };
 
 struct queue_page {

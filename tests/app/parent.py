@@ -215,9 +215,9 @@ def counts_for_all(house):
     for _ in range(asked):
         assert answers(house)
     text = scrape(house)
-    told = [int(line.split()[-1]) for line in text.splitlines() if re.match(r'trialogue_requests_total\{worker="\d",class="2xx"\}', line)]
+    told = [int(line.split()[-1]) for line in text.splitlines() if re.match(r'trialogue_requests_total\{process="worker-\d",class="2xx"\}', line)]
     assert len(told) == 3 and sum(told) >= asked and sum(count > 0 for count in told) >= 2, told
-    assert eventually(lambda: len(re.findall(r'trialogue_database_connections\{worker="\d"\} [1-9]', scrape(house))) == 3)
+    assert eventually(lambda: len(re.findall(r'trialogue_database_connections\{process="worker-\d"\} [1-9]', scrape(house))) == 3)
     assert house.stop() == 0
 
 

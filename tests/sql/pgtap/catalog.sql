@@ -12,7 +12,8 @@ JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdroppe
 
 -- A table of a tenant's has tenant_id, a table of case data thread_id as well. The list of migrations belongs to nobody.
 CREATE TEMP VIEW tenant_tables AS SELECT oid, table_name FROM own_columns WHERE name = 'tenant_id';
-CREATE TEMP VIEW case_tables AS SELECT oid, table_name FROM own_columns WHERE name = 'thread_id';
+-- A row of the log is a place in the tenant's log, not a part of the case that it points to.
+CREATE TEMP VIEW case_tables AS SELECT oid, table_name FROM own_columns WHERE name = 'thread_id' AND table_name <> 'log_entries';
 
 -- Primary keys, unique constraints and unique indexes, with the names of their columns in order.
 CREATE TEMP VIEW unique_keys AS
@@ -129,6 +130,9 @@ SELECT is_empty($$ SELECT attname FROM pg_attribute
 SELECT is_empty($$ SELECT p FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE']) p
                    WHERE has_table_privilege('trialogue_service', 'trialogue.migrations', p) $$,
     'it does not touch the list of migrations');
+SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.log_entries', 'trialogue.checkpoints']) t, unnest(ARRAY['UPDATE', 'DELETE']) p
+                   WHERE has_table_privilege('trialogue_service', t, p) $$,
+    'what the notary has placed and signed nobody changes or takes away');
 SELECT is_empty($$ SELECT c.oid::regclass FROM pg_class c, aclexplode(c.relacl) a
                    WHERE c.relnamespace = 'trialogue'::regnamespace AND a.grantee = 0 $$,
     'PUBLIC has no right on any table');

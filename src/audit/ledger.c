@@ -1,0 +1,159 @@
+/* Heads in an open table by the random end of a thread's id. */
+#include "audit/ledger.h"
+
+enum { FIRST_ROOM = 64 };
+
+struct ledger_head {
+    struct id thread; /* none: free */
+    int64_t seq, at;
+    struct digest hash;
+    bool stopped;
+};
+
+const char *const misfit_names[MISFITS] = {
+    [MISFIT_none] = "none", [MISFIT_form] = "form",     [MISFIT_place] = "place",
+    [MISFIT_seal] = "seal", [MISFIT_number] = "number", [MISFIT_link] = "link",
+    [MISFIT_time] = "time", [MISFIT_early] = "early",   [MISFIT_stopped] = "stopped",
+};
+
+struct str log_name(struct arena *arena, const char *origin, struct id tenant, enum stream stream)
+{
+    return str_format(arena, "%s/%s/%s", origin, id_text(arena, ID_TENANT, tenant).at,
+                      stream_names[stream]);
+}
+
+void ledger_init(struct ledger *ledger, struct arena *arena)
+{
+    ledger->arena = arena;
+    ledger->room = FIRST_ROOM;
+    ledger->heads = arena_array(arena, ledger->room, sizeof *ledger->heads);
+}
+
+/* The head of the thread, or the free one where it would be. */
+static struct ledger_head *find(const struct ledger *ledger, struct id thread)
+{
+    uint64_t hash;
+    size_t at;
+
+    memcpy(&hash, thread.bytes + 8, sizeof(hash));
+    at = (size_t)hash & (ledger->room - 1);
+    while (!id_is_none(ledger->heads[at].thread) && !id_equal(ledger->heads[at].thread, thread))
+        at = (at + 1) & (ledger->room - 1);
+    return &ledger->heads[at];
+}
+
+static void grow(struct ledger *ledger)
+{
+    struct ledger_head *old = ledger->heads;
+    size_t room = ledger->room;
+
+    ledger->room *= 2;
+    ledger->heads = arena_array(ledger->arena, ledger->room, sizeof *ledger->heads);
+    for (size_t i = 0; i < room; i++)
+        if (!id_is_none(old[i].thread))
+            *find(ledger, old[i].thread) = old[i];
+}
+
+static struct ledger_head *head_of(struct ledger *ledger, struct id thread)
+{
+    struct ledger_head *head = find(ledger, thread);
+
+    if (!id_is_none(head->thread))
+        return head;
+    if (2 * ++ledger->used > ledger->room) {
+        grow(ledger);
+        head = find(ledger, thread);
+    }
+    head->thread = thread;
+    return head;
+}
+
+int64_t ledger_seq(const struct ledger *ledger, struct id thread)
+{
+    return find(ledger, thread)->seq;
+}
+
+int64_t ledger_time(const struct ledger *ledger)
+{
+    return ledger->latest;
+}
+
+bool ledger_is_stopped(const struct ledger *ledger, struct id thread)
+{
+    return find(ledger, thread)->stopped;
+}
+
+bool ledger_stop(struct ledger *ledger, struct id thread)
+{
+    struct ledger_head *head = head_of(ledger, thread);
+    bool news = !head->stopped;
+
+    head->stopped = true;
+    return news;
+}
+
+static bool is_sealed(const struct ledger *ledger, const struct found *found,
+                      const struct leaf *leaf)
+{
+    const struct signing_key *key = ledger->entry_key;
+    struct signature seal;
+
+    if (found->seal.len != SIGNATURE_SIZE || memcmp(leaf->key_id, key->key_id, KEY_ID_SIZE) != 0)
+        return false;
+    memcpy(seal.bytes, found->seal.at, SIGNATURE_SIZE);
+    return sign_verify(key->public_key, ENTRY_SEAL_PREFIX, found->leaf, &seal);
+}
+
+static enum misfit judge_leaf(const struct ledger *ledger, const struct found *found,
+                              const struct leaf *leaf)
+{
+    if (!id_equal(leaf->tenant, ledger->tenant) || !id_equal(leaf->thread, found->thread) ||
+        leaf->fact.stream != ledger->stream || leaf->seq != found->seq)
+        return MISFIT_place;
+    return is_sealed(ledger, found, leaf) ? MISFIT_none : MISFIT_seal;
+}
+
+static enum misfit judge_head(const struct ledger_head *head, const struct leaf *leaf, int64_t now)
+{
+    if (leaf->seq != head->seq + 1)
+        return MISFIT_number;
+    if (!digest_equal(&leaf->prev, &head->hash))
+        return MISFIT_link;
+    if (leaf->fact.at < head->at)
+        return MISFIT_time;
+    return leaf->fact.at > now + CLOCK_SKEW_MS ? MISFIT_early : MISFIT_none;
+}
+
+enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64_t now,
+                         struct placed *out)
+{
+    struct ledger_head *head = head_of(ledger, found->thread);
+    struct arena *scratch = arena_new(LIMIT_ARENA);
+    struct leaf leaf;
+    enum misfit misfit = MISFIT_stopped;
+
+    if (!head->stopped) {
+        misfit = fault_is(leaf_read(scratch, found->leaf, &leaf))
+                     ? MISFIT_form
+                     : judge_leaf(ledger, found, &leaf);
+        if (misfit == MISFIT_none)
+            misfit = judge_head(head, &leaf, now);
+    }
+    if (misfit == MISFIT_none)
+        *out = (struct placed){found->thread, found->seq, leaf.fact.at, digest_leaf(found->leaf)};
+    arena_free(scratch);
+    return misfit;
+}
+
+void ledger_add(struct ledger *ledger, const struct placed *placed,
+                const struct tile_reader *reader)
+{
+    struct ledger_head *head = head_of(ledger, placed->thread);
+
+    head->seq = placed->seq;
+    head->at = placed->at;
+    head->hash = placed->hash;
+    ledger->latest = placed->at > ledger->latest ? placed->at : ledger->latest;
+    frontier_add(&ledger->frontier, &placed->hash);
+    tiles_add(&ledger->tiles, &placed->hash, reader);
+}

@@ -1,0 +1,79 @@
+/* What the notary knows of one log: the tree, and the head of each thread in this room. It judges
+ * whether an entry may have the next place by what it has seen itself, never by what the database
+ * says of the past. Pure. */
+#ifndef AUDIT_LEDGER_H
+#define AUDIT_LEDGER_H
+
+#include "audit/leaf.h"
+#include "audit/tiles.h"
+#include "base/arena.h"
+
+/* The name of a log, which is its origin in checkpoints: "<origin>/tnt_…/joint". */
+struct str log_name(struct arena *arena, const char *origin, struct id tenant, enum stream stream);
+
+/* An entry in its place in the log: what the notary keeps of it. */
+struct placed {
+    struct id thread;
+    int64_t seq, at;
+    struct digest hash;
+};
+
+/* An entry as the database has it. */
+struct found {
+    struct id thread;
+    int64_t seq;
+    struct str leaf, seal;
+};
+
+/* Why an entry gets no place. Rows of misfit_names. */
+enum misfit {
+    MISFIT_none,
+    MISFIT_form,    /* its leaf is no leaf */
+    MISFIT_place,   /* the leaf says another tenant, thread, stream or number than the row */
+    MISFIT_seal,    /* it is not sealed by the service's key */
+    MISFIT_number,  /* a number is missing before it, or it has come before */
+    MISFIT_link,    /* it does not name the entry that is before it: a fork */
+    MISFIT_time,    /* it is older than the one before it */
+    MISFIT_early,   /* it is from a time to come: it may fit later */
+    MISFIT_stopped, /* an earlier entry of its thread did not fit */
+    MISFITS
+};
+extern const char *const misfit_names[MISFITS];
+
+enum { CLOCK_SKEW_MS = 2000 }; /* how far ahead of the notary's clock an entry may be */
+
+struct ledger_head;
+struct ledger {
+    struct arena *arena; /* of the heads */
+    struct id tenant;
+    enum stream stream;
+    const struct signing_key *entry_key;
+    struct frontier frontier;
+    struct tiles tiles;
+    struct ledger_head *heads;
+    size_t room, used;
+    int64_t latest;
+};
+
+void ledger_init(struct ledger *ledger, struct arena *arena);
+
+/* The last number that has a place in this thread; 0: none. */
+int64_t ledger_seq(const struct ledger *ledger, struct id thread);
+
+/* Judges what comes next. A misfit stops the thread's stream until the process ends. */
+enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64_t now,
+                         struct placed *out);
+
+/* Gives it the next place. */
+void ledger_add(struct ledger *ledger, const struct placed *placed,
+                const struct tile_reader *reader);
+
+/* The latest time of an entry that has a place; 0: none has. */
+int64_t ledger_time(const struct ledger *ledger);
+
+bool ledger_is_stopped(const struct ledger *ledger, struct id thread);
+
+/* Stops a thread's stream. False: it had been stopped before. */
+bool ledger_stop(struct ledger *ledger, struct id thread);
+
+#endif

@@ -1,0 +1,94 @@
+/* What the notary's files share; nobody else includes this. */
+#ifndef WORK_NOTARY_INSIDE_H
+#define WORK_NOTARY_INSIDE_H
+
+#include "audit/note.h"
+#include "store/logs.h"
+#include "work/journal.h"
+#include "work/notary.h"
+
+/* One log of a tenant. */
+struct book {
+    struct ledger ledger;
+    struct journal journal;
+    struct str name;     /* its origin, and the name of its key */
+    struct note_key key; /* as it stands in checkpoints */
+    uint64_t stored;     /* entries that the database has the places of */
+    uint64_t telling;    /* of those on their way there now */
+    uint64_t signed_size;
+    struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
+    struct list full_tiles; // struct waiting_tile.link
+    uint64_t compared;      /* entries that the rebuild has held against the journal */
+};
+
+struct waiting_tile {
+    struct list link;
+    struct tile tile;
+};
+
+/* A tenant's logs, once they are open. */
+struct shelf {
+    struct list link; // struct notary.shelves
+    struct id tenant;
+    struct arena *arena;
+    struct book books[STREAM_COUNT];
+    bool is_open, is_shut; /* shut: something is wrong with a log of it; nothing is signed */
+    int64_t since;         /* entries before this time have their places */
+    int64_t asked_at;      /* when it was last asked what is new */
+    int64_t rebuilt_at;    /* when the last rebuild began */
+    enum stream comparing; /* the log of the part that is on its way */
+    bool full;             /* there may be more than were asked for */
+};
+
+/* At once: entries looked for, of one stream taken, places written. */
+enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
+enum { NOTARY_LEAVES = 2000 };
+enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
+enum { NOTARY_LATE_MS = 10 * 1000 }; /* how long after its time an entry may be committed */
+
+struct notary {
+    struct arena *home; /* it lives in there itself */
+    struct service *service;
+    struct notary_config config;
+    struct service_keys keys;
+    struct id holder;
+    struct timer look;
+    struct list shelves; // struct shelf.link
+    struct arena *round; /* of the statement on its way; NULL: none is */
+    struct query query;
+    struct shelf *shelf; /* whose turn it is */
+    bool busy;           /* there is more to do at once */
+};
+
+/* Opens the journals of a tenant and holds them against the newest checkpoints of the database. */
+void shelf_open(struct notary *notary, struct shelf *shelf);
+void shelf_close(struct shelf *shelf);
+
+/* Says in the log that something does not fit. */
+struct misplaced {
+    struct id tenant, thread;
+    enum stream stream;
+    int64_t seq;
+};
+void notary_alarm(struct notary *notary, const struct misplaced *where, const char *what);
+
+/* Judges the rows that `notary->query` brought, and gives what fits its place in ledgers and
+ * journals. False: the disk failed. */
+MUST_USE bool notary_place(struct notary *notary, struct shelf *shelf);
+
+/* The rebuild holds the stored entries against the journals, a part at a time, at the start and
+ * then every NOTARY_REBUILD_MS. Since each leaf has the hash that the journal has in its place,
+ * they have the root that was signed. False: there is nothing to ask now. */
+bool notary_ask_leaves(struct notary *notary, struct shelf *shelf);
+void notary_compare_leaves(struct notary *notary, struct shelf *shelf);
+
+/* Keeps the full tiles that a ledger tells of until the database has them. `argument` is the book.
+ */
+void book_keep_tile(void *argument, const struct tile *tile);
+
+/* Asks `notary->query` for what is to be written: places, tiles, checkpoints. False: there is
+ * nothing. */
+bool notary_write(struct notary *notary, struct shelf *shelf);
+void notary_wrote(struct shelf *shelf);
+
+#endif

@@ -1,0 +1,158 @@
+/* Judging what is new, and writing what was decided. */
+#include "work/notary_inside.h"
+
+#include "base/log.h"
+#include "base/time.h"
+
+void notary_alarm(struct notary *notary, const struct misplaced *where, const char *what)
+{
+    char tenant[ID_TEXT_SIZE], thread[ID_TEXT_SIZE] = "";
+
+    id_write(ID_TENANT, where->tenant, tenant);
+    if (!id_is_none(where->thread))
+        id_write(ID_THREAD, where->thread, thread);
+    service_alarm(notary->service);
+    log_event(integrity_alarm, {"what", what, 0}, {"tenant", tenant, 0},
+              {"log", stream_names[where->stream], 0}, {"thread", thread, 0},
+              {"seq", NULL, where->seq});
+}
+
+/* What fits of the rows, by log, in the order in which it gets its place. */
+struct batch {
+    struct placed *at[STREAM_COUNT];
+    size_t count[STREAM_COUNT];
+};
+
+static void judge_row(struct notary *notary, struct shelf *shelf, struct batch *batch,
+                      const struct log_unnumbered *row)
+{
+    struct book *book = &shelf->books[row->stream];
+    struct tile_reader tiles = {book_keep_tile, book};
+    struct found found = {row->thread, row->seq, row->leaf, row->seal};
+    struct placed *placed = &batch->at[row->stream][batch->count[row->stream]];
+    enum misfit misfit = ledger_judge(&book->ledger, &found, time_now(), placed);
+
+    if (misfit == MISFIT_none) {
+        ledger_add(&book->ledger, placed, &tiles);
+        batch->count[row->stream]++;
+    } else if (misfit != MISFIT_early && ledger_stop(&book->ledger, row->thread)) {
+        notary_alarm(notary, &(struct misplaced){shelf->tenant, row->thread, row->stream, row->seq},
+                     misfit_names[misfit]);
+    }
+}
+
+bool notary_place(struct notary *notary, struct shelf *shelf)
+{
+    size_t rows = (size_t)rows_count(&notary->query.rows);
+    struct batch batch = {.count = {0}};
+    struct log_unnumbered row;
+
+    for (int stream = 0; stream < STREAM_COUNT; stream++)
+        batch.at[stream] = arena_array(notary->round, rows + 1, sizeof *batch.at[stream]);
+    for (int n = 0; log_unnumbered_row(&notary->query, n, &row); n++)
+        judge_row(notary, shelf, &batch, &row);
+    for (int stream = 0; stream < STREAM_COUNT; stream++)
+        if (batch.count[stream] > 0 &&
+            !journal_add(&shelf->books[stream].journal, batch.at[stream], batch.count[stream]))
+            return false;
+    return true;
+}
+
+/* A tile's way into the statement. */
+struct teller {
+    struct log_number *number;
+    enum stream stream;
+};
+
+static void tell_tile(void *argument, const struct tile *tile)
+{
+    const struct teller *teller = argument;
+
+    log_number_tile(teller->number, &(struct log_tile){
+                                        .stream = teller->stream,
+                                        .level = tile->level,
+                                        .number = tile->number,
+                                        .hashes = tile->at,
+                                        .len = tile->count * DIGEST_SIZE,
+                                    });
+}
+
+static void tell_tiles(struct book *book, struct teller *teller)
+{
+    struct tile_reader reader = {tell_tile, teller};
+
+    LIST_EACH (link, &book->full_tiles)
+        tell_tile(teller, &CONTAINER_OF(link, struct waiting_tile, link)->tile);
+    tiles_tell(&book->ledger.tiles, &reader);
+}
+
+static void tell_checkpoint(struct notary *notary, struct book *book, struct log_number *number)
+{
+    struct frontier *frontier = &book->ledger.frontier;
+    struct checkpoint checkpoint = {book->name, {frontier->size, frontier_root(frontier)}};
+    struct str text = checkpoint_write(notary->round, &checkpoint);
+    struct str line = note_sign(notary->round, text, &book->key, &notary->keys.log);
+
+    log_number_checkpoint(number, &(struct log_checkpoint){
+                                      .stream = book->ledger.stream,
+                                      .size = frontier->size,
+                                      .note = str_format(notary->round, "%s\n%s", text.at, line.at),
+                                      .at = time_now(),
+                                  });
+}
+
+/* Its next places; when all are told, its tiles and its checkpoint with them. */
+static bool tell_book(struct notary *notary, struct book *book, struct log_number *number)
+{
+    uint64_t rest = book->journal.size - book->stored;
+    size_t count = rest < NOTARY_PLACES ? (size_t)rest : NOTARY_PLACES;
+    struct placed *placed = arena_array(notary->round, count + 1, sizeof *placed);
+    struct teller teller = {number, book->ledger.stream};
+
+    if (count == 0 || !journal_read(&book->journal, book->stored, placed, count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        log_number_place(number, &(struct log_place){
+                                     .stream = book->ledger.stream,
+                                     .index = book->stored + i,
+                                     .thread = placed[i].thread,
+                                     .seq = placed[i].seq,
+                                     .hash = placed[i].hash.bytes,
+                                 });
+    book->telling = count;
+    if (count == rest) {
+        tell_tiles(book, &teller);
+        tell_checkpoint(notary, book, number);
+    }
+    return true;
+}
+
+bool notary_write(struct notary *notary, struct shelf *shelf)
+{
+    struct log_number number;
+    bool any = false;
+
+    log_number_begin(&number, notary->round);
+    for (int stream = 0; stream < STREAM_COUNT; stream++) {
+        shelf->books[stream].telling = 0;
+        any |= tell_book(notary, &shelf->books[stream], &number);
+    }
+    if (any)
+        log_number_ask(&notary->query, shelf->tenant, notary->holder, &number);
+    return any;
+}
+
+void notary_wrote(struct shelf *shelf)
+{
+    for (int stream = 0; stream < STREAM_COUNT; stream++) {
+        struct book *book = &shelf->books[stream];
+
+        book->stored += book->telling;
+        if (book->telling == 0 || book->stored < book->journal.size)
+            continue;
+        book->signed_size = book->stored;
+        arena_free(book->waiting);
+        book->waiting = NULL;
+        list_init(&book->full_tiles);
+    }
+}

@@ -1,0 +1,84 @@
+/* What the database stores of the past, held against the journals. */
+#include "work/notary_inside.h"
+
+#include "base/time.h"
+
+/* The log whose turn it is; STREAM_COUNT: all have been compared. */
+static enum stream turn_of(const struct shelf *shelf)
+{
+    enum stream stream = 0;
+
+    while (stream < STREAM_COUNT && shelf->books[stream].compared >= shelf->books[stream].stored)
+        stream++;
+    return stream;
+}
+
+bool notary_ask_leaves(struct notary *notary, struct shelf *shelf)
+{
+    int64_t now = time_now();
+    enum stream stream = turn_of(shelf);
+
+    if (shelf->is_shut)
+        return false;
+    if (stream == STREAM_COUNT && now - shelf->rebuilt_at < NOTARY_REBUILD_MS)
+        return false;
+    if (stream == STREAM_COUNT) {
+        shelf->rebuilt_at = now;
+        for (stream = 0; stream < STREAM_COUNT; stream++)
+            shelf->books[stream].compared = 0;
+        stream = turn_of(shelf);
+    }
+    if (stream == STREAM_COUNT) /* all logs are empty */
+        return false;
+    log_leaves_ask(&notary->query, shelf->tenant, stream, shelf->books[stream].compared,
+                   NOTARY_LEAVES);
+    shelf->comparing = stream;
+    return true;
+}
+
+/* What is wrong with the row of an entry; NULL: nothing. */
+static const char *compare(const struct log_leaf *row, const struct placed *placed)
+{
+    struct digest hash;
+
+    if (!id_equal(row->thread, placed->thread) || row->seq != placed->seq ||
+        row->hash.len != DIGEST_SIZE || memcmp(row->hash.at, placed->hash.bytes, DIGEST_SIZE) != 0)
+        return "place_changed";
+    if (!row->leaf.at)
+        return "entry_missing";
+    hash = digest_leaf(row->leaf);
+    return digest_equal(&hash, &placed->hash) ? NULL : "entry_changed";
+}
+
+static void tell(struct notary *notary, struct shelf *shelf, const struct placed *placed,
+                 const char *why)
+{
+    struct misplaced where = {shelf->tenant, placed->thread, shelf->comparing, placed->seq};
+
+    ledger_stop(&shelf->books[shelf->comparing].ledger, placed->thread);
+    notary_alarm(notary, &where, why);
+}
+
+void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
+{
+    struct book *book = &shelf->books[shelf->comparing];
+    uint64_t first = book->compared, end = first + NOTARY_LEAVES;
+    struct log_leaf row;
+    struct placed placed;
+    int n = 0;
+
+    end = end < book->stored ? end : book->stored;
+    for (uint64_t index = first; index < end; index++) {
+        bool found = log_leaves_row(&notary->query, n, &row) && row.index == index;
+        const char *why;
+
+        if (!journal_read(&book->journal, index, &placed, 1))
+            return; /* the next part asks again */
+        why = found ? compare(&row, &placed) : "place_missing";
+        n += found;
+        if (why)
+            tell(notary, shelf, &placed, why);
+    }
+    book->compared = end;
+    shelf->full |= end < book->stored;
+}

@@ -1,0 +1,62 @@
+"""A second opinion on logs, which shares no line with the program: the tree of RFC 6962 from its definition, and signatures
+of checkpoints by openssl."""
+
+import base64
+import hashlib
+import subprocess
+import tempfile
+from pathlib import Path
+
+EMPTY = hashlib.sha256(b"").digest()
+
+
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def root(hashes):
+    """MTH of RFC 6962, 2.1, by its own words."""
+    if not hashes:
+        return EMPTY
+    if len(hashes) == 1:
+        return hashes[0]
+    k = 1 << (len(hashes) - 1).bit_length() - 1
+    return node(root(hashes[:k]), root(hashes[k:]))
+
+
+def roots(hashes):
+    """The roots of all beginnings, quickly: a stack of complete subtrees."""
+    stack, found = [], [EMPTY]
+    for number, leaf in enumerate(hashes, 1):
+        stack.append(leaf)
+        for _ in range((number & -number).bit_length() - 1):
+            right = stack.pop()
+            stack.append(node(stack.pop(), right))
+        whole = stack[-1]
+        for left in reversed(stack[:-1]):
+            whole = node(left, whole)
+        found.append(whole)
+    return found
+
+
+def signed(note, vkey):
+    """(origin, size, root) of a checkpoint whose signature openssl accepts under the verifier key."""
+    name, key_id, key = vkey.split("+", 2)
+    raw = base64.b64decode(key)
+    assert raw[0] == 1 and hashlib.sha256(name.encode() + b"\n" + raw).hexdigest()[:8] == key_id, vkey
+    text, lines = note.encode().split(b"\n\n")
+    text += b"\n"
+    line = next(line for line in lines.decode().splitlines() if line.startswith(f"— {name} "))
+    signature = base64.b64decode(line.split(" ")[2])
+    assert signature[:4].hex() == key_id
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        (folder / "key").write_bytes(bytes.fromhex("302a300506032b6570032100") + raw[1:])
+        (folder / "text").write_bytes(text)
+        (folder / "signature").write_bytes(signature[4:])
+        done = subprocess.run(["openssl", "pkeyutl", "-verify", "-rawin", "-pubin", "-keyform", "DER", "-inkey", folder / "key",
+                               "-in", folder / "text", "-sigfile", folder / "signature"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    origin, size, digest, rest = text.decode().split("\n")
+    assert origin == name and rest == ""
+    return origin, int(size), base64.b64decode(digest)
