@@ -15,6 +15,7 @@ CREATE TABLE trialogue.looks (
     slot      bigint NOT NULL,
     PRIMARY KEY (tenant_id, thread_id, slot, person_id, what, stream)
 );
+CREATE INDEX looks_by_time ON trialogue.looks (tenant_id, thread_id, at, person_id, what, stream);
 
 -- How often each process has seen something change in the queue of a mediator; in the queue of those without a mediator (zeros), or
 -- in what supervisors alone see (the tenant's own id). Unlogged: what counts is that the sum changes.

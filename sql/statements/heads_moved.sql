@@ -4,7 +4,7 @@
 -- Readers, one element each: $2 number  $3 thread (null: none, only whether it may go on)  $4 person  $5 whether it reads as the
 -- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret or session, if it has one
 -- $8 joint  $9 caucus_client  $10 caucus_freelancer  $11 staff: the last number that it got (null: it does not see that stream)
--- $12 and $13 the numbers of presence and of read marks that it was told last
+-- $12 and $13 the numbers of presence (without a thread: of the queue) and of read marks that it was told last
 -- $14 now
 -- Gives back the reader's number, whether its credential has ended, whether it has lost its seat, whether streams have moved, and
 -- the numbers of presence and of read marks.
@@ -15,7 +15,7 @@ FROM (
            a.thread_id IS NOT NULL AND a.mediates AND t.mediator_id IS DISTINCT FROM a.person_id AS unseated,
            coalesce(h.joint_seq > a.joint OR h.caucus_client_seq > a.client OR h.caucus_freelancer_seq > a.freelancer
                OR h.staff_seq > a.staff, false) AS moved,
-           p.mark AS presence, s.mark AS reads
+           p.mark + q.mark AS presence, s.mark AS reads
     FROM unnest($2::bigint[], $3::uuid[], $4::uuid[], $5::boolean[], $6::boolean[], $7::bytea[], $8::bigint[], $9::bigint[],
                 $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
         AS a (n, thread_id, person_id, mediates, seated_only, digest, joint, client, freelancer, staff, told_presence, told_reads)
@@ -32,6 +32,11 @@ FROM (
             AND CASE x.stream WHEN 'joint' THEN a.joint WHEN 'caucus_client' THEN a.client
                               WHEN 'caucus_freelancer' THEN a.freelancer ELSE a.staff END IS NOT NULL
             AND (NOT a.seated_only OR x.person_id IN (t.client_id, t.freelancer_id, t.mediator_id))) p
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(x.beats), 0)::bigint AS mark
+        FROM trialogue.pulses x
+        WHERE a.thread_id IS NULL AND x.tenant_id = $1
+            AND (NOT a.mediates OR x.mediator_id IN (a.person_id, '00000000-0000-0000-0000-000000000000'))) q
     CROSS JOIN LATERAL (
         SELECT coalesce(sum(x.seq), 0)::bigint AS mark
         FROM trialogue.reads x

@@ -2,7 +2,9 @@
 -- writing comes before looking, a private room before the joint stream.
 -- $1 tenant  $2 thread  $3 streams that the reader sees  $4 whether the three seats alone are theirs to know of
 -- $5 the reader, who is left out  $6 now  $7 people at most
-SELECT DISTINCT ON (p.person_id) p.person_id, x.name, p.seat, p.state, p.stream
+-- In each row also the number that heads_moved.sql has for the same.
+SELECT DISTINCT ON (p.person_id) p.person_id, x.name, p.seat, p.state, p.stream,
+       bit_xor(hashtextextended(p.person_id || ' ' || p.stream || ' ' || p.state, 0)) OVER ()
 FROM trialogue.presence p
 JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = p.thread_id
 LEFT JOIN trialogue.people x ON x.tenant_id = $1 AND x.person_id = p.person_id

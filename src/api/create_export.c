@@ -36,6 +36,7 @@ const struct endpoint create_export = {
     .seats = SEATS_EXPORTERS,
     .scope = "exports:write",
     .step = STEP_export,
+    .shows = LOOK_EXPORT,
     .status = 201,
     .decide = decide,
     .answer = answer,

@@ -122,5 +122,6 @@ struct fault task_stream(struct task *task, struct str name, enum stream *out)
     if (stream < 0 || !task_sees(task, (enum stream)stream))
         return fault_of(FAULT_not_found);
     *out = (enum stream)stream;
+    task->looked = BIT(stream);
     return OK;
 }

@@ -39,6 +39,7 @@ static void answer(struct task *task, struct json *json UNUSED)
         task->fault = fault_of(FAULT_erased);
         return;
     }
+    task->looked = BIT(file.stream);
     task_etag(task, 1); /* it never changes */
     task_header(task, "Content-Disposition", disposition(task, &file));
     task_header(task, "Content-Security-Policy", STR("default-src 'none'; sandbox"));
@@ -53,6 +54,7 @@ const struct endpoint get_attachment = {
     .flow = &query_flow,
     .seats = SEATS_READERS,
     .scope = "threads:read",
+    .shows = LOOK_ATTACHMENT,
     .status = 200,
     .ask = ask,
     .answer = answer,

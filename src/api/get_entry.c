@@ -32,6 +32,7 @@ const struct endpoint get_entry = {
     .flow = &query_flow,
     .seats = SEATS_READERS,
     .scope = "threads:read",
+    .shows = LOOK_ENTRIES,
     .status = 200,
     .ask = ask,
     .answer = answer,

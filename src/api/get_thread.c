@@ -89,6 +89,7 @@ const struct endpoint get_thread = {
     .flow = &view_flow,
     .seats = SEATS_READERS,
     .scope = "threads:read",
+    .shows = LOOK_THREAD,
     .status = 200,
     .ask = ask,
     .answer = answer,

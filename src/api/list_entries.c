@@ -64,6 +64,7 @@ const struct endpoint list_entries = {
     .seats = SEATS_READERS,
     .scope = "threads:read",
     .queries = queries,
+    .shows = LOOK_ENTRIES,
     .status = 200,
     .ask = ask,
     .answer = answer,

@@ -12,5 +12,6 @@ const struct endpoint live = {
     .seats = SEATS_READERS,
     .scope = "threads:read",
     .queries = queries,
+    .shows = LOOK_LIVE,
     .status = 200,
 };

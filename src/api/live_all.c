@@ -12,5 +12,6 @@ const struct endpoint live_all = {
     .seats = SEATS_STAFF | BIT(SEAT_AUDITOR),
     .queries = queries,
     .threadless = true,
+    .shows = LOOK_LIVE,
     .status = 200,
 };

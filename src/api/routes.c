@@ -23,6 +23,7 @@
     ENDPOINT(list_attachments) \
     ENDPOINT(list_drafts) \
     ENDPOINT(list_entries) \
+    ENDPOINT(list_looks) \
     ENDPOINT(list_reads) \
     ENDPOINT(list_threads) \
     ENDPOINT(live) \

@@ -26,6 +26,12 @@ enum {
     LIMIT_LINGER = 64 * 1024,           /* bytes thrown away meanwhile */
     LIMIT_HEARTBEAT_MS = 15000,         /* live streams */
     LIMIT_POLL_MS = 400,                /* for what other processes wrote */
+    LIMIT_QUEUE_TOLD_MS = 1000,         /* between two words that a queue has changed */
+    LIMIT_PULSES = 256,                 /* queues that have changed and are not told of yet, per worker */
+    LIMIT_PULSE_MS = 250,               /* for which they are gathered */
+    LIMIT_LOOK_QUEUE = 1024,            /* looks that are not written yet, per worker */
+    LIMIT_LOOK_NOTE_MS = 1000,          /* for which they are gathered */
+    LIMIT_LOOK_SLOT_MS = 15 * 60 * 1000, /* in which one looks once */
     LIMIT_LIVE_THREADS = 20,            /* threads that one live stream follows */
     LIMIT_PRESENCE_MS = 30000,          /* after which nobody is there who has not said so again */
     LIMIT_LIVE_PER_PERSON = 16,         /* live streams of one credential and person, per worker */

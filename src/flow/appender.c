@@ -85,8 +85,10 @@ static void tell(struct batch *batch)
         struct task *task = batch->tasks[i];
 
         task->fault = batch->query.fault;
-        if (task->append.won)
+        if (task->append.won) {
             hub_wake(&service->hub, task->append.thread, LIVE_ENTRIES | task->endpoint->wakes);
+            pulse_note(&service->pulse, task);
+        }
         task_wake(task);
     }
 }

@@ -212,6 +212,8 @@ enum next step_answer(struct task *task)
 
     if (!task->exchange)
         return task_refuse(task, OK);
+    if (task->endpoint->shows != LOOK_NONE)
+        looks_note(&task->service->looks, task, task->loaded.state->thread.id);
     lane_give(&task->service->lanes, task);
     if (task->etag.at)
         response_header(&response, "ETag", task->etag);

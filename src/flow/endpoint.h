@@ -5,6 +5,7 @@
 
 #include "dispute/step.h"
 #include "http/server.h"
+#include "store/looks.h"
 #include "json/read.h"
 #include "json/write.h"
 
@@ -14,8 +15,8 @@ struct task;
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
 extern const struct flow
     upload_flow;                     /* the same, with a look at what the file is: flow/command.c */
-extern const struct flow bulk_flow; /* many commands for one request: flow/bulk.c */
-extern const struct flow take_flow; /* find a dispute, then as a command: flow/take.c */
+extern const struct flow bulk_flow;  /* many commands for one request: flow/bulk.c */
+extern const struct flow take_flow;  /* find a dispute, then as a command: flow/take.c */
 extern const struct flow query_flow; /* load the seats alone, ask, answer: flow/query.c */
 extern const struct flow view_flow;  /* load, ask, answer: the same, with the case */
 extern const struct flow
@@ -52,6 +53,7 @@ struct endpoint {
     bool threadless; /* concerns no thread */
     bool terse;      /* the answer does not repeat the entries that were written */
     unsigned wakes;  /* what live readers of the thread are asked to look at afterwards: LIVE_… */
+    enum looked_at shows; /* what who reads it has looked at */
     bool outsiders;  /* staff without a seat in the thread may call it too (mediators taking a case)
                       */
     bool personal;   /* only a session may call it, whatever its role */

@@ -46,10 +46,8 @@ static bool deliver(struct live *live)
     struct text text = text_new(live->arena, MIB(16));
     struct follow *follow = live->asking;
 
-    if (fault_is(live->query.fault)) { /* the next poll asks again */
-        follow->presence_mark = follow->reads_mark = -1;
-        return true;
-    }
+    if (fault_is(live->query.fault))
+        return true; /* the next poll asks again */
     if (live->asking_what == LIVE_ENTRIES)
         write_entries(follow, &text);
     else if (live->asking_what == LIVE_PRESENCE)
@@ -165,6 +163,19 @@ void follow_want(struct follow *follow, unsigned what)
     live_next(follow->live);
 }
 
+/* The first word comes at once: what changed while the stream was opened is not missed. Then at
+ * most one in LIMIT_QUEUE_TOLD_MS; what comes sooner is still news at a later poll. */
+static void hear_queue(struct follow *follow, int64_t mark)
+{
+    int64_t now = time_monotonic_us() / 1000;
+
+    if (follow->presence_mark >= 0 && now < follow->told_at + LIMIT_QUEUE_TOLD_MS)
+        return;
+    follow->presence_mark = mark;
+    follow->told_at = now;
+    outflow_write(follow->live->outflow, STR("event: queue\ndata: {\"changed\":true}\n\n"));
+}
+
 void follow_hear(struct follow *follow, const struct heads_news *news)
 {
     unsigned what = news->moved ? LIVE_ENTRIES : 0;
@@ -177,12 +188,14 @@ void follow_hear(struct follow *follow, const struct heads_news *news)
         lose_seat(follow);
         return;
     }
+    if (id_is_none(follow->thread)) {
+        hear_queue(follow, news->presence);
+        return;
+    }
     if (news->presence != follow->presence_mark)
         what |= LIVE_PRESENCE;
     if (news->reads != follow->reads_mark)
         what |= LIVE_READS;
-    follow->presence_mark = news->presence;
-    follow->reads_mark = news->reads;
     follow_want(follow, what);
 }
 

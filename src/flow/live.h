@@ -17,7 +17,9 @@ struct follow {
     int64_t sent[STREAM_COUNT]; /* last number sent of each visible stream; −1: not visible */
     int64_t began_at;           /* last number of the joint stream when its reader was let in */
     int64_t pass;               /* of the hub's poll that asked about it last */
-    int64_t presence_mark, reads_mark; /* the numbers that the poll gave last */
+    int64_t presence_mark, reads_mark; /* numbers of what was told last; of the queue the first, −1
+                                          at the beginning */
+    int64_t told_at;                   /* monotonic ms: when the queue's reader was told last */
     struct digest presence, reads;     /* of what was sent last */
     unsigned wanted;                   /* LIVE_…: what is still to be looked at */
 };

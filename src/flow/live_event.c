@@ -183,11 +183,13 @@ void live_write_presence(struct text *text, struct follow *follow, const struct 
 {
     struct json json;
 
+    follow->presence_mark = 0;
     open_data(&json, follow);
     json_open_array(&json, "people");
     for (int i = 0; i < rows_count(rows); i++) {
         struct presence_row row = presence_read(rows, i);
 
+        follow->presence_mark = row.mark;
         json_open(&json, NULL);
         json_id(&json, "person", ID_PERSON, row.person);
         write_text_or_null(&json, "name", row.name);
@@ -205,11 +207,13 @@ void live_write_reads(struct text *text, struct follow *follow, const struct row
 {
     struct json json;
 
+    follow->reads_mark = 0;
     open_data(&json, follow);
     json_open_array(&json, "reads");
     for (int i = 0; i < rows_count(rows); i++) {
         struct reads_seen_row row = reads_seen_read(rows, i);
 
+        follow->reads_mark = row.mark;
         json_open(&json, NULL);
         json_text(&json, "stream", row.stream);
         json_id(&json, "person", ID_PERSON, row.person);

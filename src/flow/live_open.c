@@ -35,6 +35,7 @@ static void add_follow(struct live *live, struct id thread, const int64_t *heads
     follow->thread = thread;
     for (int stream = 0; stream < STREAM_COUNT; stream++)
         follow->sent[stream] = heads && streams & BIT(stream) ? heads[stream] : -1;
+    follow->presence_mark = heads ? 0 : -1;
     follow->began_at = heads ? heads[STREAM_JOINT] : 0;
 }
 
@@ -64,6 +65,12 @@ static struct fault begin_position(struct live *live, const struct task *task)
     return from.len > 0 ? live_read_position(live, task->arena, from) : OK;
 }
 
+static void begin_follow(struct follow *follow, const struct task *task)
+{
+    looks_note(&task->service->looks, task, follow->thread);
+    follow_want(follow, LIVE_ENTRIES);
+}
+
 static enum next begin(struct task *task, struct live *live, const struct id *refused,
                        size_t refused_count)
 {
@@ -82,7 +89,7 @@ static enum next begin(struct task *task, struct live *live, const struct id *re
         hub_add(&live->service->hub, &live->follows[i]);
     for (size_t i = 0; i < live->follow_count; i++)
         if (!id_is_none(live->follows[i].thread))
-            follow_want(&live->follows[i], LIVE_ENTRIES);
+            begin_follow(&live->follows[i], task);
     task_end(task);
     return DONE;
 }

@@ -64,6 +64,8 @@ enum next step_show(struct task *task)
         response.content_type = NULL;
         response.body = (struct str){0};
     }
+    if (task->endpoint->shows != LOOK_NONE)
+        looks_note(&task->service->looks, task, task->loaded.state->thread.id);
     task_headers(task, &response);
     exchange_answer(task->exchange, &response);
     return DONE;
@@ -78,7 +80,7 @@ static const struct flow_step query_steps[] = {
     {"authorize", step_authorize},   /* which seat is it, and what may that seat see?          */
     {"ask", step_ask},               /* waits: the statement of the list or object             */
     {"asked", step_asked},           /* its rows, or why there are none                        */
-    {"answer", step_show},         /* JSON; 304 where the reader has it                      */
+    {"answer", step_show},           /* JSON; 304 where the reader has it                      */
 };
 const struct flow query_flow = {"query", query_steps};
 const struct flow view_flow = {"view", query_steps};

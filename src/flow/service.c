@@ -149,6 +149,8 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     loader_init(&service->loader, service);
     appender_init(&service->appender, service);
     hub_init(&service->hub, service);
+    pulse_init(&service->pulse, service);
+    looks_init(&service->looks, service);
     keeper_init(&service->filetype, loop, config->filetype_fd, LIMIT_LOOKS);
     keeper_init(&service->hasher, loop, config->hasher_fd, LIMIT_HASHES);
     service->rate.per_minute = config->rate_per_minute;
@@ -163,6 +165,7 @@ void service_drain(struct service *service, int64_t limit_ms, void (*drained)(vo
                    void *argument)
 {
     service->hub.draining = true;
+    looks_flush(&service->looks);
     server_drain(service->server, limit_ms, drained, argument);
 }
 
@@ -188,10 +191,14 @@ void service_free(struct service *service)
     if (service->server)
         server_free(service->server);
     hub_done(&service->hub);
+    pulse_done(&service->pulse);
+    looks_done(&service->looks);
     keeper_done(&service->filetype);
     keeper_done(&service->hasher);
     pool_free(service->pool);
     arena_free(service->hub.arena); /* of a poll that was on its way */
+    arena_free(service->pulse.arena);
+    arena_free(service->looks.arena);
     signing_key_wipe(&service->keys.entry);
     signing_key_wipe(&service->keys.party);
     signing_key_wipe(&service->keys.log);

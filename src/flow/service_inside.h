@@ -8,6 +8,8 @@
 #include "flow/keeper.h"
 #include "flow/lane.h"
 #include "flow/loader.h"
+#include "flow/looks.h"
+#include "flow/pulse.h"
 #include "flow/rate.h"
 #include "flow/service.h"
 #include "flow/task.h"
@@ -24,6 +26,8 @@ struct service {
     struct loader loader;
     struct appender appender;
     struct hub hub;
+    struct pulse pulse;
+    struct looks looks;
     struct keeper filetype;
     struct keeper hasher;
     struct rate rate;

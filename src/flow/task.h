@@ -73,6 +73,7 @@ struct task {
     /* authorize */
     struct actor actor;
     unsigned visible; /* streams that the caller may read, as bits */
+    unsigned looked;  /* the stream that was asked for, as a bit */
     bool outsider;    /* staff that holds no seat in this thread */
 
     /* file type */

@@ -68,6 +68,7 @@ struct presence_row presence_read(const struct rows *rows, int row)
         .seat = rows_text(rows, row, 2),
         .state = rows_text(rows, row, 3),
         .stream = rows_text(rows, row, 4),
+        .mark = rows_int(rows, row, 5),
     };
 }
 
@@ -87,6 +88,7 @@ struct reads_seen_row reads_seen_read(const struct rows *rows, int row)
         .seat = rows_text(rows, row, 2),
         .seq = rows_int(rows, row, 3),
         .at = rows_int(rows, row, 4),
+        .mark = rows_int(rows, row, 5),
     };
 }
 

@@ -32,6 +32,7 @@ void presence_list_ask(struct query *query, const struct presence_viewer *viewer
 struct presence_row {
     struct id person;
     struct str name, seat, state, stream; /* NULL `at`: the name has been erased */
+    int64_t mark;                         /* of the whole list, as heads_moved.sql has it */
 };
 struct presence_row presence_read(const struct rows *rows, int row);
 
@@ -41,6 +42,7 @@ struct reads_seen_row {
     struct id person;
     struct str stream, seat; /* NULL `at`: looks on */
     int64_t seq, at;
+    int64_t mark; /* of the whole list, as heads_moved.sql has it */
 };
 struct reads_seen_row reads_seen_read(const struct rows *rows, int row);
 

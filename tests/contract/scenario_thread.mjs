@@ -125,6 +125,18 @@ async function followAll(stage, voices, path) {
     await stage.call('create_presence', { as: voices.client, path, set: { stream: 'staff' }, expect: 'not_found', what: 'a room of others' });
 }
 
+async function looks(stage, voices, path) {
+    let seen;
+    for (let tries = 0; tries < 40 && !seen?.json?.data?.length; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        seen = await voices.auditor.send('GET', `/v1/threads/${path.thread}/looks`);
+    }
+    await stage.call('list_looks', { as: voices.auditor, path });
+    stage.tap.case('what was read has been noted', seen.json?.data?.some((look) => look.seat === 'client' && look.what === 'live') ? [] : [JSON.stringify(seen.json)]);
+    await stage.call('list_looks', { as: voices.supervisor, path, query: { limit: 1 }, what: 'one at a time' });
+    await stage.call('list_looks', { as: voices.supervisor, path, query: { limit: 0 }, expect: 'bad_parameter', what: 'none at a time' });
+}
+
 async function drafts(stage, voices, path) {
     await stage.call('create_draft', { as: voices.client, path, example: 'begun' });
     const kept = await stage.call('list_drafts', { as: voices.client, path });
@@ -164,6 +176,7 @@ export async function playThread(stage, voices) {
     await follow(stage, voices, path);
     await followAll(stage, voices, path);
     await drafts(stage, voices, path);
+    await looks(stage, voices, path);
     await lists(stage, voices, path, thread.entry);
     return thread;
 }

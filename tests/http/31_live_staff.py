@@ -135,6 +135,40 @@ def recused(service):
         assert ends(reader) == [{}]
 
 
+def changed(reader):
+    return [at for name, data, at in reader.events if name == "queue" and data == {"changed": True}]
+
+
+def queue(first, second):
+    """That a queue has changed is told to whose queue it is, at another server too, at most once a second."""
+    other = first.staff("mediator", "m-3", "Third Mediator")
+    readers = {name: opened(second, voice) for name, voice in (("own", first.mediator), ("other", other), ("all", first.supervisor))}
+    for reader in readers.values():
+        eventually(lambda: len(changed(reader)) == 1, 5, "the first word")
+    case = mediated(first)
+    for reader in readers.values():
+        eventually(lambda: len(changed(reader)) >= 2, 5, "the new case")
+    time.sleep(2 * SECOND)
+    before = {name: len(changed(reader)) for name, reader in readers.items()}
+    began = time.monotonic()
+    for number in range(20):
+        case.say(case.client, f"line {number}")
+        time.sleep(0.1)
+    took = time.monotonic() - began
+    eventually(lambda: changed(readers["own"])[before["own"]:], 5, "the lines")
+    assert changed(readers["own"])[before["own"]] - began < 1.25
+    time.sleep(2 * SECOND)
+    for name in ("own", "all"):
+        assert 2 <= len(changed(readers[name])) - before[name] <= took + 3, (name, len(changed(readers[name])) - before[name])
+        told = changed(readers[name])
+        assert all(later - earlier > 0.9 for earlier, later in zip(told, told[1:])), told
+    assert len(changed(readers["other"])) == before["other"], "a mediator hears of the cases of others"
+    first.mediator.post(f"{case.steps}/recusals", {"reason": "unavailable"})
+    eventually(lambda: len(changed(readers["other"])) > before["other"], 5, "that the case is free")
+    for reader in readers.values():
+        reader.cut()
+
+
 def bounded(service):
     case = mediated(service)
     problem(service.mediator.get(path(*[case] * 2), 400), 400, "bad_parameter")
@@ -175,6 +209,7 @@ def main():
             tap.attempt("lines of three threads arrive at two servers within a second", told, first, second)
             tap.attempt("one position resumes all threads", resumed, first, second)
             tap.attempt("presence and read marks name their thread", marks, first, second)
+            tap.attempt("a queue that has changed is told to whose it is", queue, first, second)
     return tap.done()
 
 

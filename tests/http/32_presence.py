@@ -89,7 +89,7 @@ def lapses(service):
     left = int(sql(service, f"SELECT until_at FROM trialogue.presence WHERE thread_id = '{uuid(case.id)}'")) / 1000 - time.time()
     assert 27 < left <= 30, left
     sql(service, f"UPDATE trialogue.presence SET until_at = {int(time.time() * 1000) + 500} WHERE thread_id = '{uuid(case.id)}'")
-    eventually(lambda: people(reader) == {}, 2, "nobody")
+    eventually(lambda: people(reader) == {}, 5, "nobody")
 
 
 def uuid(identity):
@@ -100,10 +100,11 @@ def recused(service):
     """With the seat goes the mark: parties do not see that a former mediator looks on."""
     case = mediated(service)
     reader = Reader(service, case.client, live(case))
+    eventually(lambda: reader.events, 5, "ready")
     mark(case, service.mediator, "looking")
-    eventually(lambda: people(reader), 5, "the mediator")
+    eventually(lambda: people(reader), 5, "the mediator")  # often before any poll has seen the mark
     service.mediator.post(f"{case.steps}/recusals", {"reason": "unavailable"})
-    eventually(lambda: people(reader) == {}, 2, "nobody")
+    eventually(lambda: people(reader) == {}, 5, "nobody")
     problem(mark(case, service.mediator, "looking", status=404), 404, "not_found")
 
 

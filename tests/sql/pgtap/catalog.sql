@@ -93,8 +93,11 @@ SELECT is_empty($$ SELECT ev_class::regclass, rulename FROM pg_rewrite r JOIN ow
     'no table has a rule');
 SELECT is_empty($$ SELECT oid::regclass FROM pg_class c
                    WHERE c.relnamespace = 'trialogue'::regnamespace AND c.relpersistence <> 'p'
-                       AND c.relname NOT IN ('presence', 'presence_pkey') $$,
-    'every table but that of presence is logged: nothing else is lost in a crash');
+                       AND c.relname NOT IN ('presence', 'presence_pkey', 'pulses', 'pulses_pkey') $$,
+    'every table but presence and pulses is logged: nothing else is lost in a crash');
+SELECT is_empty($$ SELECT conrelid::regclass FROM pg_constraint c JOIN pg_class p ON p.oid = c.confrelid
+                   WHERE p.relnamespace = 'trialogue'::regnamespace AND p.relpersistence <> 'p' $$,
+    'nothing rests on what a crash may lose');
 
 -- The service's role
 
@@ -127,6 +130,9 @@ SELECT is_empty($$ SELECT attname FROM pg_attribute
                    WHERE attrelid = 'trialogue.entries'::regclass AND attnum > 0
                        AND has_column_privilege('trialogue_service', attrelid, attnum, 'UPDATE') $$,
     'nor any column of one');
+SELECT is_empty($$ SELECT p FROM unnest(ARRAY['UPDATE', 'DELETE']) p
+                   WHERE has_table_privilege('trialogue_service', 'trialogue.looks', p) $$,
+    'it changes and deletes no look');
 SELECT is_empty($$ SELECT p FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE']) p
                    WHERE has_table_privilege('trialogue_service', 'trialogue.migrations', p) $$,
     'it does not touch the list of migrations');
