@@ -148,7 +148,7 @@ def observe(world, case, voice, proposal):
     fill = {"thread": [case.id], "dispute": [case.dispute], "proposal": [proposal], "settlement": [settlement],
             "stream": ["joint", "caucus_client", "caucus_freelancer", "staff"], "seq": ["1", "2", "3", "4000"],
             "entry": ["1", "2", "3"], "attachment": ["att_" + "0" * 31 + "1"], "credential": ["crd_" + "0" * 31 + "1"],
-            "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"]}
+            "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"], "number": ["1", "6", "4000"]}
     queries = {"/v1/threads/{thread}/entries": ["?limit=2", "?order=desc", "?stream=caucus_client", "?stream=staff", "?from=3"],
                "/v1/threads/{thread}/attachments": ["?stream=joint", "?stream=caucus_client"],
                "/v1/threads/{thread}/reads": ["?stream=joint", "?stream=caucus_client"]}
@@ -184,12 +184,17 @@ def history(world, noisy):
     client.post(f"{case.path}/messages", {"text": "first"})
     case.open(client)
     case.escalate(client)
-    mediator.post(f"{case.steps}/assignments")
+    mediator.post(f"{case.steps}/assignments", {"note": "a difficult pair"} if noisy else {})
     mediator.post(f"{case.path}/caucuses", {"party": "client"})
     secrets(1)
     freelancer.post(f"{case.path}/messages", {"text": "while they talk"})
     freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": 3})
     secrets(2)
+    fact = client.post(f"{case.steps}/facts", {"text": "It was due in May."})["fact"]["number"]
+    freelancer.post(f"{case.steps}/facts/{fact}/objections", {"note": "In June."})
+    client.post(f"{case.steps}/claims", {"text": "Most of it."})
+    mediator.post(f"{case.steps}/evidence-requests", {"party": "freelancer", "text": "The contract."})
+    freelancer.post(f"{case.steps}/evidence", {"text": "Here."})
     proposal = case.propose(mediator, 80000, 70000)["proposal"]["id"]
     secrets(3)
     world.visible()
