@@ -22,6 +22,16 @@ static struct fault prepare(struct task *task)
     return OK;
 }
 
+/* Whoever holds the seat and names another gives it away. */
+static bool hands_over(const struct task *task, struct id mediator)
+{
+    struct actor actor = task->actor;
+
+    return actor.seat == SEAT_MEDIATOR && !id_is_none(mediator) &&
+           !id_equal(mediator, actor.person) &&
+           id_equal(actor.person, task->loaded.state->thread.mediator);
+}
+
 static struct fault decide(struct task *task)
 {
     const struct input *in = task->input;
@@ -36,7 +46,8 @@ static struct fault decide(struct task *task)
 
     if (!loaded->mediator_known || !loaded->mediator_mediates)
         return fault_say(FAULT_invalid, "/mediator", "Name a person who holds a mediator's token.");
-    TRY(rule_assign(&ask, &assign));
+    TRY(hands_over(task, in->mediator) ? rule_hand_over(&ask, &assign)
+                                       : rule_assign(&ask, &assign));
     /* Whoever takes a case as an outsider reads the answer from the seat. */
     task->outsider = false;
     task->visible = stream_visible(task->actor.seat);

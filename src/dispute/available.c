@@ -183,6 +183,7 @@ static bool (*const possible[STEPS])(const struct asked *asked) = {
     [STEP_open_dispute] = open_dispute,
     [STEP_escalate] = escalate,
     [STEP_assign] = assign,
+    [STEP_hand_over] = always,
     [STEP_recuse] = recuse,
     [STEP_submit_evidence] = always,
     [STEP_request_evidence] = request_evidence,

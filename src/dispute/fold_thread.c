@@ -59,6 +59,13 @@ static bool needs_mediator(enum stage stage)
     return stage == STAGE_MEDIATION || stage == STAGE_ARBITRATION;
 }
 
+/* Mediators take the seat for themselves; only who has just left it names another. */
+static bool may_assign(const struct thread *thread, const struct fact *fact, int64_t seq)
+{
+    return fact->actor.seat != SEAT_MEDIATOR || id_equal(fact->actor.person, fact->person) ||
+           (thread->left_entry == seq - 1 && id_equal(fact->actor.person, thread->left));
+}
+
 bool fold_mediator_assigned(struct state *state, const struct fact *fact, int64_t seq)
 {
     struct thread *thread = &state->thread;
@@ -69,7 +76,7 @@ bool fold_mediator_assigned(struct state *state, const struct fact *fact, int64_
     if (id_is_none(fact->person) || id_equal(fact->person, thread->client) ||
         id_equal(fact->person, thread->freelancer))
         return false;
-    if (fact->actor.seat == SEAT_MEDIATOR && !id_equal(fact->actor.person, fact->person))
+    if (!may_assign(thread, fact, seq))
         return false;
     thread->mediator = fact->person;
     thread->mediator_joined = false;
@@ -104,6 +111,8 @@ bool fold_mediator_recused(struct state *state, const struct fact *fact, int64_t
         return false;
     if (thread->caucus_client || thread->caucus_freelancer)
         return false;
+    thread->left = thread->mediator;
+    thread->left_entry = seq;
     thread->mediator = (struct id){0};
     thread->mediator_joined = false;
     state->thread_changed = true;

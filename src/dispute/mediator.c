@@ -97,20 +97,40 @@ struct fault rule_assign(struct ask *ask, const struct assign *in)
     return OK;
 }
 
-struct fault rule_recuse(struct ask *ask, const struct because *in)
+static void say_recused(struct ask *ask, enum reason reason, struct str note)
 {
     struct fact *fact;
 
+    caucus_close_all(ask);
+    fact = say(ask, FACT_mediator_recused);
+    fact->person = ask->state->thread.mediator;
+    fact->reason = reason;
+    fact->note = note;
+    said(ask);
+}
+
+/* The note comes first: who has left writes nothing more. */
+struct fault rule_hand_over(struct ask *ask, const struct assign *in)
+{
+    TRY(step_check_actor(STEP_hand_over, ask->state, ask->actor));
+    if (id_is_none(in->mediator) || id_equal(in->mediator, ask->actor.person))
+        return fault_say(FAULT_invalid, "/mediator", "Name another mediator.");
+    TRY(check_neutral(&ask->state->thread, in->mediator, in->has_conflict));
+    TRY(input_text(in->name, LIMIT_NAME, "/name"));
+    TRY(check_note(ask, in->note));
+    say_note(ask, in->note);
+    say_recused(ask, REASON_UNAVAILABLE, (struct str){0});
+    say_assigned(ask, in->mediator, in->name);
+    return OK;
+}
+
+struct fault rule_recuse(struct ask *ask, const struct because *in)
+{
     TRY(step_check_actor(STEP_recuse, ask->state, ask->actor));
     if (id_is_none(ask->state->thread.mediator))
         return fault_of(FAULT_no_mediator);
     TRY(input_reason(STEP_recuse, in->reason, in->note, "/note"));
     TRY(input_text(in->note, LIMIT_NOTE, "/note"));
-    caucus_close_all(ask);
-    fact = say(ask, FACT_mediator_recused);
-    fact->person = ask->state->thread.mediator;
-    fact->reason = in->reason;
-    fact->note = in->note;
-    said(ask);
+    say_recused(ask, in->reason, in->note);
     return OK;
 }

@@ -12,6 +12,9 @@ struct assign {
 };
 
 MUST_USE struct fault rule_assign(struct ask *ask, const struct assign *in);
+/* The seated mediator names the next one. */
+MUST_USE struct fault rule_hand_over(struct ask *ask, const struct assign *in);
+
 MUST_USE struct fault rule_recuse(struct ask *ask, const struct because *in);
 
 #endif

@@ -33,6 +33,8 @@ struct thread {
     bool caucus_client, caucus_freelancer; /* open now */
     bool held;                             /* legal hold: nothing may be erased */
     int64_t opened_at;
+    struct id left; /* the mediator who left last, and the entry that says so: whoever hands the */
+    int64_t left_entry; /* seat over names the next one at once; only what follows needs it */
 };
 
 /* One stream's head as loaded. */

@@ -228,6 +228,27 @@ def decision(service):
     problem(decide(409, done.etag), 409, "dispute_closed")
 
 
+def hand_over(service):
+    """The seated mediator names the next one, and leaves with that step; what they say about it is for staff."""
+    case, nao = mediated(service), service.staff("mediator", "m-nao", "Nao")
+    service.mediator.post(f"{case.path}/caucuses", {"party": "client"})
+    assert "hand_over" in service.mediator.get(case.steps)["available_actions"]
+    give = lambda to, status=201, voice=service.mediator: voice.post(f"{case.steps}/assignments", {"mediator": to, "note": "Start with the brief."}, status)
+    problem(give(case.thread["client"], 422), 422, "invalid", "/mediator")
+    problem(give(service.supervisor.person, 422), 422, "invalid", "/mediator")
+    problem(give(nao.person, 409, service.supervisor), 409, "mediator_seated")
+    given = give(nao.person)
+    assert [(entry["stream"], entry["kind"]) for entry in given["entries"]] == [
+        ("staff", "message_posted"), ("joint", "caucus_closed"), ("joint", "mediator_recused"), ("joint", "mediator_assigned")]
+    assert given["dispute"]["mediator"] == nao.person and not given["dispute"]["mediator_joined"]
+    problem(service.mediator.get(case.path, None), 404, "not_found")
+    assert nao.get(f"{case.path}/entries?stream=staff")["data"][-1]["texts"]["text"] == "Start with the brief."
+    assert "brief" not in case.client.get(f"{case.path}/entries").raw.decode()
+    problem(service.mediator.post(f"{case.steps}/assignments", {}, 404), 404, "not_found")
+    assert nao.post(f"{case.steps}/assignments")["dispute"]["mediator_joined"]
+    assert service.verify(case.export(service.auditor, service.directory / "handed.tar")).returncode == 0
+
+
 def main():
     tap = Tap()
     with Service() as service:
@@ -240,7 +261,8 @@ def main():
                               ("what was settled elsewhere moves no money, and can be reopened", elsewhere),
                               ("a settlement fails, then is confirmed, and is final", money),
                               ("the marketplace acts for a party, and says for which", on_behalf),
-                              ("a decision names its reasons and the entries it rests on, in the version that was read", decision)):
+                              ("a decision names its reasons and the entries it rests on, in the version that was read", decision),
+                              ("the seated mediator hands over, with a note for staff", hand_over)):
             tap.attempt(sentence, run, service)
     return tap.done()
 

@@ -69,8 +69,8 @@ struct entry *sample_seal(struct sample *sample, const struct fact *fact)
 
     assert_true(sample->counts[fact->stream]++ < SAMPLE_ENTRIES);
     assert_true(follows || sample->forging);
-    assert_false(fault_is(
-        entry_seal(sample->arena, &(struct sealer){&sample->key, &sample->state.thread}, fact, &head, entry)));
+    assert_false(fault_is(entry_seal(
+        sample->arena, &(struct sealer){&sample->key, &sample->state.thread}, fact, &head, entry)));
     sample->state.heads[fact->stream] = head;
     return entry;
 }

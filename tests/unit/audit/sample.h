@@ -68,6 +68,13 @@ void sample_erase(struct sample *sample, enum stream stream, int64_t seq, const 
 void sample_open(struct sample *sample);
 void sample_tell(struct sample *sample);
 
+/* A further dispute, of the freelancer, over 500 JPY. */
+void sample_open_second(struct sample *sample, struct id id);
+
+/* A fact of the client, to which the freelancer objects, and what the client asks for; gives the
+ * number of the fact. */
+int64_t sample_state_fact(struct sample *sample, struct id dispute);
+
 /* Seals `exported` into each of these streams that has entries, and gives the archive's bytes. */
 struct str sample_export(struct sample *sample, unsigned streams);
 

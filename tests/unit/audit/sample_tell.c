@@ -165,3 +165,36 @@ void sample_tell(struct sample *sample)
     sample_erase(sample, STREAM_JOINT, 2, "text");
     decide(sample);
 }
+
+void sample_open_second(struct sample *sample, struct id id)
+{
+    struct fact fact = sample_fact(sample, FACT_dispute_opened, SEAT_FREELANCER);
+
+    fact.dispute = id;
+    fact.party = SEAT_FREELANCER;
+    fact.reason = REASON_PAYMENT;
+    fact.amount = (struct money){500, {"JPY"}};
+    fact.due_at = fact.at + 1000000;
+    sample_seal(sample, &fact);
+}
+
+int64_t sample_state_fact(struct sample *sample, struct id dispute)
+{
+    struct fact fact = sample_fact(sample, FACT_fact_stated, SEAT_CLIENT);
+    int64_t number = sample->state.heads[STREAM_JOINT].seq + 1;
+
+    fact.dispute = dispute;
+    fact.text = STR("It was due in May.");
+    sample_seal(sample, &fact);
+    fact = sample_fact(sample, FACT_fact_objected, SEAT_FREELANCER);
+    fact.dispute = dispute;
+    fact.reply_to = (struct entry_ref){STREAM_JOINT, number};
+    fact.note = STR("In June.");
+    sample_seal(sample, &fact);
+    fact = sample_fact(sample, FACT_claim_stated, SEAT_CLIENT);
+    fact.dispute = dispute;
+    fact.amount = (struct money){400, {"JPY"}};
+    fact.text = STR("Most of it.");
+    sample_seal(sample, &fact);
+    return number;
+}

@@ -67,11 +67,11 @@ static void draws_anew(void **state UNUSED)
     struct entry a, b;
     struct head head = {0};
 
-    assert_false(
-        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &a)));
+    assert_false(fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread},
+                                     &fact, &head, &a)));
     head = (struct head){0};
-    assert_false(
-        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &b)));
+    assert_false(fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread},
+                                     &fact, &head, &b)));
     assert_false(str_equal(a.leaf, b.leaf));
     assert_memory_not_equal(a.contents[0].salt, b.contents[0].salt, SALT_SIZE);
 }
@@ -82,15 +82,15 @@ static void refuses_to_go_back_in_time(void **state UNUSED)
     struct fact fact = {.kind = FACT_message_posted, .actor.seat = SEAT_MARKETPLACE, .at = 5};
     struct head head = {.seq = 3, .at = 6};
     struct entry entry = {.seq = 99};
-    struct fault fault =
-        entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &entry);
+    struct fault fault = entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread},
+                                    &fact, &head, &entry);
 
     assert_int_equal(fault.code, FAULT_internal);
     assert_int_equal(head.seq, 3);
     assert_int_equal(entry.seq, 99);
     fact.at = 6;
-    assert_false(
-        fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread}, &fact, &head, &entry)));
+    assert_false(fault_is(entry_seal(arena, &(struct sealer){&sample->key, &sample->state.thread},
+                                     &fact, &head, &entry)));
     assert_int_equal(head.seq, 4);
 }
 

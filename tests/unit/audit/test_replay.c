@@ -67,18 +67,6 @@ static void renders_a_fresh_thread(void **state UNUSED)
                    .at);
 }
 
-static void open_second(struct sample *sample, struct id id)
-{
-    struct fact fact = sample_fact(sample, FACT_dispute_opened, SEAT_FREELANCER);
-
-    fact.dispute = id;
-    fact.party = SEAT_FREELANCER;
-    fact.reason = REASON_PAYMENT;
-    fact.amount = (struct money){500, {"JPY"}};
-    fact.due_at = fact.at + 1000000;
-    sample_seal(sample, &fact);
-}
-
 static void propose(struct sample *sample, struct id dispute, struct id proposal)
 {
     struct fact fact = sample_fact(sample, FACT_proposal_made, SEAT_FREELANCER);
@@ -89,28 +77,6 @@ static void propose(struct sample *sample, struct id dispute, struct id proposal
     fact.freelancer_amount = 500;
     fact.due_at = fact.at + 1000;
     sample_seal(sample, &fact);
-}
-
-/* A fact of the client, to which the freelancer objects, and what the client asks for. */
-static int64_t state_fact(struct sample *sample, struct id dispute)
-{
-    struct fact fact = sample_fact(sample, FACT_fact_stated, SEAT_CLIENT);
-    int64_t number = sample->state.heads[STREAM_JOINT].seq + 1;
-
-    fact.dispute = dispute;
-    fact.text = STR("It was due in May.");
-    sample_seal(sample, &fact);
-    fact = sample_fact(sample, FACT_fact_objected, SEAT_FREELANCER);
-    fact.dispute = dispute;
-    fact.reply_to = (struct entry_ref){STREAM_JOINT, number};
-    fact.note = STR("In June.");
-    sample_seal(sample, &fact);
-    fact = sample_fact(sample, FACT_claim_stated, SEAT_CLIENT);
-    fact.dispute = dispute;
-    fact.amount = (struct money){400, {"JPY"}};
-    fact.text = STR("Most of it.");
-    sample_seal(sample, &fact);
-    return number;
 }
 
 /* From rows, and from entries, the same; in an order that the page gives. */
@@ -124,8 +90,8 @@ static void facts_and_claims_are_rebuilt(void **state UNUSED)
 
     sample_open(sample);
     sample_tell(sample);
-    open_second(sample, sample_id(120));
-    number = state_fact(sample, sample_id(120));
+    sample_open_second(sample, sample_id(120));
+    number = sample_state_fact(sample, sample_id(120));
     replay_entries(sample, replay);
     from_entries = replay_document(arena, replay);
     rows[0] = replay->disputes[0];
@@ -152,9 +118,9 @@ static void keeps_disputes_apart(void **state UNUSED)
     sample_open(sample);
     sample_tell(sample);
     confirmed = sample->state.heads[STREAM_JOINT].seq;
-    open_second(sample, sample_id(120));
+    sample_open_second(sample, sample_id(120));
     propose(sample, sample_id(120), sample_id(121));
-    state_fact(sample, sample_id(120));
+    sample_state_fact(sample, sample_id(120));
     replay_all_but(sample, replay, confirmed);
     seq = sample->state.heads[STREAM_JOINT].seq;
     assert_int_equal(replay->count, 2);
@@ -197,7 +163,7 @@ static void the_order_of_rows_does_not_matter(void **state UNUSED)
 
     sample_open(sample);
     sample_tell(sample);
-    open_second(sample, sample_id(120));
+    sample_open_second(sample, sample_id(120));
     replay_entries(sample, replay);
     turned[0] = replay->disputes[1];
     turned[1] = replay->disputes[0];
@@ -230,7 +196,7 @@ static void ids_are_never_used_again(void **state UNUSED)
 
     sample_open(sample);
     sample_tell(sample);
-    open_second(sample, sample_id(120));
+    sample_open_second(sample, sample_id(120));
     fact = sample_fact(sample, FACT_dispute_withdrawn, SEAT_FREELANCER);
     fact.dispute = sample_id(120);
     fact.reason = REASON_WORKED_OUT;

@@ -132,8 +132,9 @@ static void insert_behind(struct pieces *pieces)
     struct entry *entry = ARENA_NEW(pieces->arena, struct entry);
 
     sample_key(66, &key);
-    assert_false(fault_is(
-        entry_seal(pieces->arena, &(struct sealer){&key, &pieces->sample->state.thread}, &fact, &head, entry)));
+    assert_false(
+        fault_is(entry_seal(pieces->arena, &(struct sealer){&key, &pieces->sample->state.thread},
+                            &fact, &head, entry)));
     piece_add(pieces, JOINT("18.json"), entry->leaf);
     piece_add(pieces, JOINT("18.sig"),
               (struct str){(const char *)entry->seal.bytes, SIGNATURE_SIZE});

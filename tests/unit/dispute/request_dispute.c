@@ -37,6 +37,13 @@ static struct fault assign(const struct requested *it)
     return rule_assign(it->ask, &in);
 }
 
+static struct fault hand_over(const struct requested *it)
+{
+    struct assign in = {.mediator = world_id(it->world), .name = STR("Nao")};
+
+    return rule_hand_over(it->ask, &in);
+}
+
 static struct fault recuse(const struct requested *it)
 {
     struct because in = {.reason = some_reason(it, REASON_UNAVAILABLE)};
@@ -225,6 +232,7 @@ struct fault (*const dispute_requests[STEPS])(const struct requested *it) = {
     [STEP_open_dispute] = open_dispute,
     [STEP_escalate] = escalate,
     [STEP_assign] = assign,
+    [STEP_hand_over] = hand_over,
     [STEP_recuse] = recuse,
     [STEP_submit_evidence] = submit_evidence,
     [STEP_request_evidence] = request_evidence,

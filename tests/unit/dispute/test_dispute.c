@@ -200,6 +200,37 @@ static void next_dispute(void **state UNUSED)
     world_end(&world);
 }
 
+/* The seated mediator names the next one; nobody who has not just left does. */
+static void handing_over(void **state UNUSED)
+{
+    struct world world;
+    struct assign in = {.name = STR("Nao"), .note = STR("Start with the brief.")};
+    struct fact forged = {.kind = FACT_mediator_assigned};
+    struct state replayed;
+
+    world_reach(&world, STAGE_MEDIATION, SEAT_CLIENT);
+    refused(rule_hand_over(world_ask(&world, SEAT_MEDIATOR), &in), FAULT_invalid);
+    in.mediator = world.people[SEAT_CLIENT];
+    refused(rule_hand_over(world_ask(&world, SEAT_MEDIATOR), &in), FAULT_conflict_of_interest);
+    in.mediator = world_id(&world);
+    done(rule_hand_over(world_ask(&world, SEAT_MEDIATOR), &in));
+    assert_int_equal(world.out.count, 3);
+    assert_int_equal(world.out.at[0].stream, STREAM_STAFF);
+    assert_true(id_equal(world.state.thread.mediator, in.mediator));
+    assert_false(world.state.thread.mediator_joined);
+    refused(rule_hand_over(world_ask(&world, SEAT_MEDIATOR), &in), FAULT_not_allowed);
+    world_replay(&world, &replayed);
+    assert_true(same_state(&replayed, &world.state));
+    done(request(&world, SEAT_SUPERVISOR, STEP_recuse, &plain));
+    forged.actor = (struct actor){SEAT_MEDIATOR, world.people[SEAT_MEDIATOR]};
+    forged.dispute = world.state.dispute.id;
+    forged.person = in.mediator;
+    forged.at = world.now;
+    forged.due_at = forged.at + DAY;
+    assert_false(state_apply(&world.state, &forged, world.state.heads[STREAM_JOINT].seq + 1));
+    world_end(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
@@ -208,6 +239,7 @@ int main(void)
              answers_to_the_opening),
         CASE("stages are taken one by one, arbitration when mediation has failed", escalations),
         CASE("the mediator's terms end with the stage and with the seat", mediator_terms_lapse),
+        CASE("the seated mediator hands over, and names the next at once", handing_over),
         CASE("the mediator's seat has one neutral person, who joins", seats),
         CASE("evidence is awaited until the party asked has said something", evidence),
         CASE("a deadline moves forward, a limited number of times", extensions),

@@ -50,7 +50,7 @@ static void pass_time(struct walk *walk)
 #define BITS(step) (UINT64_C(1) << STEP_##step)
 #define STATED (BITS(state_fact) | BITS(confirm_fact) | BITS(object_to_fact) | BITS(state_claim))
 #define NOISE (BITS(import) | BITS(attach) | BITS(export) | BITS(erase) | BITS(post_staff))
-#define ENDS (BITS(withdraw) | BITS(settle_outside) | BITS(recuse))
+#define ENDS (BITS(withdraw) | BITS(settle_outside) | BITS(recuse) | BITS(hand_over))
 
 /* Mostly a step that the seat can take now; what changes nothing, or ends it all, is rare. */
 static enum step some_step(struct walk *walk, enum seat seat)
