@@ -155,14 +155,18 @@ function writeTree(out, files) {
 
 function writeProgram(files) {
   const all = [];
+  const known = new Map(); /* app and element share some files: their bytes stand there once */
   let at = 0;
+  function place(part) {
+    const begin = known.get(hashed(part)) ?? at;
+    if (begin < at) return begin;
+    known.set(hashed(part), at);
+    all.push(part);
+    at += part.length;
+    return begin;
+  }
   const rows = files.map(({ path, type, tag, bytes }) => {
-    const spans = bytes.map((part) => {
-      const span = part.length > 0 ? `{web_bytes + ${at}, ${part.length}}` : "{NULL, 0}";
-      all.push(part);
-      at += part.length;
-      return span;
-    });
+    const spans = bytes.map((part) => (part.length > 0 ? `{web_bytes + ${place(part)}, ${part.length}}` : "{NULL, 0}"));
     return `    {"${path}", "${type}", "\\"${tag}\\"", {${spans.join(", ")}}},`;
   });
   writeFileSync(given.bin, Buffer.concat(all));

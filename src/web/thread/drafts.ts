@@ -7,6 +7,7 @@ import { load, save } from "../base/storage.ts";
 import type { Instant, Stream } from "./types.ts";
 
 const QUIET_MS = 1500;
+const SENT_MS = 400;
 
 interface Kept {
   text: string;
@@ -72,8 +73,8 @@ export function createDrafts(api: Api, thread: string, person: string): Drafts {
   function write(stream: Stream, text: string): void {
     keep(stream, { text, saved_at: new Date().toISOString(), there: false });
     clearTimeout(timers.get(stream));
-    /* What has just been sent leaves the server at once, or another device would offer it again. */
-    if (!closed) timers.set(stream, setTimeout(() => void push(stream), text === "" ? 0 : QUIET_MS));
+    /* What has just been sent leaves the server soon, or another device would offer it again. */
+    if (!closed) timers.set(stream, setTimeout(() => void push(stream), text === "" ? SENT_MS : QUIET_MS));
   }
 
   function compare(remote: Remote): void {

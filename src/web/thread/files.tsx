@@ -155,7 +155,7 @@ function FileView({ file }: { file: Attachment }) {
   return (
     <div class="file" ref={ref}>
       {IMAGES.has(file.media_type) && <ImagePreview file={file} name={name} near={near} />}
-      {file.media_type === "application/pdf" && <PdfPage file={file} name={name} near={near} blobOf={useBlob} />}
+      {file.media_type === "application/pdf" && <PdfPage file={file} name={name} />}
       {file.media_type.startsWith("text/") && <TextPreview file={file} near={near} />}
       <FileRow file={file} name={name} />
     </div>

@@ -8,6 +8,7 @@ import type { Presence, Reader, Stream } from "./types.ts";
 /** The service forgets after 30 s. */
 const REPEAT_MS = 20_000;
 const WRITING_MS = 8_000;
+const AFTER_MS = 500;
 const LAPSE_MS = 35_000;
 
 export interface Present {
@@ -18,6 +19,10 @@ export interface Present {
   wrote(stream: Stream): void;
   /** It was sent or thrown away: nobody is writing any more. */
   rested(): void;
+  /** A line of theirs has come: they are not writing it any more. */
+  spoke(person: string | null): void;
+  /** The thread is not on the screen any more. */
+  away(): void;
   live(data: LiveData): void;
   close(): void;
 }
@@ -48,6 +53,12 @@ export function createPresence(api: Api, thread: string, reader: Reader): Presen
     });
   }
 
+  function away(): void {
+    if (!stopped) post("gone");
+    stopped = true;
+    told = "";
+  }
+
   const beat = setInterval(tell, 4000);
   const onSight = () => tell();
   document.addEventListener("visibilitychange", onSight);
@@ -64,10 +75,15 @@ export function createPresence(api: Api, thread: string, reader: Reader): Presen
       wroteAt = Date.now();
       tell();
     },
+    /* The line itself goes first, and tells the others anyway. */
     rested() {
       wroteAt = 0;
-      tell();
+      setTimeout(tell, AFTER_MS);
     },
+    spoke(person) {
+      people.value = people.value.map((one) => (one.person === person ? { ...one, state: "looking" } : one));
+    },
+    away,
     live(data) {
       const list = (data.people ?? []) as Presence[];
       people.value = list.filter((one) => one.person !== reader.person);
@@ -78,8 +94,7 @@ export function createPresence(api: Api, thread: string, reader: Reader): Presen
       clearInterval(beat);
       clearTimeout(lapse);
       document.removeEventListener("visibilitychange", onSight);
-      if (!stopped) post("gone");
-      stopped = true;
+      away();
     },
   };
 }

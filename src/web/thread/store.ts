@@ -77,7 +77,9 @@ export interface ThreadStore {
   loadFiles(stream: Stream): Promise<void>;
   markRead(stream: Stream, seq: number): void;
   saveDraft(stream: Stream, text: string): void;
+  /** Which room is on the screen, for the others to see; and that none is any more. */
   look(stream: Stream): void;
+  away(): void;
   close(): void;
 }
 
@@ -227,6 +229,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     const fresh = merge([entry]);
     if (fresh.length === 0) return;
     fresh.forEach(outbox.seen);
+    presence.spoke(entry.actor.person);
     arrived.value = fresh;
   }
 
@@ -343,6 +346,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
       else presence.rested();
     },
     look: presence.look,
+    away: presence.away,
     close() {
       clearTimeout(timer);
       stops.forEach((stop) => stop());

@@ -117,6 +117,7 @@ function Opened({ store, compact = false, party = false, at = null }: ThreadView
   }, [visit]);
 
   useEffect(() => store.look(stream), [store, stream]);
+  useEffect(() => store.away, [store]);
   useEffect(() => {
     if (!at || !isStream(at.stream)) return;
     if (at.seq) void jump(at.stream, at.seq).catch(() => {});

@@ -58,7 +58,13 @@ function Pick() {
   );
 }
 
-function Open({ thread }: { thread: string }) {
+/** A line of the thread that the address names. */
+interface At {
+  stream: string | null;
+  seq: number | null;
+}
+
+function Open({ thread, at }: { thread: string; at: At }) {
   const who = session.value;
   const following = live.value;
   const store = useMemo(
@@ -74,7 +80,7 @@ function Open({ thread }: { thread: string }) {
     <>
       <section class="desk-thread" id="content" tabIndex={-1} aria-label={t("app.thread")}>
         <Boundary at={thread}>
-          <ThreadView store={store} key={thread} />
+          <ThreadView store={store} at={at} key={thread} />
         </Boundary>
       </section>
       <aside class="desk-case" aria-label={t("app.case")}>
@@ -105,7 +111,7 @@ export function Desk() {
         </Boundary>
       </section>
       {thread ? (
-        <Open thread={thread} />
+        <Open thread={thread} at={at as At} />
       ) : (
         <section class="desk-thread" id="content" tabIndex={-1}>
           <Pick />
