@@ -85,7 +85,11 @@
     ENDPOINT(create_staff_token) \
     ENDPOINT(list_keys) \
     /* coming in */ \
+    ENDPOINT(create_enrolment_challenge) \
     ENDPOINT(create_factor) \
+    ENDPOINT(create_passkey) \
+    ENDPOINT(create_passkey_challenge) \
+    ENDPOINT(create_passkey_revocation) \
     ENDPOINT(create_password) \
     ENDPOINT(create_recovery_codes) \
     ENDPOINT(create_reinstatement) \
@@ -98,6 +102,7 @@
     ENDPOINT(create_totp) \
     ENDPOINT(create_totp_confirmation) \
     ENDPOINT(get_session) \
+    ENDPOINT(list_passkeys) \
     ENDPOINT(list_sessions) \
     ENDPOINT(list_staff) \
     /* the service itself */ \

@@ -113,3 +113,16 @@ void account_find(struct task *task, bool counted)
         asked.attempt.subject = (struct str){0};
     account_ask(&task->query, &asked);
 }
+
+void account_find_challenge(struct task *task, struct str credential)
+{
+    const struct account_asked asked = {
+        .tenant = task->keys.tenant,
+        .person = task->loaded.session.person,
+        .now = task->now,
+        .session = task->loaded.session.id,
+        .credential = credential,
+    };
+
+    account_ask(&task->query, &asked);
+}

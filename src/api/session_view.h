@@ -24,4 +24,7 @@ struct factor_given factor_begin(struct task *task);
 /* Asks for the account behind the session; `counted`: what is given may be wrong. */
 void account_find(struct task *task, bool counted);
 
+/* The same, with the session's challenge, which is taken, and one passkey by its own id. */
+void account_find_challenge(struct task *task, struct str credential);
+
 #endif

@@ -5,8 +5,10 @@
 #include "base/fault.h"
 #include "dispute/words.h"
 
-static void print_seats(unsigned seats)
+/* A session may call what is its own, whatever its role; an admin holds no seat. */
+static void print_seats(const struct endpoint *endpoint)
 {
+    unsigned seats = endpoint->seats;
     const char *before = "";
 
     for (int seat = 0; seat < SEAT_COUNT; seat++) {
@@ -15,12 +17,15 @@ static void print_seats(unsigned seats)
         printf("%s%s", before, seat_names[seat]);
         before = ", ";
     }
+    if (endpoint->admins || endpoint->personal)
+        printf("%s%s", before, endpoint->personal ? "session" : "admin");
 }
 
 static void print_routes(void)
 {
     puts("## Routes\n\n"
-         "Seats are those that may call it; the scope is what an API key must hold.\n\n"
+         "Seats are those that may call it (`session`: any of the staff who has signed in); the "
+         "scope is what an API key must hold.\n\n"
          "| method | path | name | seats | scope | status |\n"
          "|---|---|---|---|---|---|");
     for (size_t i = 0; i < api_endpoint_count; i++) {
@@ -28,7 +33,7 @@ static void print_routes(void)
 
         printf("| %s | `%s` | `%s` | ", http_method_name(endpoint->method), endpoint->path,
                endpoint->name);
-        print_seats(endpoint->seats);
+        print_seats(endpoint);
         printf(" | %s%s%s | %d |\n", endpoint->scope ? "`" : "",
                endpoint->scope ? endpoint->scope : "", endpoint->scope ? "`" : "",
                endpoint->status);

@@ -88,6 +88,8 @@ enum {
     LIMIT_SESSION_TOUCH_MS = 30000,     /* between two notes that a session is in use */
     LIMIT_FRESH_MS = 10 * 60 * 1000,    /* how long a second factor counts as just given */
     LIMIT_AGENT = 256,                  /* bytes kept of a browser's name */
+    LIMIT_CREDENTIAL_ID = 1023,         /* bytes of the id that a passkey gives itself */
+    LIMIT_PASSKEY_BODY = 8 * 1024,      /* bytes of what an authenticator says, in base64url */
     LIMIT_PASSKEYS = 16,                /* of one person */
     LIMIT_CHALLENGE_MS = 5 * 60 * 1000, /* life of a passkey's challenge */
 

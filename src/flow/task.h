@@ -94,6 +94,7 @@ struct task {
     struct {
         struct str text, digest;
     } session; /* the new secret of the session */
+    struct str challenge; /* for a passkey */
 
     /* decide */
     struct head heads_before[STREAM_COUNT];

@@ -50,6 +50,20 @@ void account_ask(struct query *query, const struct account_asked *asked)
     params_int(params, asked->attempt.free);
     params_int(params, asked->attempt.first_ms);
     params_int(params, asked->attempt.forget_ms);
+    if (asked->login.at)
+        return;
+    params_id(params, asked->session);
+    add_bytes(params, asked->credential);
+}
+
+static void read_challenge(const struct rows *rows, struct account *out)
+{
+    out->challenge = rows_bytes(rows, 0, 17);
+    out->challenge_at = rows_int(rows, 0, 18);
+    out->passkey = rows_id(rows, 0, 19);
+    out->algorithm = rows_int(rows, 0, 20);
+    out->public_key = rows_bytes(rows, 0, 21);
+    out->counter = rows_int(rows, 0, 22);
 }
 
 bool account_read(const struct rows *rows, int64_t now, struct account *out)
@@ -77,6 +91,8 @@ bool account_read(const struct rows *rows, int64_t now, struct account *out)
     out->totp_step = rows_int(rows, 0, 14);
     out->passkeys = rows_int(rows, 0, 15);
     out->codes = rows_int(rows, 0, 16);
+    if (rows_columns(rows) > 17)
+        read_challenge(rows, out);
     return true;
 }
 

@@ -31,6 +31,8 @@ struct account_asked {
     struct id person;
     struct attempt attempt;
     int64_t now;
+    struct id session;     /* its challenge is taken: it serves once */
+    struct str credential; /* of a passkey of the person */
 };
 
 void account_ask(struct query *query, const struct account_asked *asked);
@@ -48,6 +50,13 @@ struct account {
     struct str totp, totp_pending; /* sealed; empty: none */
     int64_t totp_step;
     int64_t passkeys, codes;
+
+    /* only by person: */
+    struct str challenge; /* empty: there is none */
+    int64_t challenge_at;
+    struct id passkey; /* none: there is no such passkey */
+    int64_t algorithm, counter;
+    struct str public_key;
 };
 
 /* False: there is no such tenant. */

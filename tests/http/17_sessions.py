@@ -10,6 +10,7 @@ import struct
 import sys
 import time
 
+from authenticator import EDDSA, ES256, RS256, Authenticator, b64, unb64
 from judge import eventually
 from service import Answer, Service, sql
 from tap import Tap
@@ -482,6 +483,90 @@ def looking_after(service):
     assert first["next_cursor"] and wes.get(f"/v1/staff?limit=1&cursor={first['next_cursor']}")["data"] != first["data"]
 
 
+def passkeys(service):
+    """108: a passkey is the second factor, if all that it signs is what was asked, here and just now."""
+    origin = f"http://{service.address}"
+    abe = enter(service, "abe")
+    for number, algorithm in enumerate((ES256, EDDSA)):
+        key = Authenticator(origin, algorithm, counter=5)
+        asked = abe.post("/v1/account/passkey-challenges").json
+        assert asked["user"] == {"id": abe.person, "name": "abe"} and asked["rp_id"] == service.address.rsplit(":", 1)[0]
+        assert len(asked["exclude"]) == number
+        body = key.make(asked, name=f"Key {algorithm}")
+        made = abe.post("/v1/account/passkeys", body)
+        assert made.status == 201 and made["passkey"]["used_at"] is None, made.raw
+        refused(abe.post("/v1/account/passkeys", body), 401, "factor_refused")  # the challenge has served
+        again_asked = abe.post("/v1/account/passkey-challenges").json
+        refused(abe.post("/v1/account/passkeys", key.make(again_asked)), 422, "invalid")  # it is known already
+        other = again(abe)
+        asked = other.post("/v1/sessions/current/passkey-challenges").json
+        assert b64(key.id) in asked["passkeys"]
+        body = key.answer(asked)
+        before = other.cookie
+        opened = other.post("/v1/sessions/current/factors", body)
+        assert opened.status == 200 and opened["session"]["state"] == "open" and other.cookie != before, opened.raw
+        assert "passkey" in opened["session"]["factors"]
+        refused(again(abe).post("/v1/sessions/current/factors", body), 401, "factor_refused")  # another session's challenge
+        refused(other.post("/v1/sessions/current/factors", body), 401, "factor_refused")  # it has served
+        third = again(abe)
+        wrong = {
+            "origin": dict(origin="https://evil.example"), "origin's prefix": dict(origin=origin + ".evil.example"), "another port": dict(origin=origin + "1"),
+            "rp": dict(rp="evil.example"), "type": dict(type="webauthn.create"), "challenge": dict(challenge=b64(b"x" * 32)),
+            "cross-origin": dict(crossOrigin=True), "nobody present": dict(flags=0x04), "counter the same": dict(step=0),
+            "counter back": dict(step=-3),
+        }
+        for what, change in wrong.items():
+            asked = third.post("/v1/sessions/current/passkey-challenges").json
+            counter = key.counter
+            answer = third.post("/v1/sessions/current/factors", key.answer(asked, **change))
+            assert answer.status == 401 and answer.problem == "factor_refused", f"{what}: {answer.raw}"
+            key.counter = counter
+        asked = third.post("/v1/sessions/current/passkey-challenges").json
+        body = key.answer(asked)
+        sent = unb64(body["passkey"]["signature"])
+        for bad in (sent[:-1], sent[:-1] + bytes([sent[-1] ^ 1]), b"\0", sent + b"\0"):
+            asked = third.post("/v1/sessions/current/passkey-challenges").json
+            body = key.answer(asked)
+            good = unb64(body["passkey"]["signature"])
+            spoilt = {len(sent) - 1: good[:-1], 1: b"\0", len(sent) + 1: good + b"\0"}.get(len(bad), good[:-1] + bytes([good[-1] ^ 1]))
+            body["passkey"]["signature"] = b64(spoilt)
+            refused(third.post("/v1/sessions/current/factors", body), 401, "factor_refused")
+        asked = third.post("/v1/sessions/current/passkey-challenges").json
+        sql(service, "UPDATE trialogue.sessions SET challenge_at = challenge_at - 300001 WHERE challenge IS NOT NULL")
+        refused(third.post("/v1/sessions/current/factors", key.answer(asked)), 401, "factor_refused")
+        asked = third.post("/v1/sessions/current/passkey-challenges").json
+        assert third.post("/v1/sessions/current/factors", key.answer(asked)).status == 200
+    listed = abe.get("/v1/account/passkeys")["data"]
+    assert [k["name"] for k in listed] == ["Key -7", "Key -8"] and all(k["used_at"] for k in listed), listed
+    refused(enter(service, "bo").post(f"/v1/account/passkeys/{listed[0]['id']}/revocations"), 404, "not_found")
+    assert abe.post(f"/v1/account/passkeys/{listed[0]['id']}/revocations").status == 201
+    assert len(abe.get("/v1/account/passkeys")["data"]) == 1
+
+
+def bad_passkeys(service):
+    """108: an algorithm that is not known, another page's, and what is no passkey at all."""
+    origin = f"http://{service.address}"
+    cy = enter(service, "cy")
+    asked = lambda: cy.post("/v1/account/passkey-challenges").json
+    tries = [
+        Authenticator(origin, RS256).make(asked()), Authenticator("https://evil.example").make(asked()),
+    ]
+    for number, body in enumerate(tries):
+        refused(cy.post("/v1/account/passkeys", body), 401, "factor_refused")
+    key = Authenticator(origin)
+    for change in (dict(rp="evil.example"), dict(flags=0x44), dict(flags=0x05), dict(type="webauthn.get"), dict(challenge=b64(b"x" * 32)), dict(crossOrigin=True)):
+        refused(cy.post("/v1/account/passkeys", key.make(asked(), **change)), 401, "factor_refused")
+    body = key.make(asked())
+    for place in range(0, 260, 7):
+        whole = bytearray(unb64(body["attestation_object"]))
+        whole = whole[:place] if place < len(whole) else whole + b"\0"
+        answer = cy.post("/v1/account/passkeys", {**body, "attestation_object": b64(bytes(whole))})
+        assert answer.status in (401, 422), answer.raw
+    for name, value in (("attestation_object", "=="), ("client_data", ""), ("client_data", "x" * 9000), ("name", "")):
+        assert cy.post("/v1/account/passkeys", {**body, name: value}).status == 422
+    assert cy.post("/v1/account/passkeys", key.make(asked())).status == 201
+
+
 def other_tenant(service):
     """Two brands: the same login is two people, and neither sees the other."""
     elsewhere = re.search(r"live (tnt_\w+)", service.run("tenant", "create", "Other Market")).group(1)
@@ -503,6 +588,8 @@ CASES = (
     ("106: passwords that are none", bad_passwords),
     ("107: codes: once, one step, digits, and slowed down; recovery codes once", codes),
     ("107: a race for one code has one winner", racing_code),
+    ("108: passkeys of both algorithms, and each way to be wrong", passkeys),
+    ("108: passkeys that are none", bad_passkeys),
     ("109: cross-site requests", cross_site),
     ("115: two schemes at once; secrets of another kind", two_schemes),
     ("sessions end, are listed and revoked, and sign out", ends),
