@@ -135,9 +135,13 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
       return own.length > 0 ? one.merge(own) : [];
     });
     note(fresh);
-    if (fresh.some((entry) => !PLAIN.has(entry.kind))) later();
+    if (fresh.some((entry) => !PLAIN.has(entry.kind) || isTheirMove(entry))) later();
     return fresh;
   }
+
+  /* Whoever is awaited and speaks has made their move. */
+  const isTheirMove = ({ kind, actor }: Entry) =>
+    kind === "message_posted" && (dispute.value?.waiting_on === actor.seat || dispute.value?.waiting_on === "both");
 
   function note(batch: readonly Entry[]): void {
     const found = new Map<string, Attachment>();
