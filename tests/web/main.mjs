@@ -24,6 +24,7 @@ function stage(file) {
                 tap.case(sentence, Array.isArray(wrongs) ? wrongs : []);
             } catch (error) {
                 tap.case(sentence, [`${file}: ${error.stack ?? error}`]);
+                await world.picture(`${file.replace('.mjs', '')}-${tap.count}`);
             }
             if (Date.now() - started > 5000)
                 console.log(`# that took ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -103,7 +103,7 @@ export async function settle({ service, holds }, { mika, aiko, daniel, thread })
         await daniel.sees('You would receive ¥75,000, 星 愛子 ¥75,000.', 8000);
     });
     await holds('Daniel declines and offers something else; Aiko answers with an offer of her own', async () => {
-        await daniel.page.locator('.proposal, .card').getByRole('button', { name: 'Reject' }).first().click();
+        await daniel.page.getByRole('button', { name: 'Reject', exact: true }).first().click();
         await daniel.page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
         await daniel.page.getByRole('dialog').waitFor({ state: 'hidden' });
         await daniel.press('Make an offer');

@@ -73,6 +73,14 @@ export class World {
         return actor;
     }
 
+    // What everybody sees, for whoever asks why: TRIALOGUE_PICTURES names the folder.
+    async picture(name) {
+        const folder = process.env.TRIALOGUE_PICTURES;
+        let number = 0;
+        for (const actor of folder ? this.actors : [])
+            await actor.page.screenshot({ path: `${folder}/${name}-${++number}.png`, timeout: 3000 }).catch(() => {});
+    }
+
     // Everybody leaves; what went wrong on their pages.
     async dismiss() {
         const wrongs = [];
