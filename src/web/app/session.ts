@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { ApiProblem, createApi } from "../base/api.ts";
 import type { Live } from "../base/live.ts";
 import { createSharedLive } from "../base/live_shared.ts";
+import { keepAll } from "../base/storage.ts";
 import { navigate } from "./router.ts";
 
 export type Role = "mediator" | "supervisor" | "auditor" | "admin" | "trainee";
@@ -64,11 +65,14 @@ export async function findSession(): Promise<void> {
   }
 }
 
-/** Ends this session, or all of this person's; the cookie goes with it. */
+/** Ends this session, or all of this person's; the cookie goes with it, and what this browser stored. Only how things
+ * look stays. */
 export async function signOut(everywhere: boolean): Promise<void> {
+  const tenant = session.peek()?.tenant.id;
   await api.post("/v1/sessions/current/sign-outs", { everywhere });
+  keepAll();
   live.peek()?.close();
   live.value = null;
   session.value = null;
-  navigate("/sign-in", { replace: true });
+  navigate(tenant ? `/sign-in?tenant=${tenant}` : "/sign-in", { replace: true });
 }

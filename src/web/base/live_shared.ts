@@ -38,7 +38,9 @@ export function createSharedLive(api: Api, name: string): Live {
   let mine: string[] = [];
   let source: Live | null = null;
 
-  const say = (message: Message) => channel.postMessage(message);
+  const say = (message: Message) => {
+    if (!ended.signal.aborted) channel.postMessage(message);
+  };
   const announce = () => say({ kind: "want", tab, threads: mine });
 
   function refresh() {
@@ -95,8 +97,8 @@ export function createSharedLive(api: Api, name: string): Live {
       mine = [];
       announce();
       clearInterval(beat);
-      ended.abort();
       source?.close();
+      ended.abort();
       channel.close();
     },
   };

@@ -21,11 +21,19 @@ export function save(name: string, value: unknown): void {
   }
 }
 
+const all: (() => void)[] = [];
+
+/** Writes every kept signal again, after the browser's storage was emptied. */
+export function keepAll(): void {
+  for (const keep of all) keep();
+}
+
 /** A signal that is kept, and that follows the other tabs of this browser. */
 export function stored<T>(name: string, otherwise: T): Signal<T> {
   const value = signal(load(name, otherwise));
   let first = true;
 
+  all.push(() => save(name, value.peek()));
   effect(() => {
     const now = value.value;
     if (!first) save(name, now);

@@ -32,6 +32,8 @@ export const en = {
   request: "Reference: {id}",
   problem: "That did not work. Nothing has been changed; please try again.",
   problem_invalid: "Please check this.",
+  problem_at_password: "Please choose another: this one is too short, or too well known.",
+  problem_at_login: "Please use letters, digits and . _ @ + - only.",
   problem_conflict: "Somebody else was writing here at the same time. Please look again and repeat it.",
   problem_precondition_failed: "This has changed since you read it. Please look again, then decide.",
   problem_not_found: "This does not exist, or it is not open to you.",

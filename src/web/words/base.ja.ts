@@ -34,6 +34,8 @@ export const ja: Translation<typeof en> = {
   request: "照会番号：{id}",
   problem: "うまくいきませんでした。変更はされていません。もう一度お試しください。",
   problem_invalid: "内容をご確認ください。",
+  problem_at_password: "短すぎるか、広く知られているパスワードです。別のものをお選びください。",
+  problem_at_login: "英数字と . _ @ + - だけをお使いください。",
   problem_conflict: "同時にほかの方が操作していました。内容をご確認のうえ、もう一度お試しください。",
   problem_precondition_failed: "ご覧になったあとで内容が変わりました。もう一度ご確認ください。",
   problem_not_found: "存在しないか、閲覧できない内容です。",

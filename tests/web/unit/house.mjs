@@ -30,7 +30,8 @@ const withoutComments = (text) => text.replace(/\/\*[^]*?\*\/|(?<![:"'`\w])\/\/[
 // Strings that stand where a reader would see them: children of elements, and attributes that are read out.
 const SPOKEN = 'title|placeholder|alt|label|summary|"aria-label"|"aria-description"|"aria-roledescription"|"aria-valuetext"';
 const STRING = '"((?:[^"\\\\]|\\\\.)*)"';
-const isWords = (text) => /\p{L}{2}/u.test(JSON.parse(`"${text}"`));
+const isKey = (text) => /^[a-z]+\.\w+$/.test(text);
+const isWords = (text) => !isKey(text) && /\p{L}{2}/u.test(JSON.parse(`"${text}"`));
 
 function* spoken(compiled) {
     for (const [, where, text] of compiled.matchAll(new RegExp(`\\b(children|${SPOKEN}): ${STRING}`, 'gu')))
@@ -121,7 +122,7 @@ test('pages are small enough to load at once', () => {
                 .map(({ path }) => path).filter((path, index, all) => all.indexOf(path) === index));
         return [...new Set(wanted)].reduce((sum, name) => sum + gzipSync(bytes.get(name), { level: 9 }).length / 1024, 0);
     };
-    const app = sizes('app/app.tsx', 'words/ja.ts', 'account/screen.tsx', 'queue/search.tsx', 'signin/screen.tsx');
+    const app = sizes('app/app.tsx', 'words/ja.ts', 'account/screen.tsx', 'queue/search.tsx'); // all that a mediator at work loads
     const element = sizes('element/element.tsx');
     console.log(`# app ${app.toFixed(1)} KiB, element without words and style ${element.toFixed(1)} KiB, gzip`);
     assert.ok(app <= KIB.app, `app: ${app}`);

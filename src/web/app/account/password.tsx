@@ -26,6 +26,7 @@ export function Password() {
       setDone(true);
     });
 
+  const wrong = fieldProblem(attempt.error, "/password");
   return (
     <form
       class="stack narrow"
@@ -47,7 +48,7 @@ export function Password() {
       <Field
         label={t("app.password_new")}
         help={t("app.password_help")}
-        error={fieldProblem(attempt.error, "/password")}
+        error={wrong}
       >
         <input
           type="password"
@@ -64,7 +65,7 @@ export function Password() {
         </p>
       )}
       <div class="stack">
-        <Submit attempt={attempt} label={t("app.password_change")} />
+        <Submit attempt={attempt} label={t("app.password_change")} told={wrong !== null} />
       </div>
     </form>
   );

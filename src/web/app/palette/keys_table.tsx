@@ -1,14 +1,17 @@
 /* The keys that work here, and changing them. */
 import { useState } from "preact/hooks";
 import { type Command, commands, keysChanged, keysOn, strokeOf } from "../../base/keys.ts";
+import { takeFocus } from "../../base/focus.ts";
 import { t, word } from "../../base/words.ts";
 import { Caps } from "./caps.tsx";
 
 const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "Tab"]);
 
+/* "app.panes" belongs to "app". What works here comes first, what works everywhere last. */
 function scopesOf(all: Command[]): [string, Command[]][] {
-  const names = [...new Set(all.map((one) => one.scope))];
-  return names.map((name) => [name, all.filter((one) => one.scope === name)]);
+  const nameOf = (one: Command) => one.scope.split(".")[0] ?? "";
+  const names = [...new Set(all.map(nameOf))].sort((one, other) => Number(one === "app") - Number(other === "app"));
+  return names.map((name) => [name, all.filter((one) => nameOf(one) === name)]);
 }
 
 function change(id: string, keys: string | null) {
@@ -33,7 +36,7 @@ function Change({ command, onDone }: { command: Command; onDone: () => void }) {
 
   return (
     <span>
-      <button type="button" class="button button-small" ref={(own) => own?.focus()} onKeyDown={onKey} onBlur={onDone}>
+      <button type="button" class="button button-small keys-press" ref={takeFocus} onKeyDown={onKey} onBlur={onDone}>
         {t("keys.press")}
       </button>
       {taken && (

@@ -99,7 +99,7 @@ export function Desk() {
     if (at.screen === "queue") lastView.value = at.view;
     tab.value = thread ? "thread" : "queue";
   }, [at]);
-  useKeys("app.tabs", {
+  useKeys("app.panes", {
     queue: { keys: "", words: "keys.tab_queue", run: () => (tab.value = "queue") },
     case: { keys: "", words: "keys.tab_case", run: () => (tab.value = "case") },
   });

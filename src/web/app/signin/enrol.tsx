@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Field } from "../../base/field.tsx";
 import { ProblemNote } from "../../base/problem.tsx";
+import { takeFocus } from "../../base/focus.ts";
 import { t } from "../../base/words.ts";
 import { withFresh } from "../fresh.tsx";
 import { type Session, api } from "../session.ts";
@@ -69,6 +70,7 @@ export function Enrol({ done, onCancel }: { done: (session: Session) => void; on
           required
           autocomplete="one-time-code"
           inputMode="numeric"
+          ref={takeFocus}
           value={code}
           onInput={(event) => setCode(event.currentTarget.value)}
         />

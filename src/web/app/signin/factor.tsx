@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field } from "../../base/field.tsx";
 import { Icon } from "../../base/icons.tsx";
+import { takeFocus } from "../../base/focus.ts";
 import { t } from "../../base/words.ts";
 import { isDismissed, passkeysWork, provePasskey } from "../passkeys.ts";
 import { type Session, api } from "../session.ts";
@@ -38,7 +39,7 @@ function CodeForm({ attempt, recovery, done }: { attempt: Attempt; recovery: boo
           type="text"
           class="code"
           required
-          autofocus
+          ref={takeFocus}
           autocomplete={recovery ? "off" : "one-time-code"}
           inputMode={recovery ? "text" : "numeric"}
           spellcheck={false}

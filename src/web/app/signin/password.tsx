@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Field } from "../../base/field.tsx";
 import { load, save } from "../../base/storage.ts";
+import { takeFocus } from "../../base/focus.ts";
 import { t } from "../../base/words.ts";
 import { query } from "../router.ts";
 import { type Session, api, enter } from "../session.ts";
@@ -48,7 +49,7 @@ export function PasswordForm() {
         <input
           type="text"
           required
-          autofocus
+          ref={takeFocus}
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}

@@ -3,7 +3,14 @@ import { ProblemNote, waitSpan } from "../../base/problem.tsx";
 import { t } from "../../base/words.ts";
 import type { Attempt } from "./attempt.ts";
 
-export function Submit({ attempt, label, danger = false }: { attempt: Attempt; label: string; danger?: boolean }) {
+interface Props {
+  attempt: Attempt;
+  label: string;
+  /** The field says already what is wrong. */
+  told?: boolean;
+}
+
+export function Submit({ attempt, label, told = false }: Props) {
   const { busy, error, wait } = attempt;
   return (
     <>
@@ -12,13 +19,9 @@ export function Submit({ attempt, label, danger = false }: { attempt: Attempt; l
           {t("signin.slow", { span: waitSpan(wait) })}
         </p>
       ) : (
-        <ProblemNote error={error} />
+        <ProblemNote error={told ? null : error} />
       )}
-      <button
-        type="submit"
-        class={danger ? "button button-danger" : "button button-primary"}
-        disabled={busy || wait > 0}
-      >
+      <button type="submit" class="button button-primary" disabled={busy || wait > 0}>
         {label}
       </button>
     </>

@@ -23,6 +23,7 @@ export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: 
       if (made) onAdded(made.data);
     });
 
+  const wrong = { name: fieldProblem(attempt.error, "/name"), login: fieldProblem(attempt.error, "/login") };
   return (
     <Dialog title={t("app.staff_add")} onClose={onClose}>
       <form
@@ -32,10 +33,10 @@ export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: 
           void submit();
         }}
       >
-        <Field label={t("app.staff_name")} help={t("app.staff_name_help")} error={fieldProblem(attempt.error, "/name")}>
+        <Field label={t("app.staff_name")} help={t("app.staff_name_help")} error={wrong.name}>
           <input type="text" required maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </Field>
-        <Field label={t("signin.login")} error={fieldProblem(attempt.error, "/login")}>
+        <Field label={t("signin.login")} error={wrong.login}>
           <input
             type="text"
             required
@@ -55,7 +56,7 @@ export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: 
             ))}
           </select>
         </Field>
-        <Submit attempt={attempt} label={t("app.staff_add")} />
+        <Submit attempt={attempt} label={t("app.staff_add")} told={Boolean(wrong.name ?? wrong.login)} />
       </form>
     </Dialog>
   );
