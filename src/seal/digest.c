@@ -17,6 +17,17 @@ bool digest_equal(const struct digest *a, const struct digest *b)
     return sodium_memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
 }
 
+uint64_t hash_short(const uint8_t key[SHORT_KEY_SIZE], struct str bytes)
+{
+    uint8_t out[crypto_shorthash_BYTES];
+    uint64_t hash = 0;
+
+    crypto_shorthash(out, bytes_of(bytes), bytes.len, key);
+    for (size_t i = 0; i < sizeof out; i++)
+        hash |= (uint64_t)out[i] << (8 * i);
+    return hash;
+}
+
 struct digest digest_leaf(struct str bytes)
 {
     static const unsigned char leaf = 0;

@@ -18,6 +18,7 @@ LIBRARIES = {
     "fido2": r"fido(\.h|/)",
     "qrencode": r"qrencode\.h",
     "seccomp": r"seccomp\.h",
+    "utf8proc": r"utf8proc\.h",
 }
 
 # The C library and the kernel: anybody's.

@@ -1,0 +1,127 @@
+/* Pairs and triples of signs, hashed. */
+#include "search/grams.h"
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "seal/seal.h"
+
+struct grams grams_new(struct arena *arena, size_t room)
+{
+    room = room < LIMIT_GRAMS ? room : LIMIT_GRAMS;
+    return (struct grams){.at = arena_array(arena, room, sizeof(int64_t)), .room = room};
+}
+
+static void add(const struct gram_key *key, const uint32_t *points, size_t count, struct grams *out)
+{
+    if (out->count < out->room)
+        out->at[out->count++] = (int64_t)hash_short(
+            key->bytes, (struct str){(const char *)points, count * sizeof *points});
+}
+
+/* One run of spaced writing: a word, or the Latin part of one. */
+static void add_run(const struct gram_key *key, const uint32_t *points, size_t count,
+                    struct grams *out)
+{
+    if (count == 2)
+        add(key, points, 2, out);
+    for (size_t i = 0; i + 2 < count; i++)
+        add(key, points + i, 3, out);
+}
+
+/* A run of two letters in a question may be a part of a longer one in the text, unless it is all
+ * that is asked for. */
+static void add_word(const struct gram_key *key, struct folded word, bool asked, struct grams *out)
+{
+    for (size_t i = 0; i < word.count;) {
+        size_t run = i;
+
+        while (run < word.count && writing_of(word.points[run]) == WRITING_SPACED)
+            run++;
+        if (run - i != 2 || !asked || word.count == 2)
+            add_run(key, word.points + i, run - i, out);
+        /* Then a pair across the border, and those of dense writing up to the next run. */
+        i = run > i ? run - 1 : i;
+        while (i + 1 < word.count && (writing_of(word.points[i]) == WRITING_DENSE ||
+                                      writing_of(word.points[i + 1]) == WRITING_DENSE))
+            add(key, word.points + i++, 2, out);
+        if (i + 1 >= word.count)
+            return;
+    }
+}
+
+static void add_words(const struct gram_key *key, const struct folded *folded, bool asked,
+                      struct grams *out)
+{
+    for (size_t i = 0; i < folded->count; i++) {
+        size_t end = i;
+
+        while (end < folded->count && writing_of(folded->points[end]) != WRITING_NONE)
+            end++;
+        if (end > i)
+            add_word(key, (struct folded){.points = folded->points + i, .count = end - i}, asked,
+                     out);
+        i = end;
+    }
+}
+
+void grams_of_text(const struct gram_key *key, const struct folded *folded, struct grams *out)
+{
+    add_words(key, folded, false, out);
+}
+
+void grams_of_term(const struct gram_key *key, const struct folded *term, struct grams *out)
+{
+    add_words(key, term, true, out);
+}
+
+static int compare(const void *a, const void *b)
+{
+    int64_t one = *(const int64_t *)a, other = *(const int64_t *)b;
+
+    return (one > other) - (one < other);
+}
+
+void grams_sort(struct grams *grams)
+{
+    size_t kept = 0;
+
+    if (grams->count == 0)
+        return;
+    qsort(grams->at, grams->count, sizeof *grams->at, compare);
+    for (size_t i = 1; i < grams->count; i++)
+        if (grams->at[i] != grams->at[kept])
+            grams->at[++kept] = grams->at[i];
+    grams->count = kept + 1;
+}
+
+struct str grams_text(struct arena *arena, const struct grams *grams)
+{
+    struct text text = text_new(arena, LIMIT_GRAMS * 21 + 2);
+
+    if (grams->count == 0)
+        return (struct str){0};
+    for (size_t i = 0; i < grams->count; i++) {
+        text_add_char(&text, i ? ',' : '{');
+        text_add_int(&text, grams->at[i]);
+    }
+    text_add_char(&text, '}');
+    return text_str(&text);
+}
+
+struct str grams_of(struct arena *arena, const struct gram_key *key, const struct str *texts,
+                    size_t count)
+{
+    struct folded *folded = arena_array(arena, count, sizeof *folded);
+    size_t room = 0;
+    struct grams grams;
+
+    for (size_t i = 0; i < count; i++) {
+        folded[i] = fold(arena, texts[i]);
+        room += 2 * folded[i].count;
+    }
+    grams = grams_new(arena, room);
+    for (size_t i = 0; i < count; i++)
+        grams_of_text(key, &folded[i], &grams);
+    grams_sort(&grams);
+    return grams_text(arena, &grams);
+}
