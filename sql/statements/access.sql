@@ -9,7 +9,7 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        k.public_key, k.revoked_at,
        s.session_id, s.person_id, s.role, s.state, s.seen_at, s.idle_ms, s.ends_at, s.factor_at, s.ended_at,
        t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
-       t.caucus_client, t.caucus_freelancer, t.held, t.opened_at
+       t.caucus_client, t.caucus_freelancer, t.held, t.opened_at, t.language
 FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::uuid[]) AS a (n, digest, key_id, thread_id)
 JOIN trialogue.tenants n ON n.tenant_id = $1
 LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest

@@ -11,6 +11,7 @@
 -- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased, facts, claims
 -- $48 bytes of a file, for the one command that brings one
 -- $49 of each answer: the request did not name the thread, the service found it
+-- $50 of each entry: the hashes by which search finds it, as an array's text; null: none
 -- Gives back the n of each command that took effect.
 WITH asked AS (
     SELECT *
@@ -27,11 +28,11 @@ WITH asked AS (
 ), made AS (
     INSERT INTO trialogue.threads
     SELECT $1, t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
-           t.caucus_client, t.caucus_freelancer, t.held, t.opened_at
+           t.caucus_client, t.caucus_freelancer, t.held, t.opened_at, t.language
     FROM json_to_recordset($47::json -> 'threads')
         AS t (n bigint, makes boolean, thread_id uuid, ref text, client_id uuid, freelancer_id uuid, mediator_id uuid,
               mediator_joined boolean, amount bigint, currency text, caucus_client boolean, caucus_freelancer boolean,
-              held boolean, opened_at bigint)
+              held boolean, opened_at bigint, language text)
     WHERE t.makes
     ON CONFLICT DO NOTHING
     RETURNING thread_id
@@ -87,6 +88,13 @@ WITH asked AS (
         AS c (n, stream, seq, field, salt, value)
     JOIN won USING (n)
     JOIN asked a USING (n)
+), indexed AS (
+    INSERT INTO trialogue.grams
+    SELECT $1, a.thread_id, g.stream, g.seq, g.at, g.grams::bigint[]
+    FROM unnest($21::bigint[], $22::text[], $23::bigint[], $27::bigint[], $50::text[]) AS g (n, stream, seq, at, grams)
+    JOIN won USING (n)
+    JOIN asked a USING (n)
+    WHERE g.grams IS NOT NULL
 ), answered AS (
     INSERT INTO trialogue.idempotency
     SELECT $1, CASE WHEN a.makes OR i.found THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
@@ -99,10 +107,10 @@ WITH asked AS (
 ), changed_threads AS (
     UPDATE trialogue.threads t
     SET mediator_id = c.mediator_id, mediator_joined = c.mediator_joined, caucus_client = c.caucus_client,
-        caucus_freelancer = c.caucus_freelancer, held = c.held
+        caucus_freelancer = c.caucus_freelancer, held = c.held, language = coalesce(c.language, t.language)
     FROM json_to_recordset($47::json -> 'threads')
         AS c (n bigint, makes boolean, thread_id uuid, mediator_id uuid, mediator_joined boolean, caucus_client boolean,
-              caucus_freelancer boolean, held boolean)
+              caucus_freelancer boolean, held boolean, language text)
     JOIN won USING (n)
     WHERE t.tenant_id = $1 AND t.thread_id = c.thread_id AND NOT c.makes
 ), met AS (
@@ -200,6 +208,12 @@ WITH asked AS (
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
+        AND $47::json -> 'erased' IS NOT NULL
+), erased_grams AS (
+    DELETE FROM trialogue.grams g
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint)
+    JOIN won USING (n)
+    WHERE g.tenant_id = $1 AND g.thread_id = x.thread_id AND g.stream = x.stream AND g.seq = x.seq
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_answers AS (
     UPDATE trialogue.idempotency i

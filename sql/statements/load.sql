@@ -27,7 +27,7 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        s.session_id, s.person_id, s.role, s.state, s.seen_at, s.idle_ms, s.ends_at, s.factor_at, s.ended_at,
        i.fingerprint, i.status, i.etag, i.location, i.answer,
        t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
-       t.caucus_client, t.caucus_freelancer, t.held, t.opened_at,
+       t.caucus_client, t.caucus_freelancer, t.held, t.opened_at, t.language,
        h.joint_seq, h.joint_hash, h.joint_at, h.caucus_client_seq, h.caucus_client_hash, h.caucus_client_at,
        h.caucus_freelancer_seq, h.caucus_freelancer_hash, h.caucus_freelancer_at, h.staff_seq, h.staff_hash, h.staff_at,
        d.dispute_id, d.stage, d.reached, d.opened_by, d.reason, d.amount, d.currency, d.waiting_on, d.waited_at, d.due_at,

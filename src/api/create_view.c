@@ -1,6 +1,7 @@
 /* POST /v1/views: a question to the queue gets a name, for whoever asks it often. */
 #include "api/endpoint.h"
 #include "api/queue_view.h"
+#include "search/language.h"
 #include "store/views.h"
 
 struct input {

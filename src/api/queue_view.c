@@ -3,6 +3,7 @@
 
 #include "api/dispute_list.h"
 #include "api/render.h"
+#include "search/language.h"
 
 struct queue_reader queue_reader(const struct task *task)
 {

@@ -63,6 +63,7 @@
     ENDPOINT(list_queue) \
     ENDPOINT(list_tags) \
     ENDPOINT(list_views) \
+    ENDPOINT(search) \
     /* proposals */ \
     ENDPOINT(create_acceptance) \
     ENDPOINT(create_proposal) \

@@ -21,7 +21,7 @@ static size_t bytes_of(const struct task *task)
     for (size_t i = 0; i < task->append.entry_count; i++) {
         const struct append_entry *entry = &task->append.entries[i];
 
-        bytes += 2 * entry->leaf.len;
+        bytes += 2 * entry->leaf.len + entry->grams.len;
         for (size_t c = 0; c < entry->content_count; c++)
             bytes += entry->contents[c].value.len;
     }

@@ -3,6 +3,7 @@
 #include "flow/command.h"
 
 #include "flow/entry_view.h"
+#include "flow/index.h"
 #include "flow/service_inside.h"
 
 /* The object in the path, or the ref of the thread to come, names the lane. */
@@ -72,7 +73,8 @@ static struct str view_of(const void *bytes, size_t len)
 }
 
 /* The row of a sealed entry. */
-static void to_row(struct arena *arena, const struct entry *entry, struct append_entry *row)
+static void to_row(struct arena *arena, const struct gram_key *key, const struct entry *entry,
+                   struct append_entry *row)
 {
     struct append_content *contents = arena_array(arena, entry->content_count, sizeof *contents);
 
@@ -90,6 +92,7 @@ static void to_row(struct arena *arena, const struct entry *entry, struct append
         .hash = view_of(entry->hash.bytes, DIGEST_SIZE),
         .seal = view_of(entry->seal.bytes, SIGNATURE_SIZE),
         .key_id = view_of(entry->key_id, KEY_ID_SIZE),
+        .grams = index_entry(arena, key, entry),
         .contents = contents,
         .content_count = entry->content_count,
     };
@@ -99,6 +102,7 @@ enum next step_seal(struct task *task)
 {
     struct arena *arena = task->arena;
     struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
+    struct gram_key key = index_key(&task->service->keys, task->keys.tenant);
     struct head heads[STREAM_COUNT];
     size_t count = task->facts.count;
     struct append_entry *rows = arena_array(arena, count, sizeof *rows);
@@ -112,9 +116,10 @@ enum next step_seal(struct task *task)
 
         if (fault_is(fault))
             return task_refuse(task, fault);
-        to_row(arena, &task->entries[i], &rows[i]);
+        to_row(arena, &key, &task->entries[i], &rows[i]);
     }
-    task->append = (struct append_command){.entries = rows, .entry_count = count};
+    task->append = (struct append_command){
+        .entries = rows, .entry_count = count, .language = index_language(task)};
     return NEXT;
 }
 

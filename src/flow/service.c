@@ -20,6 +20,7 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     seed_derive(master, "person", out->person);
     seed_derive(master, "secret", out->credential);
     seed_derive(master, "factor", out->factor);
+    seed_derive(master, "search", out->search);
 }
 
 struct id id_of_digest(const struct digest *digest)

@@ -47,6 +47,7 @@ struct service_keys {
     struct signing_key party;
     struct signing_key log;
     uint8_t cursor[SEAL_KEY_SIZE];
+    uint8_t search[SEAL_KEY_SIZE];
     uint8_t person[SEAL_KEY_SIZE];
     uint8_t credential[SEAL_KEY_SIZE];
     uint8_t factor[SEAL_KEY_SIZE];

@@ -77,7 +77,15 @@ static void ask_commands(struct params *params, struct append_command *const *co
 }
 
 /* The columns of entries, one array each, in the statement's order. */
-enum { ENTRY_COLUMNS = 11, CONTENT_COLUMNS = 6, ANSWER_COLUMNS = 10 };
+enum { ENTRY_COLUMNS = 12, CONTENT_COLUMNS = 6, ANSWER_COLUMNS = 10 };
+
+static void text_or_null(struct array *array, struct str text)
+{
+    if (text.at)
+        array_text(array, text);
+    else
+        array_null(array);
+}
 
 static void add_entry(struct array *columns, size_t n, const struct append_entry *entry)
 {
@@ -92,6 +100,7 @@ static void add_entry(struct array *columns, size_t n, const struct append_entry
     array_bytes(&columns[8], entry->hash.at, entry->hash.len);
     array_bytes(&columns[9], entry->seal.at, entry->seal.len);
     array_bytes(&columns[10], entry->key_id.at, entry->key_id.len);
+    text_or_null(&columns[11], entry->grams);
 }
 
 static void add_content(struct array *columns, size_t n, const struct append_entry *entry,
@@ -103,14 +112,6 @@ static void add_content(struct array *columns, size_t n, const struct append_ent
     array_text(&columns[3], str_of(content->field));
     array_bytes(&columns[4], content->salt.at, content->salt.len);
     array_text(&columns[5], content->value);
-}
-
-static void text_or_null(struct array *array, struct str text)
-{
-    if (text.at)
-        array_text(array, text);
-    else
-        array_null(array);
 }
 
 static void add_answer(struct array *columns, size_t n, const struct append_command *command)
@@ -143,7 +144,8 @@ static void ask_columns(struct params *params, struct array *columns, size_t cou
         params_array(params, &columns[i]);
 }
 
-static void ask_entries(struct params *params, struct append_command *const *commands, size_t count)
+static void ask_entries(struct params *params, struct append_command *const *commands, size_t count,
+                        struct array *grams)
 {
     struct array entries[ENTRY_COLUMNS], contents[CONTENT_COLUMNS];
 
@@ -157,7 +159,8 @@ static void ask_entries(struct params *params, struct append_command *const *com
             for (size_t c = 0; c < entry->content_count; c++)
                 add_content(contents, n, entry, &entry->contents[c]);
         }
-    ask_columns(params, entries, COUNT(entries));
+    ask_columns(params, entries, COUNT(entries) - 1);
+    *grams = entries[ENTRY_COLUMNS - 1];
     ask_columns(params, contents, COUNT(contents));
 }
 
@@ -179,7 +182,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
 {
     struct params *params = &query->params;
     const struct str *file = NULL;
-    struct array found;
+    struct array found, grams;
 
     CHECK(count > 0 && count <= LIMIT_APPEND_COMMANDS);
     query->statement = SQL_append;
@@ -187,7 +190,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
     params_init(params, query->arena);
     params_id(params, tenant);
     ask_commands(params, commands, count);
-    ask_entries(params, commands, count);
+    ask_entries(params, commands, count, &grams);
     ask_answers(params, commands, count, &found);
     params_text(params, changes_write(query->arena, commands, count));
     for (size_t n = 0; n < count; n++)
@@ -198,6 +201,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
     else
         params_null(params);
     params_array(params, &found);
+    params_array(params, &grams);
 }
 
 void append_read(const struct query *query, struct append_command *const *commands, size_t count)

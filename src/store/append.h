@@ -19,6 +19,7 @@ struct append_entry {
     enum fact_kind kind;
     struct actor actor;
     struct str leaf, hash, seal, key_id;
+    struct str grams; /* by which search finds it; NULL `at`: none */
     const struct append_content *contents;
     size_t content_count;
 };
@@ -67,6 +68,7 @@ struct append_command {
     const struct state *state;       /* after; its *_changed marks say which rows to write */
     const struct head *heads_before; /* of each stream, as loaded */
     unsigned compared;               /* streams whose head must not have moved, as bits */
+    const char *language;            /* that the thread has now; NULL: as before */
     const struct append_entry *entries;
     size_t entry_count;
     struct append_answer answer;

@@ -37,7 +37,7 @@ static void write_thread(struct json *json, size_t n, const struct append_comman
 {
     const struct thread *thread = &command->state->thread;
 
-    if (!command->makes_thread && !command->state->thread_changed)
+    if (!command->makes_thread && !command->state->thread_changed && !command->language)
         return;
     begin(json, n, command);
     json_bool(json, "makes", command->makes_thread);
@@ -53,6 +53,7 @@ static void write_thread(struct json *json, size_t n, const struct append_comman
     json_bool(json, "caucus_freelancer", thread->caucus_freelancer);
     json_bool(json, "held", thread->held);
     json_int(json, "opened_at", thread->opened_at);
+    json_word(json, "language", command->language);
     json_close(json);
 }
 

@@ -235,6 +235,7 @@ static void read_thread(struct cursor *cursor, struct loaded *out)
     thread->caucus_freelancer = next_bool(cursor);
     thread->held = next_bool(cursor);
     thread->opened_at = next_int(cursor);
+    out->language = next_text(cursor);
 }
 
 static void read_heads(struct cursor *cursor, struct loaded *out)

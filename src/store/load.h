@@ -54,7 +54,7 @@ struct loaded {
     struct str answer_fingerprint, answer_etag, answer_location, answer_body;
     int answer_status;
 
-    struct str ref;
+    struct str ref, language; /* of the thread */
     struct state *state; /* state->thread.id is none if there is no such thread */
 
     bool entry_known;

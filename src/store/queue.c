@@ -10,8 +10,6 @@ const char *const queue_view_names[QUEUE_VIEWS + 1] = {
     [QUEUE_SNOOZED] = "snoozed",       [QUEUE_CLOSED] = "closed",
 };
 
-const char *const language_names[] = {"none", "ja", "en", NULL};
-
 /* Where each view looks, by the words of queue_page.sql, and what it then keeps. */
 static const struct {
     const char *own;  /* for a mediator */

@@ -18,9 +18,6 @@ enum queue_view {
 };
 extern const char *const queue_view_names[QUEUE_VIEWS + 1];
 
-/* "none", "ja", "en" */
-extern const char *const language_names[];
-
 /* Who asks: supervisors and auditors see all of the tenant, mediators their own cases and those
  * that wait for one. */
 struct queue_reader {

@@ -14,6 +14,8 @@ export async function playQueue(stage, voices) {
     await stage.call('set_tags', { as: supervisor, path, example: 'two_words' });
     await stage.call('set_tags', { as: supervisor, path, set: { tags: ['vip', 'vip'] }, expect: 'invalid', what: 'one word twice' });
     await stage.call('list_tags', { as: supervisor });
+    await stage.call('search', { as: supervisor, query: { q: 'logo' } });
+    await stage.call('search', { as: supervisor, query: { q: 'x' }, expect: 'bad_parameter', what: 'one sign' });
     await forOneself(stage, mediator, { dispute: free.json.data[0].dispute.id });
 }
 
