@@ -1,6 +1,7 @@
 -- How much each view of the queue holds, counted up to $4.
 -- $1 tenant  $2 who asks  $3 whether they see all of the tenant  $4 the most that is counted  $5 now
 -- $6 how near the end of a stage is the mediator's business
+-- $7 the streams that the caller reads where they read at all
 -- One row, in the order of the views in store/queue.c.
 WITH own AS MATERIALIZED (
     SELECT d.thread_id, d.dispute_id, d.stage, d.waiting_on, d.waited_at, d.stage_due_at
@@ -23,7 +24,7 @@ WITH own AS MATERIALIZED (
         AND (t.mediator_id = $2 OR $3 OR (t.mediator_id IS NULL AND d.stage IN ('mediation', 'arbitration')))
         AND NOT (d.waiting_on = 'mediator' AND coalesce(d.waited_at, 0) > z.at)
         AND NOT EXISTS (
-            SELECT FROM unnest(ARRAY['joint', 'caucus_client', 'caucus_freelancer']) AS v (stream)
+            SELECT FROM unnest($7::text[]) AS v (stream)
             CROSS JOIN LATERAL (
                 SELECT x.at
                 FROM trialogue.entries x
@@ -39,7 +40,7 @@ WITH own AS MATERIALIZED (
         AND (o.waiting_on = 'mediator'
             OR (o.stage IN ('mediation', 'arbitration') AND coalesce(o.stage_due_at < $5 + $6::bigint, false))
             OR EXISTS (
-                SELECT FROM unnest(ARRAY['joint', 'caucus_client', 'caucus_freelancer']) AS v (stream)
+                SELECT FROM unnest($7::text[]) AS v (stream)
                 LEFT JOIN trialogue.reads r ON r.tenant_id = $1 AND r.thread_id = o.thread_id AND r.stream = v.stream AND r.person_id = $2
                 CROSS JOIN LATERAL (
                     SELECT FROM trialogue.entries x

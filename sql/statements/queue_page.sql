@@ -4,6 +4,7 @@
 -- $7 how many to look at  $8 how many to give  $9 now
 -- Only: $10 with this tag, $11 at this stage, $12 in this language, $13 in this currency, $14 amount from, $15 amount to: null for any
 -- $16 needs_me, parties (it is their move), snoozed, or null for any  $17 how near the end of a stage is the mediator's business
+-- $18 the streams that the caller reads where they read at all
 -- The first row's last three columns tell where looking ended, in case that fewer were found: dispute_id is null where none was.
 -- Columns in the order of store/disputes.c, then of store/queue.c.
 WITH looked AS MATERIALIZED (
@@ -55,13 +56,13 @@ WITH looked AS MATERIALIZED (
     LIMIT $7
 ), page AS (
     SELECT l.*, t.ref, t.client_id, t.freelancer_id, t.mediator_id AS seated, t.language,
-           coalesce(t.mediator_id = $2 OR $3, false) AS reads_all, s.until_at, s.asleep, n.needed
+           coalesce(t.mediator_id = $2 OR $3, false) AS reads, s.until_at, s.asleep, n.needed
     FROM looked l
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = l.thread_id
     -- What the parties said last, where that is for the caller to read.
     LEFT JOIN LATERAL (
         SELECT max(e.at) AS at, bool_or(e.seq > coalesce(r.seq, 0)) AS fresh
-        FROM unnest(ARRAY['joint', 'caucus_client', 'caucus_freelancer']) AS v (stream)
+        FROM unnest($18::text[]) AS v (stream)
         CROSS JOIN LATERAL (
             SELECT x.seq, x.at
             FROM trialogue.entries x
@@ -119,7 +120,7 @@ LEFT JOIN trialogue.people pf ON pf.tenant_id = $1 AND pf.person_id = p.freelanc
 LEFT JOIN trialogue.people pm ON pm.tenant_id = $1 AND pm.person_id = p.seated
 LEFT JOIN LATERAL (
     SELECT e.stream, e.seq, e.at, e.seat, y.text
-    FROM unnest(ARRAY['joint', 'caucus_client', 'caucus_freelancer', 'staff']) AS v (stream)
+    FROM unnest($18::text[]) AS v (stream)
     CROSS JOIN LATERAL (
         SELECT x.seq, left(x.value, 200) AS text
         FROM trialogue.contents x
@@ -128,17 +129,17 @@ LEFT JOIN LATERAL (
         LIMIT 1) y
     JOIN trialogue.entries e ON e.tenant_id = $1 AND e.thread_id = p.thread_id AND e.stream = v.stream AND e.seq = y.seq
     ORDER BY e.at DESC
-    LIMIT 1) said ON p.reads_all
+    LIMIT 1) said ON p.reads
 LEFT JOIN LATERAL (
     SELECT sum(u.count)::bigint AS count
-    FROM unnest(ARRAY['joint', 'caucus_client', 'caucus_freelancer']) AS v (stream)
+    FROM unnest($18::text[]) AS v (stream)
     LEFT JOIN trialogue.reads r ON r.tenant_id = $1 AND r.thread_id = p.thread_id AND r.stream = v.stream AND r.person_id = $2
     CROSS JOIN LATERAL (
         SELECT count(*) AS count
         FROM (SELECT FROM trialogue.entries x
               WHERE x.tenant_id = $1 AND x.thread_id = p.thread_id AND x.stream = v.stream AND x.seat IN ('client', 'freelancer')
                   AND x.seq > coalesce(r.seq, 0)
-              LIMIT 100) x) u) unread ON p.reads_all
+              LIMIT 100) x) u) unread ON p.reads
 LEFT JOIN LATERAL (
     SELECT json_agg(g.tag ORDER BY g.tag)::text AS tags
     FROM trialogue.tags g

@@ -11,6 +11,7 @@ struct queue_reader queue_reader(const struct task *task)
         .tenant = task->keys.tenant,
         .person = task->actor.person,
         .sees_all = task->actor.seat != SEAT_MEDIATOR,
+        .streams = stream_visible(task->actor.seat),
     };
 }
 

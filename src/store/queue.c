@@ -2,6 +2,7 @@
 #include "store/queue.h"
 
 #include "base/limits.h"
+#include "store/streams.h"
 
 const char *const queue_view_names[QUEUE_VIEWS + 1] = {
     [QUEUE_NEEDS_ME] = "needs_me",     [QUEUE_MINE] = "mine",
@@ -113,6 +114,7 @@ void queue_page_ask(struct query *query, const struct queue_page *page)
     params_int(params, page->now);
     add_filters(params, page);
     params_int(params, LIMIT_SOON_MS);
+    params_streams(params, page->reader.streams);
 }
 
 int queue_page_count(const struct rows *rows)
@@ -166,6 +168,7 @@ void queue_counts_ask(struct query *query, const struct queue_reader *reader, in
     params_int(params, LIMIT_COUNTED);
     params_int(params, now);
     params_int(params, LIMIT_SOON_MS);
+    params_streams(params, reader->streams);
 }
 
 int64_t queue_count(const struct rows *rows, enum queue_view view)

@@ -23,6 +23,7 @@ extern const char *const queue_view_names[QUEUE_VIEWS + 1];
 struct queue_reader {
     struct id tenant, person;
     bool sees_all;
+    unsigned streams; /* that they read in a thread of theirs, as bits */
 };
 
 struct queue_page {

@@ -78,6 +78,8 @@ def a_caucus_counts(service):
     case.say(case.freelancer, "Between us: 60 % is fine.", "caucus_freelancer")
     row = row_of(service.mediator, case, "view=needs_me")
     assert row["unread"] == 1 and row["last"]["stream"] == "caucus_freelancer"
+    above = row_of(service.supervisor, case)  # who reads no caucus learns nothing of it here
+    assert above["last"]["stream"] == "joint" and above["unread"] == row_of(service.auditor, case)["unread"] - 1
     other = service.staff("mediator", "m-2", "Other Mediator")
     assert rows(other, "view=all") == [] and counts(other)["all"] == 0
 
