@@ -56,17 +56,20 @@ SELECT
     (SELECT count(*) FROM free),
     CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT FROM trialogue.disputes d
                                              WHERE d.tenant_id = $1 AND d.stage <> 'closed' AND d.waiting_on IN ('client', 'freelancer', 'both')
-                                             LIMIT $4) x)
+                                             ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $4) x)
          ELSE (SELECT count(*) FROM own WHERE waiting_on IN ('client', 'freelancer', 'both')) END,
     CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT FROM trialogue.disputes d
-                                             WHERE d.tenant_id = $1 AND d.stage = 'arbitration' LIMIT $4) x)
+                                             WHERE d.tenant_id = $1 AND d.stage = 'arbitration'
+                                             ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $4) x)
          ELSE least($4, (SELECT count(*) FROM own WHERE stage = 'arbitration') + (SELECT count(*) FROM free WHERE stage = 'arbitration')) END,
     CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT FROM trialogue.disputes d
-                                             WHERE d.tenant_id = $1 AND d.stage <> 'closed' LIMIT $4) x)
+                                             WHERE d.tenant_id = $1 AND d.stage <> 'closed'
+                                             ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $4) x)
          ELSE least($4, (SELECT count(*) FROM own) + (SELECT count(*) FROM free)) END,
     (SELECT count(*) FROM asleep),
     CASE WHEN $3 THEN (SELECT count(*) FROM (SELECT FROM trialogue.disputes d
-                                             WHERE d.tenant_id = $1 AND d.stage = 'closed' LIMIT $4) x)
+                                             WHERE d.tenant_id = $1 AND d.stage = 'closed'
+                                             ORDER BY 9223372036854775807 - d.closed_at, d.dispute_id LIMIT $4) x)
          ELSE (SELECT count(*) FROM (SELECT FROM trialogue.disputes d
                                      JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = d.thread_id AND t.mediator_id = $2
                                      WHERE d.tenant_id = $1 AND d.mediator_id = $2 AND d.stage = 'closed' LIMIT $4) x) END

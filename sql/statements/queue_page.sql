@@ -1,6 +1,6 @@
 -- A page of the queue: open disputes by nearest deadline, those without one last; ended ones, the last first.
 -- $1 tenant  $2 who asks  $3 whether they see all of the tenant (supervisors, auditors); else their own cases and free ones
--- $4 where to look: mine, free, open, stage, snoozed, ended, ended_mine  $5 place and $6 id of the last one of the page before
+-- $4 where to look: mine, free, open, parties, stage, snoozed, ended, ended_mine  $5 place and $6 id of the last one of the page before
 -- $7 how many to look at  $8 how many to give  $9 now
 -- Only: $10 with this tag, $11 at this stage, $12 in this language, $13 in this currency, $14 amount from, $15 amount to: null for any
 -- $16 needs_me, parties (it is their move), snoozed, or null for any  $17 how near the end of a stage is the mediator's business
@@ -30,6 +30,12 @@ WITH looked AS MATERIALIZED (
         UNION ALL
         (SELECT d.*, coalesce(d.due_at, 9223372036854775807)
          FROM trialogue.disputes d
+         WHERE 'parties' = ANY ($4) AND d.tenant_id = $1 AND d.stage <> 'closed' AND d.waiting_on IN ('client', 'freelancer', 'both')
+             AND (coalesce(d.due_at, 9223372036854775807), d.dispute_id) > ($5::bigint, $6::uuid)
+         ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $7)
+        UNION ALL
+        (SELECT d.*, coalesce(d.due_at, 9223372036854775807)
+         FROM trialogue.disputes d
          WHERE 'stage' = ANY ($4) AND d.tenant_id = $1 AND d.stage = $11
              AND (coalesce(d.due_at, 9223372036854775807), d.dispute_id) > ($5::bigint, $6::uuid)
          ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $7)
@@ -47,9 +53,14 @@ WITH looked AS MATERIALIZED (
          ORDER BY 9223372036854775807 - d.closed_at, d.dispute_id LIMIT $7)
         UNION ALL
         (SELECT d.*, coalesce(d.due_at, 9223372036854775807)
-         FROM trialogue.snoozes z
-         JOIN trialogue.disputes d ON d.tenant_id = $1 AND d.thread_id = z.thread_id AND d.dispute_id = z.dispute_id
-         WHERE 'snoozed' = ANY ($4) AND z.tenant_id = $1 AND z.person_id = $2 AND z.until_at > $9 AND d.stage <> 'closed'
+         FROM (SELECT y.thread_id, y.dispute_id
+               FROM trialogue.snoozes y
+               WHERE 'snoozed' = ANY ($4) AND y.tenant_id = $1 AND y.person_id = $2 AND y.until_at > $9
+               ORDER BY y.until_at
+               LIMIT $7) z
+         JOIN LATERAL (SELECT * FROM trialogue.disputes y
+                       WHERE y.tenant_id = $1 AND y.thread_id = z.thread_id AND y.dispute_id = z.dispute_id LIMIT 1) d ON d.stage <> 'closed'
+         WHERE 'snoozed' = ANY ($4)
              AND (coalesce(d.due_at, 9223372036854775807), d.dispute_id) > ($5::bigint, $6::uuid)
          ORDER BY coalesce(d.due_at, 9223372036854775807), d.dispute_id LIMIT $7)) x
     ORDER BY x.place, x.dispute_id

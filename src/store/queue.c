@@ -20,7 +20,7 @@ static const struct {
     [QUEUE_NEEDS_ME] = {"mine", "free", "needs_me"},
     [QUEUE_MINE] = {"mine", "mine", NULL},
     [QUEUE_UNASSIGNED] = {"free", "free", NULL},
-    [QUEUE_WAITING_ON_PARTIES] = {"mine", "open", "parties"},
+    [QUEUE_WAITING_ON_PARTIES] = {"mine", "parties", "parties"},
     [QUEUE_ESCALATED] = {"mine free", "stage", NULL},
     [QUEUE_ALL] = {"mine free", "open", NULL},
     [QUEUE_SNOOZED] = {"snoozed", "snoozed", "snoozed"},
@@ -61,7 +61,9 @@ static const char *places(const struct queue_page *page)
 
 static bool is_filtered(const struct queue_page *page)
 {
-    return views[page->view].keep || page->tag.at || page->stage.at || page->language.at ||
+    bool by_index = strcmp(places(page), "parties") == 0;
+
+    return (views[page->view].keep && !by_index) || page->tag.at || page->stage.at || page->language.at ||
            page->currency.at || page->amount_from >= 0 || page->amount_to >= 0 ||
            page->view == QUEUE_ESCALATED;
 }
