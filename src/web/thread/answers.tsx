@@ -9,6 +9,7 @@ import { useLook } from "./look.ts";
 import { useStep } from "./refusal.ts";
 import { SplitBar } from "./split.tsx";
 import type { ThreadStore } from "./store.ts";
+import { TermsDialog } from "./terms.tsx";
 import type { Proposal } from "./types.ts";
 import { seated, shownName } from "./who.tsx";
 
@@ -37,7 +38,7 @@ function Refusal({ text }: { text: string | null }) {
   return <div role="alert">{text && <p class="note note-bad">{text}</p>}</div>;
 }
 
-interface Ask extends Props {
+interface AnswerProps extends Props {
   step: "accept" | "reject" | "withdraw_proposal";
   title: string;
   confirm: string;
@@ -46,7 +47,7 @@ interface Ask extends Props {
   children: preact.ComponentChildren;
 }
 
-function AnswerDialog({ proposal, onClose, step, title, confirm, body = {}, danger = false, children }: Ask) {
+function AnswerDialog({ proposal, onClose, step, title, confirm, body = {}, danger = false, children }: AnswerProps) {
   const { store } = useLook();
   const [key] = useState(newId);
   const [first] = useState(proposal);
@@ -69,7 +70,7 @@ function AnswerDialog({ proposal, onClose, step, title, confirm, body = {}, dang
   );
 }
 
-export function AcceptDialog({ proposal, onClose }: Props) {
+function AcceptDialog({ proposal, onClose }: Props) {
   const { store } = useLook();
   const [first] = useState(proposal);
   const seat = store.seat() === "client" ? "client" : "freelancer";
@@ -84,7 +85,7 @@ export function AcceptDialog({ proposal, onClose }: Props) {
   );
 }
 
-export function RejectDialog({ proposal, onClose }: Props) {
+function RejectDialog({ proposal, onClose }: Props) {
   const [note, setNote] = useState("");
   const body = note.trim() === "" ? {} : { note };
   return (
@@ -105,7 +106,7 @@ export function RejectDialog({ proposal, onClose }: Props) {
   );
 }
 
-export function TakeBackDialog({ proposal, onClose }: Props) {
+function TakeBackDialog({ proposal, onClose }: Props) {
   return (
     <AnswerDialog
       proposal={proposal} onClose={onClose} step="withdraw_proposal" danger
@@ -114,4 +115,14 @@ export function TakeBackDialog({ proposal, onClose }: Props) {
       <p>{t("thread.take_back_text")}</p>
     </AnswerDialog>
   );
+}
+
+export type Ask = "accept" | "reject" | "counter" | "take_back";
+
+export function AnswerTo({ ask, proposal, onClose }: Props & { ask: Ask }) {
+  const { store } = useLook();
+  if (ask === "accept") return <AcceptDialog proposal={proposal} onClose={onClose} />;
+  if (ask === "reject") return <RejectDialog proposal={proposal} onClose={onClose} />;
+  if (ask === "take_back") return <TakeBackDialog proposal={proposal} onClose={onClose} />;
+  return <TermsDialog store={store} answers={proposal} onClose={onClose} />;
 }

@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../base/icons.tsx";
 import { isMac } from "../base/keys.ts";
+import { enterSends } from "../base/settings.ts";
 import { t } from "../base/words.ts";
 import { Audience } from "./audience.tsx";
 import { DraftNotice, FileTray, QuoteBar, Writing } from "./composer_parts.tsx";
@@ -11,7 +12,7 @@ import { partyOf, useLook } from "./look.ts";
 import type { LocalFile } from "./outbox.ts";
 import { langOf } from "./plain.ts";
 import { privateText, sendText, silentText } from "./readers.ts";
-import { createTyping, enterSends } from "./typing.ts";
+import { createTyping } from "./typing.ts";
 import type { Entry, Stream } from "./types.ts";
 import { type Refusal, sift } from "./upload.ts";
 

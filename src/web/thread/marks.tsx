@@ -5,21 +5,25 @@ import { Icon } from "../base/icons.tsx";
 import { SeatShape, seatWord } from "../base/seat.tsx";
 import { timeOf } from "../base/time.ts";
 import { t } from "../base/words.ts";
+import { useLater } from "./later.ts";
 import { useLook } from "./look.ts";
-import { SealDialog } from "./seal_dialog.tsx";
 import { Time } from "./tale.tsx";
 import type { Entry, Read } from "./types.ts";
 import { shapeOf, shownName } from "./who.tsx";
 
+const loadSeal = () => import("./seal_dialog.tsx");
+
 function SealMark({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState(false);
+  const part = useLater(loadSeal, open);
   const label = t("thread.seal", { seq: String(entry.seq) });
   return (
     <>
       <button type="button" class="mark seal-mark" aria-label={label} title={t("thread.seal_title")} onClick={() => setOpen(true)}>
         <Icon name="seal" size={14} />
       </button>
-      {open && <SealDialog entry={entry} onClose={() => setOpen(false)} />}
+      {part === "failed" && <span class="error" role="alert">{t("thread.load_failed")}</span>}
+      {part && part !== "failed" && <part.SealDialog entry={entry} onClose={() => setOpen(false)} />}
     </>
   );
 }

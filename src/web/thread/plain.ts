@@ -13,8 +13,8 @@ const INVISIBLE = /[\p{Cc}\p{Cs}\p{Co}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5
 
 /** A name as a seat's sign may stand beside it: one line, nothing that turns, hides or looks like a sign. */
 export function cleanName(name: string): string {
-  const bare = name.replace(SHAPES, "").replace(INVISIBLE, "");
-  const one = bare.replace(/\s+/gu, " ").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
+  const bare = name.replace(SHAPES, "").replace(/\s+/gu, " ").replace(INVISIBLE, "");
+  const one = bare.replace(/ +/gu, " ").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
   const letters = [...one];
   return letters.length > NAME_LENGTH ? `${letters.slice(0, NAME_LENGTH).join("")}…` : one;
 }
@@ -53,7 +53,7 @@ export function pieces(text: string): Piece[] {
 
 /** A line or two of it, for quotes and announcements. */
 export function snippet(text: string, most = 140): string {
-  const one = text.replace(INVISIBLE, "").replace(/\s+/gu, " ").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
+  const one = text.replace(/\s+/gu, " ").replace(INVISIBLE, "").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
   const letters = [...one.slice(0, most * 4)];
   return letters.length > most ? `${letters.slice(0, most).join("")}…` : one;
 }

@@ -3,11 +3,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { exact, timeLeft } from "../base/time.ts";
 import { t, tn } from "../base/words.ts";
-import { AcceptDialog, RejectDialog, TakeBackDialog } from "./answers.tsx";
+import type { Ask } from "./answers.tsx";
+import { useLater } from "./later.ts";
 import { useLook } from "./look.ts";
 import { Erased, Say } from "./say.tsx";
 import { SplitBar } from "./split.tsx";
-import { TermsDialog } from "./terms.tsx";
 import type { Actor, Entry, Proposal, Split } from "./types.ts";
 import { Who, seated } from "./who.tsx";
 
@@ -41,20 +41,21 @@ function Answered({ proposal }: { proposal: Proposal }) {
   );
 }
 
-type Ask = "accept" | "reject" | "counter" | "take_back" | null;
+const loadAnswers = () => import("./answers.tsx");
+
 
 function Actions({ proposal }: { proposal: Proposal }) {
   const { store } = useLook();
-  const [ask, setAsk] = useState<Ask>(null);
+  const [ask, setAsk] = useState<Ask | null>(null);
+  const part = useLater(loadAnswers, ask !== null);
   const seat = store.seat();
-  const close = () => setAsk(null);
 
   if (proposal.status !== "open" || store.dispute.value?.id !== proposal.dispute) return null;
   const own = seat === proposal.by;
   const party = seat === "client" || seat === "freelancer";
   const answered = seat === "client" ? proposal.client_accepted : proposal.freelancer_accepted;
   const open = party && !own && !answered;
-  const buttons: [Exclude<Ask, null>, boolean, string][] = [
+  const buttons: [Ask, boolean, string][] = [
     ["accept", open && store.may("accept"), "button button-primary"],
     ["counter", open && proposal.by !== "mediator" && store.may("propose"), "button"],
     ["reject", open && store.may("reject"), "button"],
@@ -70,10 +71,8 @@ function Actions({ proposal }: { proposal: Proposal }) {
           ))}
         </div>
       )}
-      {ask === "accept" && <AcceptDialog proposal={proposal} onClose={close} />}
-      {ask === "reject" && <RejectDialog proposal={proposal} onClose={close} />}
-      {ask === "take_back" && <TakeBackDialog proposal={proposal} onClose={close} />}
-      {ask === "counter" && <TermsDialog store={store} answers={proposal} onClose={close} />}
+      {part === "failed" && <p class="note note-bad" role="alert">{t("thread.act_failed")}</p>}
+      {ask && part && part !== "failed" && <part.AnswerTo ask={ask} proposal={proposal} onClose={() => setAsk(null)} />}
     </>
   );
 }

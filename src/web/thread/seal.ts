@@ -3,7 +3,7 @@
  * The key is the reader's own: one that came along with the entry would prove nothing. */
 
 import { load, save } from "../base/storage.ts";
-import type { SealedEntry } from "./types.ts";
+import type { Facts, SealedEntry } from "./types.ts";
 import { hex } from "./upload.ts";
 
 /** `unknown`: there is nothing to check it with. */
@@ -61,6 +61,7 @@ interface Leaf {
   actor?: { person?: string; seat?: string };
   at?: number;
   body?: Record<string, string>;
+  facts?: Record<string, unknown>;
   key?: string;
   kind?: string;
   prev?: string;
@@ -74,11 +75,25 @@ const NONE_BEFORE = "0".repeat(64);
 
 const found = (holds: boolean): Finding => (holds ? "holds" : "broken");
 
+/* Facts as the leaf writes them: money as two of them, instants as milliseconds. */
+function factsAsSealed(facts: Facts): Record<string, unknown> {
+  const { amount, due_at, original_at, ...rest } = facts;
+  return {
+    ...rest,
+    ...(amount ? { amount: amount.amount, currency: amount.currency } : {}),
+    ...(due_at ? { due_at: Date.parse(due_at) } : {}),
+    ...(original_at ? { original_at: Date.parse(original_at) } : {}),
+  };
+}
+
+const ordered = (facts: Record<string, unknown>) => JSON.stringify(Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1)));
+
 function sameAsShown(leaf: Leaf, entry: SealedEntry, thread: string): boolean {
   return (
     leaf.stream === entry.stream && leaf.seq === entry.seq && leaf.kind === entry.kind && leaf.thread === thread &&
     leaf.at === Date.parse(entry.at) && leaf.actor?.seat === entry.actor.seat &&
-    (leaf.actor?.person ?? null) === entry.actor.person && leaf.key === entry.receipt.key
+    (leaf.actor?.person ?? null) === entry.actor.person && leaf.key === entry.receipt.key &&
+    ordered(leaf.facts ?? {}) === ordered(factsAsSealed(entry.facts))
   );
 }
 

@@ -1,10 +1,7 @@
 /* When the Enter key sends. Never while an input method composes, nor by the very key that ends its composing: browsers report
  * that one in three ways (isComposing; the code 229; a bare Enter right after the end). */
 
-import { stored } from "../base/storage.ts";
-
-/** By choice: plain Enter sends, and Shift+Enter begins a new line. */
-export const enterSends = stored("enter_sends", false);
+import { enterSends } from "../base/settings.ts";
 
 const AFTER_COMPOSING_MS = 120;
 

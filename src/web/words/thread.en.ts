@@ -11,7 +11,6 @@ export const en = {
   the_assistant: "an assistant",
   the_marketplace: "the marketplace",
   the_clock: "the system",
-  nobody: "nobody",
 
   /* Rooms */
   rooms: "Rooms",
@@ -20,7 +19,6 @@ export const en = {
   room_staff: "Staff",
   room_private: "Private talk",
   room_all: "All rooms in one line",
-  room_closed: "closed",
   unread: { one: "{count} new line", other: "{count} new lines" },
   draft_here: "draft",
   hidden_line: "Only in {room}",
@@ -29,9 +27,7 @@ export const en = {
   lines: "Lines of the thread: {room}",
   new_line: "New",
   to_new: { one: "{count} new line", other: "{count} new lines" },
-  to_new_unknown: "New lines above",
   to_newest: "Newest",
-  to_newest_count: { one: "{count} newer line", other: "{count} newer lines" },
   loading_older: "Older lines are coming…",
   beginning: "The thread begins here.",
   empty_joint: "Nothing has been said yet. What you write here reaches everyone in the thread.",
@@ -44,7 +40,6 @@ export const en = {
   ended_title: "Your access to this thread has ended",
   ended_text: "What you wrote is kept in the thread. A draft that you had not sent is still in this browser.",
   announce: "{name} wrote: {text}",
-  announce_step: "{text}",
 
   /* A line */
   entry: "Entry {seq}",
@@ -61,7 +56,6 @@ export const en = {
   read_by: "Read up to here by {names}",
   evidence: "evidence",
   disclosed_head: "said in private by {party}, repeated here with consent",
-  more_actions: "More about entry {seq}",
 
   /* The seal */
   seal: "Seal of entry {seq}",
@@ -224,7 +218,6 @@ export const en = {
   settled_title: "The dispute is settled",
   decided_title: "Decision of the mediator",
   defaulted_title: "The dispute has ended",
-  defaulted_text: "{party} did not answer in time.",
   decided_because: "Ground: {reason}",
   decided_rests: "It rests on {entries}",
   decided_no_money: "No money moves.",
@@ -270,7 +263,6 @@ export const en = {
   readers_caucus_party: "Only the mediator {name} and you will read this",
   readers_caucus_nobody: "Only the mediator and you will read this",
   readers_staff: "Staff only: mediators and supervisors will read this; the parties never do",
-  and_you: "{names} and you",
   list_locale: "en",
   caucus_plain: "{other} sees that a private talk takes place, and nothing of what is said in it.",
   audience: "Who will read this",
@@ -298,7 +290,6 @@ export const en = {
   forever: "What you send is sealed and cannot be changed.",
   keys_mod: "{mod}+Enter sends",
   keys_enter: "Enter sends, Shift+Enter begins a new line",
-  enter_sends: "Enter sends",
   too_long: { one: "{count} character too many", other: "{count} characters too many" },
   quoting: "In answer to {name}: {text}",
   quoting_drop: "Answer to nothing in particular",
@@ -309,7 +300,6 @@ export const en = {
   draft_swap: "Take the one from here",
   draft_swap_back: "Take the one from the other device",
   draft_keep: "Keep it",
-  draft_kept: "The draft is kept",
 
   /* Lines on their way */
   sending: "Sending…",
@@ -331,7 +321,6 @@ export const en = {
 
   /* Keys */
   key_inside: "Put the focus into the thread first.",
-  key_lines: "Read the lines",
   key_next: "Next line",
   key_before: "Line before",
   key_quote: "Quote the line",

@@ -1,8 +1,7 @@
 /* The case beside its thread: whose move it is, what can be done, and all that is known. */
 import { t } from "../../base/words.ts";
 import type { ThreadStore } from "../../thread/store.ts";
-import { Looks } from "../audit/looks.tsx";
-import { Seals } from "../audit/seals.tsx";
+import { lazy } from "../lazy.tsx";
 import { navigate, threadPath } from "../router.ts";
 import { Actions } from "./actions.tsx";
 import { Claims } from "./claims.tsx";
@@ -13,6 +12,10 @@ import { Moves } from "./moves.tsx";
 import { PeopleSection } from "./people.tsx";
 import { Present } from "./present.tsx";
 import { Tags } from "./tags.tsx";
+
+/* Only for those who watch: mediators need not load them. */
+const Seals = lazy(() => import("../audit/seals.tsx").then((part) => part.Seals));
+const Looks = lazy(() => import("../audit/looks.tsx").then((part) => part.Looks));
 
 const WATCHES = new Set(["supervisor", "auditor"]);
 
