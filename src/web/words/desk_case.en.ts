@@ -19,7 +19,6 @@ export const en = {
   move_closed_settled_outside: "Closed: settled elsewhere.",
 
   present: "Looking now",
-  present_nobody: "Nobody else is looking now.",
   present_looks: "is looking",
   present_writes: "is writing",
   rival_looks: "{name} mediates too and is looking at this case now. Agree on who acts before you take a step.",

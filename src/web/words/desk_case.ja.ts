@@ -21,7 +21,6 @@ export const ja: Translation<typeof en> = {
   move_closed_settled_outside: "終了：別の場で解決しました。",
 
   present: "いま見ている人",
-  present_nobody: "ほかに見ている人はいません。",
   present_looks: "閲覧中",
   present_writes: "入力中",
   rival_looks: "調停人の{name}さんもこの案件を見ています。手続きの前に、どちらが進めるかをご相談ください。",

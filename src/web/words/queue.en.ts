@@ -99,4 +99,5 @@ export const en = {
   key_filter: "Filter the queue",
   key_search: "Search",
   why_nothing: "There is no case in this view.",
+  why_role: "Your role may not do this.",
 };

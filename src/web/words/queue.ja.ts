@@ -101,4 +101,5 @@ export const ja: Translation<typeof en> = {
   key_filter: "一覧を絞り込む",
   key_search: "検索",
   why_nothing: "この表示に案件はありません。",
+  why_role: "あなたの役割では行えません。",
 };

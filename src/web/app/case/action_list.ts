@@ -4,17 +4,32 @@ import type { ComponentType } from "preact";
 import type { IconName } from "../../base/icons.tsx";
 import type { Key } from "../../base/words.ts";
 import type { ThreadStore } from "../../thread/store.ts";
-import { CloseCaucus, OpenCaucus } from "./forms/caucus.tsx";
-import { Decide } from "./forms/decide.tsx";
-import { Disclose } from "./forms/disclose.tsx";
-import { Reopen, SettleOutside } from "./forms/ending.tsx";
-import { Escalate } from "./forms/escalate.tsx";
-import { AskForEvidence } from "./forms/evidence.tsx";
-import { Export } from "./forms/export.tsx";
-import { Extend } from "./forms/extend.tsx";
-import { Propose, WithdrawProposal } from "./forms/propose.tsx";
-import { HandOver, Join, Recuse } from "./forms/seat.tsx";
+import { lazy } from "../lazy.tsx";
 import type { FormProps } from "./step_dialog.tsx";
+
+const caucus = () => import("./forms/caucus.tsx");
+const ending = () => import("./forms/ending.tsx");
+const propose = () => import("./forms/propose.tsx");
+const seat = () => import("./forms/seat.tsx");
+
+/** Forms come when they are first opened; those of one file together. */
+const FORMS = {
+  CloseCaucus: lazy(() => caucus().then((part) => part.CloseCaucus)),
+  Decide: lazy(() => import("./forms/decide.tsx").then((part) => part.Decide)),
+  Disclose: lazy(() => import("./forms/disclose.tsx").then((part) => part.Disclose)),
+  Escalate: lazy(() => import("./forms/escalate.tsx").then((part) => part.Escalate)),
+  AskForEvidence: lazy(() => import("./forms/evidence.tsx").then((part) => part.AskForEvidence)),
+  Export: lazy(() => import("./forms/export.tsx").then((part) => part.Export)),
+  Extend: lazy(() => import("./forms/extend.tsx").then((part) => part.Extend)),
+  HandOver: lazy(() => seat().then((part) => part.HandOver)),
+  Join: lazy(() => seat().then((part) => part.Join)),
+  OpenCaucus: lazy(() => caucus().then((part) => part.OpenCaucus)),
+  Propose: lazy(() => propose().then((part) => part.Propose)),
+  Recuse: lazy(() => seat().then((part) => part.Recuse)),
+  Reopen: lazy(() => ending().then((part) => part.Reopen)),
+  SettleOutside: lazy(() => ending().then((part) => part.SettleOutside)),
+  WithdrawProposal: lazy(() => propose().then((part) => part.WithdrawProposal)),
+} satisfies Record<string, ComponentType<FormProps>>;
 
 export interface Action {
   id: string;
@@ -33,67 +48,67 @@ const hasCaucus = (store: ThreadStore) => store.rooms.value.some(({ stream }) =>
 
 export const ACTIONS: readonly Action[] = [
   {
-    id: "join", icon: "arrow_right", keys: "c t", words: "desk.take", does: "desk.take_does", form: Join, primary: true,
+    id: "join", icon: "arrow_right", keys: "c t", words: "desk.take", does: "desk.take_does", form: FORMS.Join, primary: true,
     shown: (store) => store.reader.role === "mediator" && store.may("assign"),
   },
   {
-    id: "assign", icon: "person", keys: "c s", words: "desk.assign", does: "desk.assign_does", form: HandOver,
+    id: "assign", icon: "person", keys: "c s", words: "desk.assign", does: "desk.assign_does", form: FORMS.HandOver,
     shown: (store) => store.reader.role !== "mediator" && store.may("assign"),
   },
   {
-    id: "decide", icon: "scale", keys: "c v", words: "desk.decide", does: "desk.decide_does", form: Decide, primary: true,
+    id: "decide", icon: "scale", keys: "c v", words: "desk.decide", does: "desk.decide_does", form: FORMS.Decide, primary: true,
     shown: (store) => store.may("decide"),
   },
   {
-    id: "propose", icon: "scale", keys: "c p", words: "desk.propose", does: "desk.propose_does", form: Propose, primary: true,
+    id: "propose", icon: "scale", keys: "c p", words: "desk.propose", does: "desk.propose_does", form: FORMS.Propose, primary: true,
     shown: (store) => store.may("propose"),
   },
   {
     id: "withdraw_proposal", icon: "cross", keys: "", words: "desk.withdraw_proposal", does: "desk.withdraw_proposal_does",
-    form: WithdrawProposal, shown: (store) => store.may("withdraw_proposal"),
+    form: FORMS.WithdrawProposal, shown: (store) => store.may("withdraw_proposal"),
   },
   {
     id: "request_evidence", icon: "clip", keys: "c e", words: "desk.request_evidence", does: "desk.request_evidence_does",
-    form: AskForEvidence, shown: (store) => store.may("request_evidence"),
+    form: FORMS.AskForEvidence, shown: (store) => store.may("request_evidence"),
   },
   {
-    id: "open_caucus", icon: "lock", keys: "c o", words: "desk.open_caucus", does: "desk.open_caucus_does", form: OpenCaucus,
+    id: "open_caucus", icon: "lock", keys: "c o", words: "desk.open_caucus", does: "desk.open_caucus_does", form: FORMS.OpenCaucus,
     shown: (store) => store.may("open_caucus"),
   },
   {
     id: "close_caucus", icon: "lock", keys: "c l", words: "desk.close_caucus", does: "desk.close_caucus_does",
-    form: CloseCaucus, shown: (store) => store.may("close_caucus"),
+    form: FORMS.CloseCaucus, shown: (store) => store.may("close_caucus"),
   },
   {
-    id: "disclose", icon: "external", keys: "c d", words: "desk.disclose", does: "desk.disclose_does", form: Disclose,
+    id: "disclose", icon: "external", keys: "c d", words: "desk.disclose", does: "desk.disclose_does", form: FORMS.Disclose,
     shown: (store) => isMediating(store) && hasCaucus(store) && store.may("request_evidence"),
   },
   {
-    id: "extend", icon: "clock", keys: "c x", words: "desk.extend", does: "desk.extend_does", form: Extend,
+    id: "extend", icon: "clock", keys: "c x", words: "desk.extend", does: "desk.extend_does", form: FORMS.Extend,
     shown: (store) => store.may("extend"),
   },
   {
-    id: "escalate", icon: "arrow_right", keys: "c a", words: "desk.escalate", does: "desk.escalate_does", form: Escalate,
+    id: "escalate", icon: "arrow_right", keys: "c a", words: "desk.escalate", does: "desk.escalate_does", form: FORMS.Escalate,
     shown: (store) => store.may("escalate"),
   },
   {
     id: "settle_outside", icon: "check", keys: "", words: "desk.settle_outside", does: "desk.settle_outside_does",
-    form: SettleOutside, shown: (store) => store.may("settle_outside"),
+    form: FORMS.SettleOutside, shown: (store) => store.may("settle_outside"),
   },
   {
-    id: "reopen", icon: "arrow_left", keys: "", words: "desk.reopen", does: "desk.reopen_does", form: Reopen,
+    id: "reopen", icon: "arrow_left", keys: "", words: "desk.reopen", does: "desk.reopen_does", form: FORMS.Reopen,
     shown: (store) => store.may("reopen"),
   },
   {
-    id: "hand_over", icon: "people", keys: "c h", words: "desk.hand_over", does: "desk.hand_over_does", form: HandOver,
+    id: "hand_over", icon: "people", keys: "c h", words: "desk.hand_over", does: "desk.hand_over_does", form: FORMS.HandOver,
     shown: (store) => isMediating(store) && (store.may("hand_over") || store.may("recuse")),
   },
   {
-    id: "recuse", icon: "sign_out", keys: "c r", words: "desk.recuse", does: "desk.recuse_does", form: Recuse,
+    id: "recuse", icon: "sign_out", keys: "c r", words: "desk.recuse", does: "desk.recuse_does", form: FORMS.Recuse,
     shown: (store) => store.may("recuse"),
   },
   {
-    id: "export", icon: "download", keys: "c w", words: "desk.export", does: "desk.export_does", form: Export,
+    id: "export", icon: "download", keys: "c w", words: "desk.export", does: "desk.export_does", form: FORMS.Export,
     shown: (store) => (store.dispute.value ? store.may("export") : true),
   },
 ];

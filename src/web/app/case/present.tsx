@@ -8,25 +8,22 @@ import { shapeOf } from "../../thread/who.tsx";
 export function Present({ store }: { store: ThreadStore }) {
   const people = store.presence.value;
   const rival = people.find(({ person, seat }) => seat === "mediator" && person !== store.reader.person);
+  if (people.length === 0) return null;
   return (
-    <section class="present" aria-label={t("desk.present")}>
+    <section class="case-present" aria-label={t("desk.present")}>
       {rival && store.reader.role === "mediator" && (
         <p class="note note-warn" role="status">
           {t(rival.state === "writing" ? "desk.rival_writes" : "desk.rival_looks", { name: cleanName(rival.name ?? "") })}
         </p>
       )}
-      {people.length === 0 ? (
-        <p class="help">{t("desk.present_nobody")}</p>
-      ) : (
-        <ul>
-          {people.map(({ person, name, seat, state }) => (
-            <li key={person} class="chip">
-              <SeatMark seat={seat ? shapeOf(seat) : "system"} name={cleanName(name ?? "")} short />
-              <span class="help">{t(state === "writing" ? "desk.present_writes" : "desk.present_looks")}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {people.map(({ person, name, seat, state }) => (
+          <li key={person} class="chip">
+            <SeatMark seat={seat ? shapeOf(seat) : "system"} name={cleanName(name ?? "")} short />
+            <span class="help">{t(state === "writing" ? "desk.present_writes" : "desk.present_looks")}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

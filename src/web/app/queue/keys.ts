@@ -13,6 +13,8 @@ export interface QueueActions {
   snooze: () => void;
   take: () => void;
   filter: () => void;
+  mediates: boolean;
+  assigns: boolean;
   /** Nothing is marked and no row is there to act on. */
   nothing: boolean;
 }
@@ -54,15 +56,18 @@ export function useQueueKeys(store: QueueStore, actions: QueueActions): void {
   }
 
   const why = actions.nothing ? ("queue.why_nothing" as const) : null;
+  const cannotAssign = actions.assigns ? null : ("queue.why_role" as const);
+  const cannotMediate = actions.mediates ? null : ("queue.why_role" as const);
+  const mark = () => rows[at] && toggle(store, rows[at].dispute.id);
   const set: Record<string, KeyCommand> = {
     next_row: { keys: "j", words: "queue.key_next_row", run: () => move(1), hidden: true },
     previous_row: { keys: "k", words: "queue.key_previous_row", run: () => move(-1), hidden: true },
     open: { keys: "o", words: "queue.key_open", run: () => open(rows[at]), why },
     next: { keys: "e", words: "queue.key_next", run: next, why },
-    mark: { keys: "x", words: "queue.key_mark", run: () => rows[at] && toggle(store, rows[at].dispute.id), hidden: true },
-    assign: { keys: "a", words: "queue.key_assign", run: actions.assign, why },
-    snooze: { keys: "s", words: "queue.key_snooze", run: actions.snooze, why },
-    take: { keys: "n", words: "queue.key_take", run: actions.take },
+    mark: { keys: "x", words: "queue.key_mark", run: mark, why: cannotAssign, hidden: true },
+    assign: { keys: "a", words: "queue.key_assign", run: actions.assign, why: why ?? cannotAssign },
+    snooze: { keys: "s", words: "queue.key_snooze", run: actions.snooze, why: why ?? cannotMediate },
+    take: { keys: "n", words: "queue.key_take", run: actions.take, why: cannotMediate },
     filter: { keys: "f", words: "queue.key_filter", run: actions.filter },
     search: { keys: "/", words: "queue.key_search", run: () => navigate("/app/search") },
   };

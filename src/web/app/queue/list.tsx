@@ -12,6 +12,7 @@ interface Props {
   filtered: boolean;
   selected: string | null;
   me: string;
+  markable: boolean;
 }
 
 function Skeleton() {
@@ -58,7 +59,7 @@ export function toggle(store: QueueStore, dispute: string): void {
   store.marked.value = marked;
 }
 
-export function QueueList({ store, view, filtered, selected, me }: Props) {
+export function QueueList({ store, view, filtered, selected, me, markable }: Props) {
   const rows = store.rows.value;
   const problem = store.problem.value;
   if (problem && !rows)
@@ -84,6 +85,7 @@ export function QueueList({ store, view, filtered, selected, me }: Props) {
           current={row.dispute.id === store.current.value}
           marked={marked.has(row.dispute.id)}
           marking={marked.size > 0}
+          markable={markable}
           onFocus={() => (store.current.value = row.dispute.id)}
           onMark={() => toggle(store, row.dispute.id)}
         />

@@ -49,7 +49,13 @@ async function takeNext(store: QueueStore, onOpen: (thread: string) => void): Pr
   }
 }
 
-function Marked({ store, onAsk }: { store: QueueStore; onAsk: (asked: Asked) => void }) {
+interface MarkedProps {
+  store: QueueStore;
+  mediates: boolean;
+  onAsk: (asked: Asked) => void;
+}
+
+function Marked({ store, mediates, onAsk }: MarkedProps) {
   const count = store.marked.value.size;
   if (count === 0) return null;
   return (
@@ -58,9 +64,11 @@ function Marked({ store, onAsk }: { store: QueueStore; onAsk: (asked: Asked) => 
       <button type="button" class="button button-small" onClick={() => onAsk("assign")}>
         {t("queue.assign")}
       </button>
-      <button type="button" class="button button-small" onClick={() => onAsk("snooze")}>
-        {t("queue.snooze")}
-      </button>
+      {mediates && (
+        <button type="button" class="button button-small" onClick={() => onAsk("snooze")}>
+          {t("queue.snooze")}
+        </button>
+      )}
       <button
         type="button"
         class="button button-quiet button-icon button-small"
@@ -100,6 +108,9 @@ function Queue({ store, view, selected, onOpen }: Props & { store: QueueStore })
   const filters = filtersOf(query.value);
   const shown = selected ? last.value : { view, filters };
   const me = session.value?.person.id ?? "";
+  const role = session.value?.role;
+  const mediates = role === "mediator";
+  const assigns = mediates || role === "supervisor";
 
   useEffect(() => {
     if (!selected) last.value = { view, filters };
@@ -129,6 +140,8 @@ function Queue({ store, view, selected, onOpen }: Props & { store: QueueStore })
     take: () => void take(),
     filter: () => (asked.value = "filter"),
     nothing: rows.length === 0,
+    mediates,
+    assigns,
   });
 
   async function save(name: string, chosenFilters: Filters) {
@@ -157,9 +170,11 @@ function Queue({ store, view, selected, onOpen }: Props & { store: QueueStore })
         >
           <Icon name="filter" />
         </button>
-        <button type="button" class="button button-small" onClick={() => void take()}>
-          {t("queue.take")}
-        </button>
+        {mediates && (
+          <button type="button" class="button button-small" onClick={() => void take()}>
+            {t("queue.take")}
+          </button>
+        )}
       </header>
       {refused.value && (
         <p class="note note-warn queue-refused" role="alert">
@@ -167,13 +182,14 @@ function Queue({ store, view, selected, onOpen }: Props & { store: QueueStore })
         </p>
       )}
       <Chips filters={shown.filters} onChange={narrow} />
-      <Marked store={store} onAsk={(what) => (asked.value = what)} />
+      <Marked store={store} mediates={mediates} onAsk={(what) => (asked.value = what)} />
       <QueueList
         store={store}
         view={shown.view}
         filtered={!sameFilters(shown.filters, {})}
         selected={selected}
         me={me}
+        markable={assigns}
       />
       <Views store={store} view={shown.view} filters={shown.filters} />
       {asked.value === "assign" && <AssignDialog rows={chosen()} me={me} onDone={done} onClose={close} />}

@@ -15,6 +15,8 @@ interface Props {
   marked: boolean;
   /** Some row is marked: then every row shows its box. */
   marking: boolean;
+  /** Whether the reader may do anything with marked rows. */
+  markable: boolean;
   onFocus: () => void;
   onMark: () => void;
 }
@@ -59,20 +61,22 @@ function LastLine({ row }: { row: Row }) {
   );
 }
 
-export function QueueRow({ row, me, open, current, marked, marking, onFocus, onMark }: Props) {
+export function QueueRow({ row, me, open, current, marked, marking, markable, onFocus, onMark }: Props) {
   const { dispute } = row;
   const names = ["queue-row", row.needs_me && "queue-needs", open && "queue-open", marking && "queue-marking"];
   const title = row.thread.title ?? row.thread.ref;
   return (
     <li class={names.filter(Boolean).join(" ")} data-dispute={dispute.id}>
-      <input
-        type="checkbox"
-        class="queue-box"
-        checked={marked}
-        tabIndex={marking ? 0 : -1}
-        aria-label={t("queue.mark", { title })}
-        onChange={onMark}
-      />
+      {markable && (
+        <input
+          type="checkbox"
+          class="queue-box"
+          checked={marked}
+          tabIndex={marking ? 0 : -1}
+          aria-label={t("queue.mark", { title })}
+          onChange={onMark}
+        />
+      )}
       <a
         href={threadPath(row.thread.id)}
         tabIndex={current ? 0 : -1}
@@ -83,18 +87,18 @@ export function QueueRow({ row, me, open, current, marked, marking, onFocus, onM
           <Side seat="client" person={row.client} />
           <Side seat="freelancer" person={row.freelancer} />
         </span>
-        <Due row={row} />
+        {row.unread > 0 && (
+          <span class="queue-unread" title={t("queue.unread", { count: row.unread })}>
+            <span aria-hidden="true">{row.unread > 99 ? "99+" : row.unread}</span>
+            <span class="visually-hidden">{t("queue.unread", { count: row.unread })}</span>
+          </span>
+        )}
         <span class="queue-facts">
           <span class="queue-amount">{money(dispute.amount)}</span>
           <span>{t(`queue.stage_${dispute.stage}`)}</span>
-          <span class={`queue-waits queue-waits-${dispute.waiting_on}`}>{waitedOn(row, me)}</span>
         </span>
-        {row.unread > 0 && (
-          <span class="queue-unread" title={t("queue.unread", { count: row.unread })}>
-            {row.unread > 99 ? "99+" : row.unread}
-            <span class="visually-hidden"> {t("queue.unread", { count: row.unread })}</span>
-          </span>
-        )}
+        <Due row={row} />
+        <span class={`queue-waits queue-waits-${dispute.waiting_on}`}>{waitedOn(row, me)}</span>
         <LastLine row={row} />
         {row.tags.length > 0 && (
           <span class="queue-tags">
