@@ -36,6 +36,7 @@ export const en = {
   recuse_do: "Step down",
   recuse_then: "You leave the seat at once and can no longer read this thread. Open private talks close, your open proposal lapses, and both sides are told.",
   recuse_other: "Take the mediator off the case",
+  recuse_other_does: "The seat becomes free for another",
   recuse_other_do: "Take off the case",
   recuse_other_then: "The mediator loses access at once. Open private talks close, their open proposal lapses, and both sides are told.",
 

@@ -38,6 +38,7 @@ export const ja: Translation<typeof en> = {
   recuse_do: "辞退する",
   recuse_then: "すぐに担当を離れ、このスレッドを読めなくなります。個別の話し合いは閉じ、あなたの提案は無効になり、双方に伝わります。",
   recuse_other: "調停人の担当を外す",
+  recuse_other_does: "別の調停人を割り当てられるようになります",
   recuse_other_do: "担当を外す",
   recuse_other_then: "調停人はすぐに読めなくなります。個別の話し合いは閉じ、その提案は無効になり、双方に伝わります。",
 

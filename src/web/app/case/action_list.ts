@@ -105,7 +105,11 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: "recuse", icon: "sign_out", keys: "c r", words: "desk.recuse", does: "desk.recuse_does", form: FORMS.Recuse,
-    shown: (store) => store.may("recuse"),
+    shown: (store) => isMediating(store) && store.may("recuse"),
+  },
+  {
+    id: "recuse_other", icon: "sign_out", keys: "", words: "desk.recuse_other", does: "desk.recuse_other_does",
+    form: FORMS.Recuse, shown: (store) => !isMediating(store) && store.may("recuse"),
   },
   {
     id: "export", icon: "download", keys: "c w", words: "desk.export", does: "desk.export_does", form: FORMS.Export,
