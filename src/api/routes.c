@@ -29,6 +29,7 @@
     ENDPOINT(live) \
     ENDPOINT(live_all) \
     ENDPOINT(put_attachment) \
+    ENDPOINT(get_tags) \
     ENDPOINT(set_tags) \
     /* disputes */ \
     ENDPOINT(confirm_fact) \

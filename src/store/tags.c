@@ -19,6 +19,14 @@ void tag_set_ask(struct query *query, const struct tags_new *tags)
     params_int(params, tags->now);
 }
 
+void tag_of_thread_ask(struct query *query, struct id tenant, struct id thread)
+{
+    query->statement = SQL_tag_of_thread;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, tenant);
+    params_id(&query->params, thread);
+}
+
 void tag_list_ask(struct query *query, struct id tenant, struct str after, int64_t limit)
 {
     struct params *params = &query->params;

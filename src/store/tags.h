@@ -1,4 +1,4 @@
-/* Words that staff puts on threads: tag_set.sql, tag_list.sql. */
+/* Words that staff puts on threads: tag_set.sql, tag_of_thread.sql, tag_list.sql. */
 #ifndef STORE_TAGS_H
 #define STORE_TAGS_H
 
@@ -13,6 +13,9 @@ struct tags_new {
 
 /* They become the tags of the thread, in place of those before. */
 void tag_set_ask(struct query *query, const struct tags_new *tags);
+
+/* Those of a thread, in order; one column. */
+void tag_of_thread_ask(struct query *query, struct id tenant, struct id thread);
 
 /* Those of the tenant, in order, behind `after`; each with the threads that have it, counted up to
  * LIMIT_COUNTED. */

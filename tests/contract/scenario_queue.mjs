@@ -13,6 +13,8 @@ export async function playQueue(stage, voices) {
     await stage.call('set_tags', { as: mediator, path, expect: 'not_found', what: 'a case of nobody' });
     await stage.call('set_tags', { as: supervisor, path, example: 'two_words' });
     await stage.call('set_tags', { as: supervisor, path, set: { tags: ['vip', 'vip'] }, expect: 'invalid', what: 'one word twice' });
+    await stage.call('get_tags', { as: auditor, path });
+    await stage.call('get_tags', { as: mediator, path, expect: 'not_found', what: 'a case of nobody' });
     await stage.call('list_tags', { as: supervisor });
     await stage.call('search', { as: supervisor, query: { q: 'logo' } });
     await stage.call('search', { as: supervisor, query: { q: 'x' }, expect: 'bad_parameter', what: 'one sign' });
