@@ -157,7 +157,8 @@ for (const name of ["whole.tar", "party.tar", "other.tar"])
 
 /* name: what is done, and the check that must fail. */
 const manipulations = {
-  "a bit of a leaf": ["seal", (m) => flip(m, entry(3, "json"), text(m.get(entry(3, "json"))).indexOf('"nonce":"') + 12)],
+  "a digit of a leaf": ["seal", (m) =>
+    edit(m, entry(3, "json"), (leaf) => (leaf.nonce = (leaf.nonce[0] === "0" ? "1" : "0") + leaf.nonce.slice(1)))],
   "a word of a text": ["commitment", (m) => m.set(entry(3, "text.txt"), Buffer.from("The brief said nothing."))],
   "a bit of a salt": ["commitment", (m) => flip(m, entry(3, "text.salt"))],
   "a salt that is too short": ["commitment", (m) => m.set(entry(3, "text.salt"), m.get(entry(3, "text.salt")).subarray(0, 31))],
@@ -229,6 +230,11 @@ const manipulations = {
   "with the genuine key: a mediator who was never assigned": ["replay", (m) => {
     const seq = seqOf(m, "mediator_joined");
     edit(m, entry(seq, "json"), (leaf) => (leaf.facts.person = leaf.actor.person = `per_${"2".repeat(32)}`));
+    reseal(m, genuineKey(), seq);
+  }],
+  "with the genuine key: a seat given away by who never held it": ["replay", (m) => {
+    const seq = seqOf(m, "mediator_recused") + 1;
+    edit(m, entry(seq, "json"), (leaf) => (leaf.actor.person = `per_${"2".repeat(32)}`));
     reseal(m, genuineKey(), seq);
   }],
   "with the genuine key: money that is settled without acceptance": ["replay", (m) => {

@@ -26,7 +26,10 @@ def settled(service):
     fact = case.client.post(f"{case.steps}/facts", {"text": "Three drafts were delivered."})["fact"]["number"]
     case.freelancer.post(f"{case.steps}/facts/{fact}/objections", {"note": "Four."})
     case.client.post(f"{case.steps}/claims", {"text": "The whole price back.", "amount": {"amount": 150000, "currency": "JPY"}})
-    case.mediate()
+    first = service.staff("mediator", "m-0", "Ryo Kato")
+    case.mediate(first)
+    first.post(f"{case.steps}/assignments", {"mediator": service.mediator.person, "note": "Both are reachable."})
+    service.mediator.post(f"{case.steps}/assignments")
     service.mediator.post(f"{case.path}/caucuses", {"party": "client"})
     case.say(case.client, "Between us: half would do.", "caucus_client")
     case.say(service.mediator, "Thank you.", "caucus_client")

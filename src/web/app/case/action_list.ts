@@ -18,6 +18,7 @@ const FORMS = {
   Decide: lazy(() => import("./forms/decide.tsx").then((part) => part.Decide)),
   Disclose: lazy(() => import("./forms/disclose.tsx").then((part) => part.Disclose)),
   Escalate: lazy(() => import("./forms/escalate.tsx").then((part) => part.Escalate)),
+  Assign: lazy(() => seat().then((part) => part.Assign)),
   AskForEvidence: lazy(() => import("./forms/evidence.tsx").then((part) => part.AskForEvidence)),
   Export: lazy(() => import("./forms/export.tsx").then((part) => part.Export)),
   Extend: lazy(() => import("./forms/extend.tsx").then((part) => part.Extend)),
@@ -52,7 +53,7 @@ export const ACTIONS: readonly Action[] = [
     shown: (store) => store.reader.role === "mediator" && store.may("assign"),
   },
   {
-    id: "assign", icon: "person", keys: "c s", words: "desk.assign", does: "desk.assign_does", form: FORMS.HandOver,
+    id: "assign", icon: "person", keys: "c s", words: "desk.assign", does: "desk.assign_does", form: FORMS.Assign,
     shown: (store) => store.reader.role !== "mediator" && store.may("assign"),
   },
   {
@@ -101,7 +102,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: "hand_over", icon: "people", keys: "c h", words: "desk.hand_over", does: "desk.hand_over_does", form: FORMS.HandOver,
-    shown: (store) => isMediating(store) && (store.may("hand_over") || store.may("recuse")),
+    shown: (store) => store.may("hand_over"),
   },
   {
     id: "recuse", icon: "sign_out", keys: "c r", words: "desk.recuse", does: "desk.recuse_does", form: FORMS.Recuse,

@@ -91,7 +91,7 @@ export function AssignDialog({ rows, me, onDone, onClose }: Props) {
       {refused.value ? (
         <Refused results={refused.value} rows={rows} />
       ) : (
-        <StaffChoice me={me} value={chosen.value} onChange={(person) => (chosen.value = person)} />
+        <StaffChoice me={me} value={chosen.value} onChange={({ person }) => (chosen.value = person.id)} />
       )}
       {problem.value !== null && (
         <p class="note note-bad" role="alert">

@@ -39,6 +39,8 @@ export interface Dispute {
 export interface CaseState {
   seats: Record<Party | "mediator", string>;
   mediatorJoined: boolean;
+  /** The mediator who left last, and the entry that says so: they may name the next one at once. */
+  left: { person: string; seq: number };
   contract: { amount: number; currency: string };
   caucus: Record<Party, boolean>;
   disputes: Dispute[];

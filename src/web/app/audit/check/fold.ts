@@ -91,12 +91,18 @@ function isHelped(dispute: Dispute): boolean {
   return dispute.stage === "mediation" || dispute.stage === "arbitration";
 }
 
+/** Mediators take the seat for themselves; only who has just left it names another. */
+function mayAssign({ left }: CaseState, leaf: Leaf, person: string): boolean {
+  if (leaf.seat !== "mediator" || leaf.person === person) return true;
+  return left.seq === leaf.seq - 1 && left.person === leaf.person;
+}
+
 function mediatorAssigned(state: CaseState, leaf: Leaf, dispute: Dispute): boolean {
   const person = textAt(leaf, "person");
   const dueAt = numberAt(leaf, "due_at");
   if (!isHelped(dispute) || state.seats.mediator || dueAt <= leaf.at) return false;
   if (!person || person === state.seats.client || person === state.seats.freelancer) return false;
-  if (leaf.seat === "mediator" && leaf.person !== person) return false;
+  if (!mayAssign(state, leaf, person)) return false;
   state.seats.mediator = person;
   state.mediatorJoined = false;
   return awaitMediator(dispute, dueAt);
@@ -114,6 +120,7 @@ function mediatorJoined(state: CaseState, leaf: Leaf, dispute: Dispute): boolean
 function mediatorRecused(state: CaseState, leaf: Leaf, dispute: Dispute): boolean {
   if (!state.seats.mediator || leaf.facts.person !== state.seats.mediator) return false;
   if (state.caucus.client || state.caucus.freelancer) return false;
+  state.left = { person: state.seats.mediator, seq: leaf.seq };
   state.seats.mediator = "";
   state.mediatorJoined = false;
   if (!isOpen(dispute)) return true;

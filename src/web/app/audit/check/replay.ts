@@ -61,6 +61,7 @@ export class Replay {
   #state: CaseState = {
     seats: { client: "", freelancer: "", mediator: "" },
     mediatorJoined: false,
+    left: { person: "", seq: 0 },
     contract: { amount: 0, currency: "" },
     caucus: { client: false, freelancer: false },
     disputes: [],

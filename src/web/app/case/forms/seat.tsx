@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { money } from "../../../base/money.ts";
 import { t } from "../../../base/words.ts";
 import { StaffChoice } from "../../queue/staff_choice.tsx";
+import type { StaffMember } from "../../queue/types.ts";
 import { navigate } from "../../router.ts";
 import { ReasonField, TextField } from "../fields.tsx";
 import { type FormProps, StepDialog } from "../step_dialog.tsx";
@@ -25,34 +26,62 @@ export function Join({ store, onClose }: FormProps) {
   );
 }
 
-export function HandOver({ store, onClose }: FormProps) {
+/** A supervisor puts somebody into the empty seat. */
+export function Assign({ store, onClose }: FormProps) {
   const chosen = useSignal<string | null>(null);
   const note = useSignal("");
-  const seated = store.seat() === "mediator";
   return (
     <StepDialog
       store={store}
       onClose={onClose}
-      danger={seated}
-      title={t(seated ? "desk.hand_over" : "desk.assign")}
-      confirm={t(seated ? "desk.hand_over_do" : "desk.assign_do")}
-      consequence={t(seated ? "desk.hand_over_then" : "desk.assign_then")}
+      title={t("desk.assign")}
+      confirm={t("desk.assign_do")}
+      consequence={t("desk.assign_then")}
+      step="assign"
+      body={() =>
+        chosen.value ? { mediator: chosen.value, ...(note.value.trim() ? { note: note.value.trim() } : {}) } : null
+      }
+    >
+      <StaffChoice me={store.reader.person} value={chosen.value} onChange={({ person }) => (chosen.value = person.id)} />
+      <NoteField value={note.value} onChange={(text) => (note.value = text)} />
+    </StepDialog>
+  );
+}
+
+function NoteField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  return (
+    <TextField label={t("desk.hand_over_note")} help={t("desk.staff_reads")} most={600} value={value} onChange={onChange} />
+  );
+}
+
+/** The seated mediator leaves the seat to another, with a note, in one step. */
+export function HandOver({ store, onClose }: FormProps) {
+  const chosen = useSignal<StaffMember | null>(null);
+  const note = useSignal("");
+  const name = chosen.value?.person.name ?? t("desk.hand_over_somebody");
+  return (
+    <StepDialog
+      store={store}
+      onClose={onClose}
+      danger
+      title={t("desk.hand_over")}
+      confirm={t("desk.hand_over_do")}
+      consequence={t("desk.hand_over_then", { name })}
       step="assign"
       body={() =>
         chosen.value
-          ? { mediator: chosen.value, ...(note.value.trim() ? { note: note.value.trim() } : {}) }
+          ? { mediator: chosen.value.person.id, ...(note.value.trim() ? { note: note.value.trim() } : {}) }
           : null
       }
-      onDone={() => seated && navigate("/app/queue/needs_me")}
+      onDone={() => navigate("/app/queue/needs_me")}
     >
-      <StaffChoice me={store.reader.person} others={seated} value={chosen.value} onChange={(one) => (chosen.value = one)} />
-      <TextField
-        label={t("desk.hand_over_note")}
-        help={t("desk.staff_reads")}
-        most={600}
-        value={note.value}
-        onChange={(text) => (note.value = text)}
+      <StaffChoice
+        me={store.reader.person}
+        others
+        value={chosen.value?.person.id ?? null}
+        onChange={(member) => (chosen.value = member)}
       />
+      <NoteField value={note.value} onChange={(text) => (note.value = text)} />
     </StepDialog>
   );
 }
