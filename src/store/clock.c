@@ -19,10 +19,10 @@ bool due_ticks_row(const struct query *query, int row, struct due_tick *out)
     return true;
 }
 
-void idempotency_purge_ask(struct query *query, int64_t made_before)
+void purge_ask(struct query *query, enum sql statement, int64_t before)
 {
-    query->statement = SQL_idempotency_purge;
+    query->statement = statement;
     query->writes = true;
     params_init(&query->params, query->arena);
-    params_int(&query->params, made_before);
+    params_int(&query->params, before);
 }

@@ -1,4 +1,4 @@
-/* What the clock process asks for: sql/statements/due_ticks.sql, idempotency_purge.sql. */
+/* What the clock process asks for: sql/statements/due_ticks.sql, *_purge.sql. */
 #ifndef STORE_CLOCK_H
 #define STORE_CLOCK_H
 
@@ -12,6 +12,7 @@ void due_ticks_ask(struct query *query, int64_t now, int64_t limit);
 /* False at the end of the rows. */
 bool due_ticks_row(const struct query *query, int row, struct due_tick *out);
 
-void idempotency_purge_ask(struct query *query, int64_t made_before);
+/* One of the statements that forget what is older: …_purge. */
+void purge_ask(struct query *query, enum sql statement, int64_t before);
 
 #endif

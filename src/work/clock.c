@@ -13,8 +13,21 @@ struct clock {
     struct timer look, purge;
     struct arena *looking, *purging; /* of the statements on their way; NULL: none is */
     struct query due, purged;
-    int ticks; /* given and not yet answered */
-    bool full; /* there may be more than were asked for */
+    size_t purge_next; /* in purges[] */
+    int ticks;         /* given and not yet answered */
+    bool full;         /* there may be more than were asked for */
+};
+
+/* What is kept for a time, and how long. Forgetting what processes have counted makes live readers
+ * of queues ask once for nothing. */
+static const struct {
+    enum sql statement;
+    int64_t age_ms;
+} purges[] = {
+    {SQL_idempotency_purge, LIMIT_IDEMPOTENCY_MS},
+    {SQL_presence_purge, LIMIT_IDEMPOTENCY_MS},
+    {SQL_pulse_purge, LIMIT_IDEMPOTENCY_MS},
+    {SQL_draft_purge, INT64_C(90) * 86400000},
 };
 
 static void look_again(struct clock *clock)
@@ -65,7 +78,8 @@ static void forgot(void *argument)
 
     arena_free(clock->purging);
     clock->purging = NULL;
-    timer_start(&clock->purge, PURGE_MS);
+    clock->purge_next = (clock->purge_next + 1) % COUNT(purges);
+    timer_start(&clock->purge, clock->purge_next > 0 ? 0 : PURGE_MS);
 }
 
 static void forget(void *argument)
@@ -74,7 +88,8 @@ static void forget(void *argument)
 
     clock->purging = arena_new(LIMIT_ARENA);
     clock->purged = (struct query){.arena = clock->purging, .done = forgot, .argument = clock};
-    idempotency_purge_ask(&clock->purged, time_now() - LIMIT_IDEMPOTENCY_MS);
+    purge_ask(&clock->purged, purges[clock->purge_next].statement,
+              time_now() - purges[clock->purge_next].age_ms);
     pool_run(service_pool(clock->service), &clock->purged);
 }
 

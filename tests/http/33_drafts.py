@@ -1,9 +1,10 @@
 """Drafts: what somebody has begun to say is kept for them, by thread and stream, and shown to nobody else."""
 
 import sys
+import time
 
 from judge import problem
-from service import Service, sql
+from service import REPOSITORY, Service, sql
 from tap import Tap
 
 
@@ -75,6 +76,22 @@ def erased(service):
     assert sql(service, f"SELECT count(*) FROM trialogue.drafts WHERE thread_id = '{case.id[4:]}'").strip() == "2"
 
 
+def forgotten(service):
+    """After 90 days without a touch the clock forgets a draft, by this statement; marks of presence after a day."""
+    case, now = mediated(service), int(time.time() * 1000)
+    draft(case, case.client, "old")
+    draft(case, case.freelancer, "new")
+    case.client.post(f"{case.path}/presence", {"state": "looking"}, 204)
+    old = f"person_id = (SELECT client_id FROM trialogue.threads WHERE thread_id = '{case.id[4:]}')"
+    sql(service, f"UPDATE trialogue.drafts SET saved_at = saved_at - 90 * 86400000::bigint - 60000 WHERE {old}")
+    for name, before in (("draft", now - 90 * 86400000), ("presence", now), ("pulse", now - 86400000)):
+        sql(service, (REPOSITORY / f"sql/statements/{name}_purge.sql").read_text().replace("$1", str(before)))
+    assert drafts(case, case.client) == {} and drafts(case, case.freelancer) == {"joint": "new"}
+    assert sql(service, "SELECT count(*) FROM trialogue.presence").strip() == "1"
+    sql(service, (REPOSITORY / "sql/statements/presence_purge.sql").read_text().replace("$1", str(now + 60000)))
+    assert sql(service, "SELECT count(*) FROM trialogue.presence").strip() == "0"
+
+
 def main():
     tap = Tap()
     with Service(workers=1) as service:
@@ -83,6 +100,7 @@ def main():
         tap.attempt("what no message would take is refused, and hidden rooms are like none", refused, service)
         tap.attempt("who loses the seat loses sight of the drafts", left, service)
         tap.attempt("drafts go with the person, and into no export", erased, service)
+        tap.attempt("drafts are forgotten after 90 days", forgotten, service)
     return tap.done()
 
 

@@ -94,13 +94,13 @@ class Listener(threading.Thread):
     def heard(self):
         return re.sub(rb": still here\n\n", b"", self.bytes)
 
-    def wait_for(self, what, seconds=10):
+    def wait_for(self, what, times=1, seconds=10):
         until = threading.Event()
         for _ in range(int(seconds * 50)):
-            if what in self.bytes:
+            if self.bytes.count(what) >= times:
                 return
             until.wait(0.02)
-        raise AssertionError(f"the live stream never brought {what!r}")
+        raise AssertionError(f"the live stream never brought {what!r}, {times} times")
 
 
 def secret_talk(world, case, mediator, client, number):
@@ -122,6 +122,14 @@ def secret_talk(world, case, mediator, client, number):
     at(mediator.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 3})
     at(client.post, f"{case.path}/reads", {"stream": "caucus_client", "entry": 4})
     at(world.supervisor.post, f"{case.path}/messages", {"stream": "staff", "text": "seen"})
+    for who, state, stream in ((mediator, "writing", "caucus_client"), (client, "writing", "caucus_client"), (mediator, "looking", "staff"),
+                               (world.supervisor, "looking", "joint"), (world.supervisor, "writing", "staff"), (world.auditor, "looking", "joint"),
+                               (client, "looking", "caucus_client"), (mediator, "gone", "caucus_client")):
+        at(who.post, f"{case.path}/presence", {"state": state, "stream": stream}, status=204)
+    at(client.post, f"{case.path}/drafts", {"stream": "caucus_client", "text": "secret draft"}, status=200)
+    at(mediator.post, f"{case.path}/drafts", {"stream": "joint", "text": "to both, perhaps"}, status=200)
+    at(world.supervisor.post, f"{case.path}/reads", {"stream": "joint", "entry": 1})
+    at(world.auditor.get, f"{case.path}/entries?stream=caucus_client")
     at(world.backend.post, f"{case.path}/erasures",
        {"stream": "joint", "entry": 99999, "fields": ["text"], "reason": "privacy_request"}, status=None)
 
@@ -180,6 +188,13 @@ def history(world, noisy):
     freelancer, client = Steps(world, case.freelancer), Steps(world, case.client)
     listener = Listener(world, case.freelancer, f"{case.path}/live")
     secrets = lambda number: noisy and secret_talk(world, case, world.mediator, case.client, number)
+    told = []
+
+    def present(voice, state):
+        """Presence in the joint stream, which the freelancer is told of before anything else happens."""
+        told.append(state)
+        voice.post(f"{case.path}/presence", {"state": state, "stream": "joint"}, 204)
+        listener.wait_for(b"event: presence", len(told))
     got = {}
     client.post(f"{case.path}/messages", {"text": "first"})
     case.open(client)
@@ -187,9 +202,20 @@ def history(world, noisy):
     mediator.post(f"{case.steps}/assignments", {"note": "a difficult pair"} if noisy else {})
     mediator.post(f"{case.path}/caucuses", {"party": "client"})
     secrets(1)
+    listener.wait_for(b"caucus_opened")
+    present(client, "looking")
+    secrets(4)
+    present(mediator, "writing")
     freelancer.post(f"{case.path}/messages", {"text": "while they talk"})
+    listener.wait_for(b"while they talk")
     freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": 3})
+    listener.wait_for(b"event: reads")
+    freelancer.post(f"{case.path}/drafts", {"text": "my own"}, 200)
     secrets(2)
+    present(client, "gone")
+    secrets(5)
+    present(mediator, "looking")
+    present(mediator, "gone")
     fact = client.post(f"{case.steps}/facts", {"text": "It was due in May."})["fact"]["number"]
     freelancer.post(f"{case.steps}/facts/{fact}/objections", {"note": "In June."})
     client.post(f"{case.steps}/claims", {"text": "Most of it."})
