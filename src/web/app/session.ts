@@ -65,6 +65,11 @@ export async function findSession(): Promise<void> {
   }
 }
 
+/** After a factor came or went: what the session says of them is old. */
+export async function refreshSession(): Promise<void> {
+  session.value = (await api.get<{ session: Session }>("/v1/sessions/current")).data.session;
+}
+
 /** Ends this session, or all of this person's; the cookie goes with it, and what this browser stored. Only how things
  * look stays. */
 export async function signOut(everywhere: boolean): Promise<void> {

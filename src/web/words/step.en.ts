@@ -21,7 +21,6 @@ export const en = {
   propose_preset_all: "All to you",
   propose_preset_none: "All to {other}",
   withdraw_text: "It ends, and you go on talking. You can ask again later.",
-  withdraw_why: "Why?",
   withdraw_do: "Take it back",
   reopen_text: "Only with something new that nobody had before.",
   reopen_note: "What is new?",

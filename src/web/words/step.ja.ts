@@ -23,7 +23,6 @@ export const ja: Translation<typeof en> = {
   propose_preset_all: "すべてあなた",
   propose_preset_none: "すべて{other}さん",
   withdraw_text: "手続きを終えて、会話を続けます。あとでもう一度始めることもできます。",
-  withdraw_why: "理由をお聞かせください",
   withdraw_do: "取り下げる",
   reopen_text: "これまで誰も持っていなかった新しい事情があるときだけです。",
   reopen_note: "新しい事情をお聞かせください",

@@ -4,7 +4,7 @@ import { api } from "../session.ts";
 
 interface Page<T> {
   data: T[];
-  next_cursor: string | null;
+  next_cursor?: string | null;
 }
 
 export interface Listed<T> {
@@ -21,9 +21,9 @@ export function useList<T>(path: string): Listed<T> {
 
   async function load(after: string | null) {
     try {
-      const { data } = await api.get<Page<T>>(path, { limit: 50, cursor: after });
+      const { data } = await api.get<Page<T>>(path, { cursor: after });
       setItems((before) => (after && before ? [...before, ...data.data] : data.data));
-      setCursor(data.next_cursor);
+      setCursor(data.next_cursor ?? null);
       setError(null);
     } catch (caught) {
       setError(caught);

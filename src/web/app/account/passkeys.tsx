@@ -7,7 +7,7 @@ import { moment } from "../../base/time.ts";
 import { t } from "../../base/words.ts";
 import { withFresh } from "../fresh.tsx";
 import { isDismissed, makePasskey, passkeysWork } from "../passkeys.ts";
-import { api } from "../session.ts";
+import { api, refreshSession } from "../session.ts";
 import { useAttempt } from "../signin/attempt.ts";
 import { Submit } from "../signin/submit.tsx";
 import { browserOf } from "./agent.ts";
@@ -74,6 +74,7 @@ export function Passkeys() {
     await attempt.run(async () => {
       await withFresh(() => api.post(`/v1/account/passkeys/${one.id}/revocations`, {}));
       list.reload();
+      await refreshSession();
     });
   }
 
@@ -103,6 +104,7 @@ export function Passkeys() {
           onDone={() => {
             setAdding(false);
             list.reload();
+            void refreshSession();
           }}
         />
       )}
