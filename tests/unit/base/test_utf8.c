@@ -106,6 +106,9 @@ static void labels_have_one(void **state UNUSED)
                                       "a\xef\xbb\xbf",
                                       "a\xc2\xad",
                                       "a\xe2\x80\xa8",
+                                      "\xe3\x85\xa4",
+                                      "a\xe1\x85\xa0",
+                                      "\xe2\xa0\x80",
                                       "a\x7f"};
 
     for (size_t i = 0; i < COUNT(good); i++)
