@@ -36,6 +36,7 @@ function stage(file) {
 async function playFile(file) {
     const started = Date.now();
     try {
+        world.begin(`Hoshi Market ${file}`);
         await (await import(new URL(file, folder))).default(stage(file));
     } catch (error) {
         tap.case(`${file} comes to its end`, [error.stack ?? error]);

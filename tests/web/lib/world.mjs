@@ -23,8 +23,13 @@ export class World {
 
     async open() {
         await this.service.start();
-        this.service.found('Hoshi Market');
         return this;
+    }
+
+    // A marketplace of its own for each file: no queue holds the cases of another.
+    begin(name) {
+        this.service.found(name);
+        this.people.clear();
     }
 
     async close() {
