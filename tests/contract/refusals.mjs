@@ -2,7 +2,7 @@
 import { sha256 } from './stage.mjs';
 
 // Well-formed, and of nobody.
-const NOWHERE = { thread: 'thr', dispute: 'dsp', proposal: 'prp', settlement: 'stl', attachment: 'att', credential: 'crd', person: 'per', view: 'viw' };
+const NOWHERE = { thread: 'thr', dispute: 'dsp', proposal: 'prp', settlement: 'stl', attachment: 'att', credential: 'crd', person: 'per', view: 'viw', session: 'ses', passkey: 'psk' };
 
 function nowhere(document, operation) {
     const path = {};

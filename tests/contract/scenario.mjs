@@ -4,6 +4,7 @@ import { playDispute } from './scenario_dispute.mjs';
 import { playKeys, playTenant, revokeKey } from './scenario_keys.mjs';
 import { playOutcomes } from './scenario_outcomes.mjs';
 import { playRecord } from './scenario_record.mjs';
+import { leave, playStaff } from './scenario_staff.mjs';
 import { playThread } from './scenario_thread.mjs';
 
 // What needs no credential. Gives the metrics.
@@ -31,6 +32,7 @@ export async function playAll(stage, key) {
     await playService(stage);
     await playTenant(stage, voices);
     await playKeys(stage, voices);
+    await playStaff(stage, voices);
     const thread = await playThread(stage, voices);
     const dispute = await playDispute(stage, voices, thread);
     await playRecord(stage, voices, thread, dispute);
@@ -38,5 +40,6 @@ export async function playAll(stage, key) {
     await refuseSeats(stage, voices, { thread: thread.id, dispute: dispute.id, proposal: dispute.proposal, settlement: dispute.settlement });
     await playOutcomes(stage, voices, thread);
     await revokeKey(stage, voices);
+    await leave(stage, voices);
     return playService(stage);
 }
