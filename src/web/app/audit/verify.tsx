@@ -2,16 +2,16 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../base/words.ts";
-import { stored } from "../../base/storage.ts";
-import { type Result, checkArchive } from "./check/archive.ts";
-import { ARCHIVE_LIMIT } from "./check/archive.ts";
+import { load, stored } from "../../base/storage.ts";
+import { ARCHIVE_LIMIT, type Result, checkArchive } from "./check/archive.ts";
 import { type Trust, hasEd25519, readTrust } from "./check/trust.ts";
 import { ArchiveDrop } from "./drop.tsx";
 import { KeyField } from "./key_field.tsx";
 import { Verdict } from "./verdict.tsx";
 import { sizeText } from "./size.ts";
 
-const keyText = stored("check.keys", "");
+/** At first those that were trusted at the seal of an entry. */
+const keyText = stored("check.keys", load<string[]>("trusted_keys", []).join("\n"));
 
 type Stage =
   | { at: "waiting" }
