@@ -77,7 +77,6 @@ export async function signOut(everywhere: boolean): Promise<void> {
   await api.post("/v1/sessions/current/sign-outs", { everywhere });
   keepAll();
   live.peek()?.close();
-  live.value = null;
-  session.value = null;
-  navigate(tenant ? `/sign-in?tenant=${tenant}` : "/sign-in", { replace: true });
+  /* A page of its own: nothing that was read stays in memory. */
+  location.replace(tenant ? `/sign-in?tenant=${tenant}` : "/sign-in");
 }

@@ -5,9 +5,19 @@ import { type Session, api } from "../session.ts";
 
 const WARM = 4;
 const warm = new Map<string, ThreadStore>();
+let of: Live | null = null;
+
+/* Another live connection is another session, perhaps of another person. */
+function forgetOthers(live: Live): void {
+  if (of === live) return;
+  for (const store of warm.values()) store.close();
+  warm.clear();
+  of = live;
+}
 
 /** The store of a thread, opened once; the one used longest ago makes room. */
 export function storeOf(thread: string, who: Session, live: Live): ThreadStore {
+  forgetOthers(live);
   let store = warm.get(thread);
   if (!store) {
     const reader = { kind: "staff" as const, person: who.person.id, seat: null, role: who.role };
@@ -23,9 +33,4 @@ export function storeOf(thread: string, who: Session, live: Live): ThreadStore {
   }
   live.setThreads([...warm.keys()].reverse());
   return store;
-}
-
-export function forgetStores(): void {
-  for (const store of warm.values()) store.close();
-  warm.clear();
 }
