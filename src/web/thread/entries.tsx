@@ -87,7 +87,7 @@ export function Entries({ visit, place, lit, list, onEdit }: Props) {
   const before = hasOlder ? (
     <p class="older quiet small" aria-hidden={!busy}>{busy ? t("thread.loading_older") : ""}</p>
   ) : (
-    rows.length > 0 && <p class="older quiet small">{t("thread.beginning")}</p>
+    rows.length > 0 && (place === "joint" || place === "all") && <p class="older quiet small">{t("thread.beginning")}</p>
   );
   return (
     <div class="entries" role="tabpanel" id="thread-panel" aria-label={name}>

@@ -79,7 +79,7 @@ export function OutcomeCard({ entry }: { entry: Entry }) {
   };
   return (
     <div class={`deal outcome ${kind === "dispute_decided" ? `seat-${actor.seat}` : ""}`}>
-      <header class="deal-head"><h3>{t(title)}</h3></header>
+      <header class="deal-head"><h2>{t(title)}</h2></header>
       {kind !== "dispute_settled" && <p><Tale entry={entry} /></p>}
       {split ? <SplitBar split={split} large /> : <p>{t("thread.decided_no_money")}</p>}
       <Fees entry={entry} currency={currency} />

@@ -101,7 +101,7 @@ export function ProposalCard({ entry }: { entry: Entry }) {
   return (
     <div class={`deal seat-${by.seat}${open ? " deal-open" : ""}`}>
       <header class="deal-head">
-        <h3>{tn(facts.answers ? "thread.counter_by" : "thread.proposal_by", { who: <Who store={store} actor={by} /> })}</h3>
+        <h2>{tn(facts.answers ? "thread.counter_by" : "thread.proposal_by", { who: <Who store={store} actor={by} /> })}</h2>
         {proposal && <Left proposal={proposal} />}
       </header>
       <SplitBar split={splitOf(entry, proposal, currency)} large={open} />

@@ -1,5 +1,6 @@
 /* The rooms as tabs of the one thread, each with what is new in it. */
 
+import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
 import { RoomIcon } from "./audience.tsx";
@@ -40,6 +41,12 @@ export function Tabs({ rooms }: { rooms: readonly Stream[] }) {
   const { store } = useLook();
   const place = store.place.value;
   const hidden = rooms.filter((room) => room !== "joint").length;
+  const list = useRef<HTMLDivElement>(null);
+  /* Where the tabs do not all fit, the chosen one is among those that are seen. */
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (list.current && chosen) list.current.scrollLeft = chosen.offsetLeft - list.current.offsetLeft - 40;
+  }, [place]);
   if (rooms.length < 2) return null;
 
   function onKey(event: KeyboardEvent) {
@@ -55,7 +62,7 @@ export function Tabs({ rooms }: { rooms: readonly Stream[] }) {
   }
   return (
     <div class="room-tabs">
-      <div role="tablist" aria-label={t("thread.rooms")} class="tab-list" onKeyDown={onKey}>
+      <div ref={list} role="tablist" aria-label={t("thread.rooms")} class="tab-list" onKeyDown={onKey}>
         {rooms.map((stream) => (
           <Tab key={stream} stream={stream} chosen={place === stream} onChoose={() => (store.place.value = stream)} />
         ))}
