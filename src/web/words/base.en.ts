@@ -45,5 +45,7 @@ export const en = {
   problem_internal: "Something failed on our side. Please try again.",
   problem_sign_in_refused: "Login and password do not belong together. Your administrator can set a new password.",
   problem_factor_refused: "That was not right, or it was used before. Please give the code that is shown now.",
+  problem_password_refused: "The current password is not right.",
+  problem_login_taken: "Somebody has this login already. Please choose another.",
   problem_unauthorized: "You have been signed out. Please sign in again.",
 };

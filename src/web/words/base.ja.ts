@@ -47,5 +47,7 @@ export const ja: Translation<typeof en> = {
   problem_internal: "サービス側で問題が起きました。もう一度お試しください。",
   problem_sign_in_refused: "ログインIDまたはパスワードが違います。パスワードは管理者が再設定できます。",
   problem_factor_refused: "コードが違うか、すでに使われています。いま表示されているコードをご入力ください。",
+  problem_password_refused: "現在のパスワードが違います。",
+  problem_login_taken: "このログインIDはすでに使われています。別のものをお選びください。",
   problem_unauthorized: "ログアウトされました。もう一度ログインしてください。",
 };
