@@ -105,6 +105,7 @@ enum {
     LIMIT_VIEWS = 50,                   /* saved by one person */
     LIMIT_BULK = 50,                    /* disputes that one request assigns */
     LIMIT_FOLDED = 64 * 1024,           /* code points of one text that search sees */
+    LIMIT_INDEX = 4 * 1024 * 1024,      /* bytes of hashes of one command; lines of an import beyond are not found by words */
     LIMIT_GRAMS = 32 * 1024,            /* hashes of one line in the index */
     LIMIT_TERMS = 8,                    /* words of a question */
     LIMIT_MATCHES = 20000,              /* lines with all its hashes that a question sorts by time */

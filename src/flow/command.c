@@ -73,8 +73,7 @@ static struct str view_of(const void *bytes, size_t len)
 }
 
 /* The row of a sealed entry. */
-static void to_row(struct arena *arena, const struct gram_key *key, const struct entry *entry,
-                   struct append_entry *row)
+static void to_row(struct arena *arena, const struct entry *entry, struct append_entry *row)
 {
     struct append_content *contents = arena_array(arena, entry->content_count, sizeof *contents);
 
@@ -92,7 +91,6 @@ static void to_row(struct arena *arena, const struct gram_key *key, const struct
         .hash = view_of(entry->hash.bytes, DIGEST_SIZE),
         .seal = view_of(entry->seal.bytes, SIGNATURE_SIZE),
         .key_id = view_of(entry->key_id, KEY_ID_SIZE),
-        .grams = index_entry(arena, key, entry),
         .contents = contents,
         .content_count = entry->content_count,
     };
@@ -104,7 +102,7 @@ enum next step_seal(struct task *task)
     struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
     struct gram_key key = index_key(&task->service->keys, task->keys.tenant);
     struct head heads[STREAM_COUNT];
-    size_t count = task->facts.count;
+    size_t count = task->facts.count, indexed = 0;
     struct append_entry *rows = arena_array(arena, count, sizeof *rows);
 
     memcpy(heads, task->heads_before, sizeof heads);
@@ -116,7 +114,10 @@ enum next step_seal(struct task *task)
 
         if (fault_is(fault))
             return task_refuse(task, fault);
-        to_row(arena, &key, &task->entries[i], &rows[i]);
+        to_row(arena, &task->entries[i], &rows[i]);
+        if (indexed < LIMIT_INDEX)
+            rows[i].grams = index_entry(arena, &key, &task->entries[i]);
+        indexed += rows[i].grams.len;
     }
     task->append = (struct append_command){
         .entries = rows, .entry_count = count, .language = index_language(task)};

@@ -111,17 +111,23 @@ struct str grams_text(struct arena *arena, const struct grams *grams)
 struct str grams_of(struct arena *arena, const struct gram_key *key, const struct str *texts,
                     size_t count)
 {
-    struct folded *folded = arena_array(arena, count, sizeof *folded);
+    struct arena *work = arena_new(LIMIT_ARENA); /* an import has hundreds of long lines */
+    struct folded *folded = arena_array(work, count, sizeof *folded);
     size_t room = 0;
     struct grams grams;
+    struct str text;
 
     for (size_t i = 0; i < count; i++) {
-        folded[i] = fold(arena, texts[i]);
+        folded[i] = fold(work, texts[i]);
         room += 2 * folded[i].count;
     }
-    grams = grams_new(arena, room);
+    grams = grams_new(work, room);
     for (size_t i = 0; i < count; i++)
         grams_of_text(key, &folded[i], &grams);
     grams_sort(&grams);
-    return grams_text(arena, &grams);
+    text = grams_text(work, &grams);
+    if (text.at)
+        text = str_keep(arena, text);
+    arena_free(work);
+    return text;
 }

@@ -135,7 +135,7 @@ static void add_answer(struct array *columns, size_t n, const struct append_comm
 static void columns_new(struct arena *arena, struct array *columns, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        columns[i] = array_new(arena, LIMIT_ARENA / 16);
+        columns[i] = array_new(arena, LIMIT_ARENA / 8);
 }
 
 static void ask_columns(struct params *params, struct array *columns, size_t count)

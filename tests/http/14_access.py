@@ -43,6 +43,7 @@ BODIES = {
     "create_consent": {"entry": 1}, "create_disclosure": {"party": "client", "entry": 1}, "create_caucus": {"party": "client"},
     "create_erasure": {"stream": "joint", "entry": 2, "fields": ["text"], "reason": "legal_duty"},
     "create_message": {"text": "hello"}, "create_party_token": {"seat": "client"}, "create_read": {"entry": 1},
+    "create_presence": {"state": "looking"}, "create_draft": {"text": "h"},
     "create_thread": lambda: {"ref": uuid.uuid4().hex, "title": "T", "amount": {"amount": 1, "currency": "JPY"},
                               "client": {"ref": "c", "name": "C"}, "freelancer": {"ref": "f", "name": "F"}},
     "import_history": b'{"from":"client","at":"2026-01-01T00:00:00Z","text":"before"}', "put_attachment": FILE,

@@ -3,6 +3,7 @@ and keys."""
 
 import io
 import json
+import random
 import re
 import sys
 import tarfile
@@ -251,6 +252,18 @@ def keys(service):
         problem(service.market.post("/v1/staff-tokens", {"seat": seat, "ref": "x", "name": "X"}, 422), 422, "invalid", "/seat")
 
 
+def large(service):
+    """As much as one import may bring, of letters that hardly repeat and of signs that never do: it comes in whole."""
+    seeded = random.Random(20261122)
+    writings = {"one letter": lambda n: "x" * n, "letters": lambda n: "".join(seeded.choices("abcdefghijklmnopqrstuvwxyz", k=n)),
+                "kanji": lambda n: "".join(chr(seeded.randrange(0x4e00, 0x9fa0)) for _ in range(n // 3))}
+    for name, write in writings.items():
+        for count, length in ((200, 19000), (500, 8000)):
+            case = service.case()
+            assert bring(service, case, [line(write(length)) for _ in range(count)])["imported"] == count, (name, count)
+            assert len(case.entries(case.client)) == 1 + count
+
+
 def main():
     tap = Tap()
     with Service() as service:
@@ -260,6 +273,7 @@ def main():
             tap.attempt(f"history with {what}: the line is named and nothing comes in", bad_history, service, case, lines, kind,
                         pointer)
         for sentence, run in (("history keeps its times, its order and its refs", good_history),
+                              ("the largest import comes in whole", large),
                               ("how far each has read, and that a deadline was seen", reads),
                               ("what is erased is gone from every place, and every proof stays good", erasure),
                               ("names and titles can be erased, but not under a legal hold", names),
