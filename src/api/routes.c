@@ -18,6 +18,7 @@
     ENDPOINT(download_export) \
     ENDPOINT(get_attachment) \
     ENDPOINT(get_entry) \
+    ENDPOINT(get_entry_proof) \
     ENDPOINT(get_thread) \
     ENDPOINT(import_history) \
     ENDPOINT(list_attachments) \
@@ -76,6 +77,10 @@
     ENDPOINT(create_confirmation) \
     ENDPOINT(create_failure) \
     ENDPOINT(get_settlement) \
+    /* the log */ \
+    ENDPOINT(get_log_checkpoint) \
+    ENDPOINT(get_log_consistency) \
+    ENDPOINT(get_log_tile) \
     /* the tenant */ \
     ENDPOINT(get_tenant) \
     ENDPOINT(update_settings) \

@@ -19,7 +19,7 @@ struct fault {
     const char *pointer; /* RFC 6901 pointer (or header or parameter name) of what was wrong; NULL
                             if none */
     const char *detail;  /* one sentence more, a literal or in the request's arena; NULL if none */
-    int64_t retry_after_s; /* of 429 and 503; 0: LIMIT_RETRY_AFTER_S */
+    int64_t retry_after_s; /* of 429 and 503, 0: LIMIT_RETRY_AFTER_S; of others, 0: none */
 };
 
 #define OK ((struct fault){.code = FAULT_NONE})

@@ -6,7 +6,8 @@ enum next step_load(struct task *task)
 {
     task->now = time_now();
     task->keys.seats_only = task->flow == &query_flow || task->flow == &mark_flow ||
-                            task->flow == &live_all_flow || fault_is(task->held);
+                            task->flow == &log_flow || task->flow == &live_all_flow ||
+                            fault_is(task->held);
     loader_put(&task->service->loader, task);
     return WAIT;
 }
@@ -170,7 +171,7 @@ static struct fault authorize(struct task *task)
     if (!id_is_none(keys->settlement) && !id_equal(keys->settlement, state->dispute.settlement))
         return fault_of(FAULT_not_found);
     if (!may_call(task))
-        return fault_of(FAULT_not_allowed);
+        return fault_of(task->flow == &log_flow ? FAULT_not_found : FAULT_not_allowed);
     if (task->actor.seat == SEAT_MARKETPLACE && endpoint->scope &&
         !has_word(task->loaded.scopes, endpoint->scope))
         return fault_say(

@@ -24,7 +24,9 @@ extern const struct flow
 extern const struct flow
     mark_flow; /* load the seats alone, write what is no part of the record: flow/query.c */
 extern const struct flow read_flow; /* load, answer: what the load brings is enough: flow/query.c */
-extern const struct flow live_flow; /* load, then a stream of one thread: flow/live_open.c */
+extern const struct flow
+    log_flow; /* ask, answer; nobody need be known for what is public: flow/log.c */
+extern const struct flow live_flow;     /* load, then a stream of one thread: flow/live_open.c */
 extern const struct flow live_all_flow; /* the same of many threads, for staff */
 extern const struct flow export_flow;   /* load, then an archive: flow/export.c */
 extern const struct flow account_flow;  /* load, ask, look, hash a password, write: flow/enter.c */
@@ -39,6 +41,7 @@ struct endpoint {
     enum http_method method;
     const char *path; /* "/v1/disputes/{dispute}/proposals": a parameter named thread, dispute,
                          proposal or settlement is loaded */
+    bool rest;        /* the last parameter takes the segments behind it, too */
     const struct flow *flow;
     unsigned seats;    /* BIT(SEAT_…) of those who may call it; others get FAULT_not_allowed */
     const char *scope; /* what an API key must hold: "threads:write"; NULL: nothing */

@@ -50,6 +50,7 @@ static struct route to_route(const struct endpoint *endpoint)
     return (struct route){
         .method = endpoint->method,
         .path = endpoint->path,
+        .rest = endpoint->rest,
         .body_limit = endpoint->body_limit ? endpoint->body_limit
                       : takes_body         ? (size_t)LIMIT_BODY
                                            : 0,

@@ -49,8 +49,9 @@ void response_problem(struct exchange *exchange, struct fault fault, struct resp
         .content_type = "application/problem+json",
         .body = problem_body(exchange->arena, fault, exchange->request_id),
     };
-    if (status == 429 || status == 503)
-        response_header(out, "Retry-After", str_format(exchange->arena, "%lld",
+    if (status == 429 || status == 503 || fault.retry_after_s)
+        response_header(out, "Retry-After",
+                        str_format(exchange->arena, "%lld",
                                    (long long)(fault.retry_after_s ? fault.retry_after_s
                                                                    : LIMIT_RETRY_AFTER_S)));
     if (status == 401)

@@ -1,12 +1,13 @@
 /* Matching paths against the route table, row by row: most rows differ within a few bytes. */
 #include "http/router.h"
 
-/* Whether `path` is one of `pattern`; a segment in braces takes one segment that is not empty. */
-static bool matches(const char *pattern, struct str path, struct str parameters[ROUTE_PARAMETERS])
+/* Whether `path` is one of the route's; a segment in braces takes one segment that is not empty. */
+static bool matches(const struct route *route, struct str path,
+                    struct str parameters[ROUTE_PARAMETERS])
 {
     size_t count = 0, at = 0;
 
-    for (; *pattern; pattern++) {
+    for (const char *pattern = route->path; *pattern; pattern++) {
         size_t from = at;
 
         if (*pattern != '{') {
@@ -14,14 +15,13 @@ static bool matches(const char *pattern, struct str path, struct str parameters[
                 return false;
             continue;
         }
-        while (at < path.len && path.at[at] != '/')
+        pattern = strchr(pattern, '}');
+        CHECK(pattern && count < ROUTE_PARAMETERS);
+        while (at < path.len && (path.at[at] != '/' || (route->rest && !pattern[1])))
             at++;
         if (at == from)
             return false;
-        CHECK(count < ROUTE_PARAMETERS);
         parameters[count++] = (struct str){.at = path.at + from, .len = at - from};
-        pattern = strchr(pattern, '}');
-        CHECK(pattern);
     }
     return at == path.len;
 }
@@ -34,7 +34,7 @@ const struct route *router_find(const struct router *router, const struct reques
     for (size_t i = 0; i < router->count; i++) {
         const struct route *route = &router->routes[i];
 
-        if (route->method == method && matches(route->path, request->path, parameters))
+        if (route->method == method && matches(route, request->path, parameters))
             return route;
     }
     for (size_t i = 0; i < ROUTE_PARAMETERS; i++)
@@ -49,7 +49,7 @@ struct str router_allow(const struct router *router, struct arena *arena, struct
     struct str list = STR("");
 
     for (size_t i = 0; i < router->count; i++)
-        if (str_is(path, "*") || matches(router->routes[i].path, path, ignored))
+        if (str_is(path, "*") || matches(&router->routes[i], path, ignored))
             has[router->routes[i].method] = has[HTTP_OPTIONS] = true;
     has[HTTP_HEAD] = has[HTTP_GET];
     for (enum http_method method = 0; method < HTTP_METHODS; method++)
@@ -64,7 +64,7 @@ bool router_is_shared(const struct router *router, struct str path)
     struct str ignored[ROUTE_PARAMETERS];
 
     for (size_t i = 0; i < router->count; i++)
-        if (router->routes[i].shared && matches(router->routes[i].path, path, ignored))
+        if (router->routes[i].shared && matches(&router->routes[i], path, ignored))
             return true;
     return false;
 }

@@ -18,6 +18,7 @@ struct route {
                            "*": any */
     const void *target; /* the application's own row */
     bool shared;        /* pages of other origins may call it: preflights of it are answered */
+    bool rest;          /* the last segment in braces takes all that follow it, too */
 };
 
 enum { ROUTE_PARAMETERS = 4 };

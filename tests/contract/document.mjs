@@ -39,7 +39,7 @@ export class Document {
         const parameters = (row.parameters ?? []).map((parameter) => this.resolve(parameter));
         return {
             id: row.operationId, method: method.toUpperCase(), path, row, parameters,
-            isPublic: row.security?.length === 0,
+            isPublic: row.security?.length === 0 || row.security?.some((way) => Object.keys(way).length === 0) === true,
             seats: row['x-seats'] ?? [],
             scope: row['x-scope'],
             takes: (place, name) => parameters.some((parameter) => parameter.in === place && parameter.name === name),

@@ -1,6 +1,7 @@
 // Every operation once with success, in the order of a case, and the refusals that belong to it.
 import { refuseEverywhere, refuseSeats } from './refusals.mjs';
 import { playDispute } from './scenario_dispute.mjs';
+import { playLog } from './scenario_log.mjs';
 import { playKeys, playTenant, revokeKey } from './scenario_keys.mjs';
 import { playOutcomes } from './scenario_outcomes.mjs';
 import { playRecord } from './scenario_record.mjs';
@@ -36,6 +37,7 @@ export async function playAll(stage, key) {
     const thread = await playThread(stage, voices);
     const dispute = await playDispute(stage, voices, thread);
     await playRecord(stage, voices, thread, dispute);
+    await playLog(stage, voices, thread);
     await refuseEverywhere(stage, voices, thread.id);
     await refuseSeats(stage, voices, { thread: thread.id, dispute: dispute.id, proposal: dispute.proposal, settlement: dispute.settlement });
     await playOutcomes(stage, voices, thread);

@@ -24,7 +24,7 @@ export class Stage {
         const filled = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => {
             if (path[name] === undefined)
                 throw new Error(`${operation.id} needs ${name}`);
-            return encodeURIComponent(path[name]);
+            return String(path[name]).split('/').map(encodeURIComponent).join('/'); // a tile's path has slashes
         });
         const rest = new URLSearchParams(query).toString();
         return rest ? `${filled}?${rest}` : filled;

@@ -1,0 +1,31 @@
+/* The logs as their readers name them, "log_<32 hexadecimal digits of the tenant>_<room>", and who
+ * may read which. */
+#ifndef FLOW_LOG_H
+#define FLOW_LOG_H
+
+#include "audit/tiles.h"
+#include "flow/task.h"
+#include "store/log_reads.h"
+
+/* Rooms other than the joint one count entries of all of a tenant's cases. */
+enum { LOG_READERS = BIT(SEAT_SUPERVISOR) | BIT(SEAT_AUDITOR) };
+
+struct str log_public_name(struct arena *arena, const struct log_ref *log);
+
+/* The log in the path, which is its first parameter. What the caller may not read does not exist.
+ */
+MUST_USE struct fault log_asked(const struct task *task, struct log_ref *out);
+
+/* Whether the caller may have proofs of entries in this room. */
+bool log_is_readable(const struct task *task, enum stream room);
+
+/* Proofs from what a statement found. FAULT_internal, and an alarm, where that does not hold. */
+MUST_USE struct fault log_prove_inclusion(const struct task *task, const struct log_way *way,
+                                          struct proof *out);
+MUST_USE struct fault log_prove_consistency(const struct task *task, const struct log_way *way,
+                                            const uint64_t sizes[2], struct proof *out);
+
+/* "hashes": […] in base64. */
+void log_hashes(struct json *json, const struct proof *proof);
+
+#endif

@@ -1,0 +1,32 @@
+// The log: an entry's proof, and what anybody may read of the tree.
+const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+// The notary takes up to a second.
+async function placed(stage, voices, path) {
+    for (let turn = 0; turn < 100; turn++, await pause(100)) {
+        const answer = await voices.client.send('GET', `/v1/threads/${path.thread}/entries/${path.stream}/${path.seq}/proof`);
+        if (answer.problem !== 'not_placed')
+            return;
+        if (turn === 0)
+            stage.tap.case('an entry without a place says when to come again', answer.headers.get('retry-after') === '1' ? [] : ['it does not']);
+    }
+}
+
+export async function playLog(stage, voices, thread) {
+    const path = { thread: thread.id, stream: 'joint', seq: thread.entry.seq };
+    await placed(stage, voices, path);
+    const { log, size } = (await stage.call('get_entry_proof', { as: voices.client, path })).json;
+    await stage.call('get_entry_proof', { as: voices.auditor, path, headers: { Accept: 'text/plain' }, what: 'as tlog-proof' });
+    await stage.call('get_entry_proof', { as: voices.client, path: { ...path, seq: 100000 }, expect: 'not_found', what: 'no such entry' });
+    await stage.call('get_entry_proof', { as: voices.mediator, path: { ...path, stream: 'staff', seq: 1 }, expect: 'not_found', what: 'of a room that is not joint' });
+    await stage.call('get_log_checkpoint', { path: { log } });
+    await stage.call('get_log_consistency', { path: { log }, query: { old: 1, size } });
+    await stage.call('get_log_consistency', { path: { log }, query: { old: size + 100000 }, expect: 'bad_parameter', what: 'more than there are' });
+    await stage.call('get_log_tile', { path: { log, level: 0, tile: '000.p/3' } });
+    await stage.call('get_log_tile', { path: { log, level: 0, tile: 'x001/067' }, expect: 'not_found', what: 'a tile to come' });
+    const staff = { log: log.replace('joint', 'staff') };
+    for (const as of [voices.auditor, voices.supervisor])
+        await stage.call('get_log_checkpoint', { as, path: staff, what: 'of staff' });
+    for (const as of [stage.nobody, voices.client, voices.mediator, voices.marketplace])
+        await stage.call('get_log_checkpoint', { as, path: staff, expect: 'not_found', what: 'of staff' });
+}
