@@ -56,6 +56,13 @@ BODIES = {
     "create_conflict": {"person": "somebody"}, "create_key": {"label": "x", "scopes": ["threads:read"]},
     "create_party_key": lambda: {"label": "x", "public_key": "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"},
     "create_staff_token": {"seat": "auditor", "ref": "x", "name": "X"},
+    "create_fact": {"text": "It was due in May."}, "object_to_fact": {"note": "In June."}, "create_claim": {"text": "Most of it."},
+    "set_tags": {"tags": ["urgent"]}, "create_view": lambda: {"name": "V" + uuid.uuid4().hex, "query": {}},
+    "create_assignments": lambda: {"disputes": [f"dsp_{uuid.uuid4().hex}"], "mediator": f"per_{uuid.uuid4().hex}"},
+    "create_factor": {"totp": "123456"}, "create_totp_confirmation": {"totp": "123456"},
+    "create_password": {"current": "x" * 12, "password": "a good long passphrase"},
+    "create_passkey": {"name": "key", "attestation_object": "AAAA", "client_data": "AAAA"},
+    "create_staff": lambda: {"login": "x" + uuid.uuid4().hex[:8], "name": "X", "role": "auditor"},
 }
 TYPES = {"import_history": "application/x-ndjson", "put_attachment": "application/octet-stream"}
 
@@ -74,6 +81,7 @@ class Stage:
             case.say(getattr(case, party), "between us", f"caucus_{party}")
         put = lambda voice, more="": voice.put(f"{case.path}/attachments/{DIGEST}?name=brief.txt{more}", FILE)["attachment"]["id"]
         self.hidden_file = put(case.freelancer, "&stream=caucus_freelancer")
+        fact = case.client.post(f"{case.steps}/facts", {"text": "It was due in May."})["fact"]["number"]
         proposal = case.propose(service.mediator, 75000, 75000)["proposal"]["id"]
         case.accept(case.client, proposal)
         settled = case.accept(case.freelancer, proposal, version=2)["dispute"]
@@ -81,7 +89,8 @@ class Stage:
         export = service.market.post(f"{case.path}/exports")["export"]
         self.ids = {"thread": case.id, "dispute": case.dispute, "proposal": proposal, "settlement": settled["settlement"]["id"],
                     "attachment": put(case.client), "credential": key, "person": service.mediator.person,
-                    "entry": export["entry"], "stream": "joint", "seq": 1, "party": "client"}
+                    "entry": export["entry"], "stream": "joint", "seq": 1, "party": "client", "number": fact,
+                    **{name: f"{kind}_{uuid.uuid4().hex}" for name, kind in (("view", "viw"), ("session", "ses"), ("passkey", "pky"))}}
         self.onlookers = ()  # who may write to the staff only
         self.settings = service.market.get("/v1/tenant")["settings"]
 
@@ -90,12 +99,12 @@ class Stage:
         ids = {**self.ids, **other}
         if endpoint.name == "put_attachment":  # a file's name in its own path is its digest
             ids["attachment"] = DIGEST + "?name=brief.txt"
-        path = endpoint.path.format(**ids)
+        path = endpoint.path.format(**ids) + ("?q=first" if endpoint.name == "search" else "")
         body = self.settings if endpoint.name == "update_settings" else BODIES.get(endpoint.name)
         body = body() if callable(body) else {} if body is None and endpoint.method == "POST" else body
         if endpoint.name == "create_message" and voice in self.onlookers:
             body = {**body, "stream": "staff"}
-        if endpoint.name == "live":
+        if endpoint.name in ("live", "live_all"):
             return glance(voice, path)
         return voice.send(endpoint.method, path, body, {"If-Match": '"1"'} if endpoint.method != "GET" else {},
                           TYPES.get(endpoint.name, "application/json"))
@@ -113,8 +122,9 @@ def glance(voice, path):
 
 
 def tables(service):
-    """How many rows each table has."""
-    names = sql(service, "SELECT relname FROM pg_class WHERE relnamespace = 'trialogue'::regnamespace AND relkind IN ('r', 'p')")
+    """How many rows each table has, but those that are written behind the answers."""
+    names = sql(service, "SELECT relname FROM pg_class WHERE relnamespace = 'trialogue'::regnamespace AND relkind IN ('r', 'p') "
+                         "AND relname NOT IN ('looks', 'pulses', 'log_entries', 'checkpoints')")
     return sql(service, ";".join(f"SELECT '{name}', count(*) FROM trialogue.{name}" for name in names.split()))
 
 
@@ -131,13 +141,14 @@ def refused_as_told(stage, table, voice, expected):
         if status == 401 and answer.headers.get("www-authenticate") != "Bearer":
             wrong.append(f"{endpoint.name}: no WWW-Authenticate")
     assert not wrong, "\n".join(wrong)
-    assert tables(stage.service) == before, "something was written"
+    after = tables(stage.service)
+    assert after == before, set(after.splitlines()) ^ set(before.splitlines())
 
 
 def served(stage, table, voice, mine):
     wrong = []
     for endpoint in sorted(table, key=lambda endpoint: endpoint.name == "create_recusal"):  # after it the seat is empty
-        if mine(endpoint):
+        if mine(endpoint) and endpoint.name not in ("create_session", "create_view_removal"):  # for browsers; of one's own
             answer = stage.ask(voice, endpoint)
             if answer.status in (400, 401, 403, 404, 429) or answer.status >= 500:
                 wrong.append(f"{endpoint.name}: {answer.status} {answer.raw[:200]}")
@@ -155,6 +166,8 @@ def outside(seat):
 
 def elsewhere(endpoint):
     """A key of another tenant: nor are our keys and people there."""
+    if not endpoint.in_thread() and endpoint.seats and "marketplace" not in endpoint.seats:
+        return 403  # what is not for a key, of whichever tenant
     return 404 if set(endpoint.named) & {"thread", "dispute", "proposal", "settlement", "credential", "person"} else None
 
 
