@@ -117,7 +117,7 @@ export class TrialogueThread extends HTMLElement {
     this.#store = store;
     this.#stops.push(tellChanges(store, this.#tell), () => store.close(), live.close, access.close);
     this.#stops.push(effect(() => void this.toggleAttribute("busy", store.thread.value === null && store.problem.value === null)));
-    this.#show(() => <PartyView store={store} access={access} />);
+    this.#show(() => <PartyView store={store} access={access} level={this.getAttribute("level") === "1" ? 1 : 2} />);
     void store.open();
   }
 

@@ -11,6 +11,8 @@ interface Props {
   seat: Party;
   /** The mediator waits for something from this party. */
   asked: boolean;
+  /** Of its heading: 1 where the page has no other. */
+  level: 1 | 2;
 }
 
 function namesIn(thread: Thread, seat: Party, now: Now): Params {
@@ -40,7 +42,8 @@ function Amount({ thread, dispute }: { thread: Thread; dispute: Dispute | null }
   );
 }
 
-export function NowPanel({ thread, seat, asked }: Props) {
+export function NowPanel({ thread, seat, asked, level }: Props) {
+  const Heading = level === 1 ? "h1" : "h2";
   const now = nowOf(thread, seat, asked);
   const names = namesIn(thread, seat, now);
   const dispute = thread.dispute;
@@ -48,7 +51,7 @@ export function NowPanel({ thread, seat, asked }: Props) {
   return (
     <section class={`now now-${now.turn}`} part="now" aria-label={t("party.now")}>
       <header class="now-header">
-        <h2 class="now-head">{t(now.head, names)}</h2>
+        <Heading class="now-head">{t(now.head, names)}</Heading>
         {!thread.livemode && <span class="now-test">{t("party.test")}</span>}
       </header>
       {now.text && <p class="now-text">{t(now.text, names)}</p>}

@@ -23,10 +23,17 @@ function show(token: string): void {
   const element = root.querySelector("trialogue-thread") ?? document.createElement("trialogue-thread");
   const locale = keep("localStorage", "trialogue.party.locale", given.get("locale") ?? asked.get("locale"));
   if (locale) element.setAttribute("locale", locale);
+  element.setAttribute("level", "1");
   element.setAttribute("thread", thread);
   element.setAttribute("token", token || "none");
   if (!element.isConnected) root.replaceChildren(element);
 }
+
+/* The page is in the language of what stands on it. */
+new MutationObserver(([change]) => {
+  const lang = (change?.target as Element | undefined)?.getAttribute("lang");
+  if (lang) document.documentElement.lang = lang;
+}).observe(document, { subtree: true, attributeFilter: ["lang"] });
 
 /* Another link pasted into the same tab: a new token for a conversation that is open already. */
 addEventListener("hashchange", () => {

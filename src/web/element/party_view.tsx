@@ -19,6 +19,7 @@ type Sheet = "talk" | "points";
 interface Props {
   store: ThreadStore;
   access: Access;
+  level: 1 | 2;
 }
 
 function AccessNotice({ access }: { access: Access }) {
@@ -45,7 +46,7 @@ function Sheets({ sheet, count, onChange }: { sheet: Sheet; count: number; onCha
   );
 }
 
-export function PartyView({ store, access }: Props) {
+export function PartyView({ store, access, level }: Props) {
   const seat = access.claims.seat;
   const thread = store.thread.value;
   const sheet = useSignal<Sheet>("talk");
@@ -69,7 +70,7 @@ export function PartyView({ store, access }: Props) {
   return (
     <>
       <div class="top">
-        <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} />
+        <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} level={level} />
         <AskedOfYou asked={asked.list.value} onAnswer={answer} />
         <MediatorIntroduction thread={thread} />
         <OtherCaucus thread={thread} seat={seat} />

@@ -52,7 +52,7 @@ function Tabs({ has }: { has: boolean }) {
 function Pick() {
   return (
     <div class="empty pick">
-      <h2>{t("app.pick_title")}</h2>
+      <h1 class="pick-title">{t("app.pick_title")}</h1>
       <p>{tn("app.pick_text", { down: <Caps keys="j" />, up: <Caps keys="k" />, enter: <Caps keys="Enter" /> })}</p>
     </div>
   );
