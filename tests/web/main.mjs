@@ -46,8 +46,10 @@ async function playFile(file) {
 }
 
 // Whatever happens, what was started is ended.
-for (const name of ['SIGINT', 'SIGTERM'])
-    process.on(name, () => world.close().finally(() => process.exit(1)));
+const leave = () => world.close().finally(() => process.exit(1));
+for (const name of ['SIGINT', 'SIGTERM', 'uncaughtException'])
+    process.on(name, leave);
+process.stdout.on('error', leave);
 let good = false;
 try {
     await world.open();

@@ -26,14 +26,12 @@ function show(token: string): void {
   element.setAttribute("level", "1");
   element.setAttribute("thread", thread);
   element.setAttribute("token", token || "none");
-  if (!element.isConnected) root.replaceChildren(element);
+  if (element.isConnected) return;
+  root.replaceChildren(element);
+  /* The page is in the language of what stands on it. */
+  const follow = () => void (document.documentElement.lang = element.getAttribute("lang") ?? "en");
+  new MutationObserver(follow).observe(element, { attributeFilter: ["lang"] });
 }
-
-/* The page is in the language of what stands on it. */
-new MutationObserver(([change]) => {
-  const lang = (change?.target as Element | undefined)?.getAttribute("lang");
-  if (lang) document.documentElement.lang = lang;
-}).observe(document, { subtree: true, attributeFilter: ["lang"] });
 
 /* Another link pasted into the same tab: a new token for a conversation that is open already. */
 addEventListener("hashchange", () => {
