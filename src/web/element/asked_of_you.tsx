@@ -7,7 +7,7 @@ export function AskedOfYou({ asked, onAnswer }: { asked: readonly Asked[]; onAns
   if (asked.length === 0) return null;
   return (
     <section class="asked" part="asked" aria-label={t("party.evidence")}>
-      <h3>{t("party.evidence")}</h3>
+      <h2>{t("party.evidence")}</h2>
       <ul>
         {asked.map((one) => (
           <li key={one.entry}>

@@ -17,9 +17,9 @@ export function CaucusNotice({ store, thread, seat }: { store: ThreadStore; thre
   if (store.place.value !== ownCaucus(seat) || !thread.caucuses[seat]) return null;
   return (
     <div class="caucus" part="caucus">
-      <h3>
+      <h2>
         <Icon name="lock" /> {t("party.caucus", names(thread, seat))}
-      </h3>
+      </h2>
       <p>{t("party.caucus_text", names(thread, seat))}</p>
     </div>
   );

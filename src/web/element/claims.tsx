@@ -101,7 +101,7 @@ export function Claims(props: Props) {
   return (
     <section class="stack" part="claims">
       <header>
-        <h3>{t("step.claims")}</h3>
+        <h2>{t("step.claims")}</h2>
         <p class="quiet small">{t("step.claims_text")}</p>
       </header>
       <div class="claims">

@@ -130,7 +130,7 @@ export function Facts(props: Props) {
   return (
     <section class="stack" part="facts">
       <header>
-        <h3>{t("step.facts")}</h3>
+        <h2>{t("step.facts")}</h2>
         <p class="quiet small">{t("step.facts_text")}</p>
       </header>
       {list.length === 0 ? <p class="quiet">{t("step.facts_none")}</p> : null}
