@@ -1,0 +1,90 @@
+// The mediator's day by keyboard alone: from the queue to an accepted case, without a mouse.
+import { standing } from '../lib/case_file.mjs';
+import { hears } from '../lib/talk.mjs';
+import { until } from '../lib/wait.mjs';
+
+// Types what is searched into the palette and takes the first that it finds.
+async function palette(actor, words) {
+    await actor.page.keyboard.press('Control+k');
+    await actor.page.getByRole('dialog').waitFor();
+    await actor.page.keyboard.type(words);
+    await actor.page.waitForTimeout(150);
+    await actor.page.keyboard.press('Enter');
+}
+
+// Goes on with Tab until what has the focus reads so.
+async function tabTo(actor, words, most = 60) {
+    for (let steps = 0; steps < most; steps++) {
+        const focused = await actor.page.evaluate(() => {
+            let node = document.activeElement;
+            while (node?.shadowRoot?.activeElement)
+                node = node.shadowRoot.activeElement;
+            const label = node?.labels?.[0]?.textContent ?? '';
+            return `${node?.getAttribute?.('aria-label') ?? ''} ${label} ${node?.tagName === 'BUTTON' ? node.textContent : ''}`;
+        });
+        if (words.test(focused))
+            return;
+        await actor.page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reaches ${words}`);
+}
+
+export default async function ({ world, service, holds }) {
+    const made = await standing(service);
+    const mika = await world.staff('mika', { size: [1440, 900] });
+    const daniel = await world.party(made.thread.id, 'freelancer');
+    const keys = mika.page.keyboard;
+    // The mouse is locked away: a click anywhere is a failure.
+    await mika.page.evaluate(() => addEventListener('pointerdown', () => console.error('a mouse was used'), true));
+
+    await holds('the ? sheet shows the keys, and Escape closes it', async () => {
+        await keys.press('?');
+        await mika.page.getByRole('dialog').waitFor();
+        await keys.press('Escape');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+    await holds('the case is taken from the palette', async () => {
+        await palette(mika, 'take next');
+        await until('the case is open', () => mika.page.url().includes(made.thread.id));
+        await mika.page.locator('#composer').waitFor();
+    });
+    await holds('a line is written and sent, and the focus stays where one writes', async () => {
+        await palette(mika, 'Write');
+        await until('the composer has the focus', () => mika.page.evaluate(() => document.activeElement?.id === 'composer'));
+        await keys.type('Hello both, by keyboard.');
+        await keys.press('Control+Enter');
+        await hears(daniel, 'Hello both, by keyboard.');
+        return await mika.page.evaluate(() => document.activeElement?.id) === 'composer' ? [] : ['the focus went elsewhere'];
+    });
+    await holds('a room is entered by its key, and what is written there stays there', async () => {
+        await keys.press('Control+4');
+        await keys.type('A note for the staff, by keyboard.');
+        await keys.press('Control+Enter');
+        await hears(mika, 'A note for the staff, by keyboard.');
+        await keys.press('Control+1');
+        return daniel.relay.has('A note for the staff') ? ['Daniel was sent the note'] : [];
+    });
+    await holds('terms are proposed', async () => {
+        await keys.press('Escape');
+        await palette(mika, 'Propose a split');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /星 愛子/);
+        await keys.type('60000');
+        await tabTo(mika, /^\s*Propose .*60,000/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await daniel.sees('Mika Sato has made you an offer');
+    });
+    await holds('a deadline is extended, and the dialog gives the focus back', async () => {
+        await palette(mika, 'Extend the deadline');
+        await mika.page.getByRole('dialog').waitFor();
+        await keys.press('Escape');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        const lost = await mika.page.evaluate(() => document.activeElement === null);
+        return lost ? ['nothing has the focus'] : [];
+    });
+    await holds('the next case, and back to the queue', async () => {
+        await palette(mika, 'account');
+        await mika.page.waitForURL(/account/);
+    });
+}
