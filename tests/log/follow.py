@@ -1,0 +1,96 @@
+"""The log as strangers see it: Go's golang.org/x/mod/sumdb follows it while it grows, and a shell script checks one proof.
+Prints TAP. Neither shares a line with the service."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "http"), str(HERE.parent / "sql")]
+
+from service import REPOSITORY, Service, sql  # noqa: E402
+from tap import Tap  # noqa: E402
+
+SIZES = (1, 2, 3, 255, 256, 257, 1000)
+
+
+def build(folder):
+    """Debian's golang-golang-x-mod-dev lies where GOPATH says."""
+    settings = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOCACHE": str(folder / "cache")}
+    subprocess.run(["go", "build", "-o", folder / "check", HERE / "check.go"], env={**os.environ, **settings}, check=True)
+    return folder / "check"
+
+
+def grow(service, case, size):
+    """Lets the joint log have `size` entries, signed."""
+    for _ in range(size - int(sql(service, "SELECT count(*) FROM trialogue.entries WHERE stream = 'joint'"))):
+        case.say(case.client, "on and on")
+    until = time.monotonic() + 10
+    while sql(service, "SELECT coalesce(max(size), 0) FROM trialogue.checkpoints WHERE log = 'joint'").strip() != str(size):
+        assert time.monotonic() < until, "the notary does not come"
+        time.sleep(0.02)
+
+
+def follow(service, case, checker, size):
+    grow(service, case, size)
+    print(size, file=checker.stdin, flush=True)
+    answer = checker.stdout.readline().strip()
+    assert answer == "ok", answer
+
+
+def run(leaf, proof, key):
+    return subprocess.run([REPOSITORY / "examples/verify-proof.sh", leaf, proof, key], capture_output=True, text=True, check=False)
+
+
+def by_hand(service, case, key, folder):
+    """One proof by openssl, sha256sum and xxd; and what is changed is found."""
+    for seq in (1, 256, 257, 999, 1000):
+        path = f"{case.path}/entries/joint/{seq}"
+        leaf, proof = folder / "leaf", folder / "proof"
+        leaf.write_text(case.client.get(path)["receipt"]["leaf"])
+        proof.write_bytes(case.client.get(f"{path}/proof?form=tlog-proof").raw)
+        done = run(leaf, proof, key)
+        assert done.returncode == 0 and f"entry {seq - 1} of 1000" in done.stdout, done.stderr
+    lines = proof.read_text().split("\n")
+    root = next(number for number, line in enumerate(lines) if line == "1000") + 1
+    changes = {"another leaf": lambda: leaf.write_text("{}"), "another index": lambda: change(proof, lines, 1, "index 998"),
+               "a hash fewer": lambda: proof.write_text("\n".join(lines[:2] + lines[3:])),
+               "another hash": lambda: change(proof, lines, 2, "A" * 43 + "="), "another size": lambda: change(proof, lines, root - 1, "999"),
+               "another root": lambda: change(proof, lines, root, "A" * 43 + "="), "another log": lambda: change(proof, lines, root - 2, "else")}
+    for what, make in changes.items():
+        text = leaf.read_text()
+        make()
+        done = run(leaf, proof, key)
+        assert done.returncode == 1 and done.stderr.startswith("WRONG"), (what, done)
+        leaf.write_text(text)
+        proof.write_text("\n".join(lines))
+    assert run(leaf, proof, key).returncode == 0
+    other = next(line for line in service.run("key", "log", "--tenant", service.tenant).split() if "/staff+" in line)
+    assert run(leaf, proof, other).returncode == 1
+
+
+def change(path, lines, number, text):
+    path.write_text("\n".join(lines[:number] + [text] + lines[number + 1:]))
+
+
+def main():
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as folder, Service(workers=1) as service:
+        folder = Path(folder)
+        service.found()
+        case = service.case()
+        key = next(line for line in service.run("key", "log", "--tenant", service.tenant).split() if "/joint+" in line)
+        command = [build(folder), f"http://{service.address}", f"log_{service.tenant[4:]}_joint", key, case.id, case.client.token]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as checker:
+            for size in SIZES:
+                tap.attempt(f"Go follows the log at {size} entries: checkpoint, tiles, proofs", follow, service, case, checker, size)
+            checker.stdin.close()
+        tap.attempt("a shell script checks proofs and finds changes", by_hand, service, case, key, folder)
+    return tap.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
