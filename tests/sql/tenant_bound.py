@@ -11,7 +11,8 @@ from prepare_all import embed
 from tap import Tap
 
 # Those that are for all tenants: what the command line lists and makes, and what time itself brings up.
-FOR_ALL = {"due_ticks", "idempotency_purge", "presence_purge", "pulse_purge", "draft_purge", "tenant_create", "tenant_list"}
+FOR_ALL = {"attempt_purge", "due_ticks", "idempotency_purge", "presence_purge", "pulse_purge", "draft_purge", "tenant_create",
+           "tenant_list"}
 CONDITIONS = ("Index Cond", "Filter", "Recheck Cond", "TID Cond")
 HOT = ("load", "append")  # what every write runs: none of it may grow with the tenant
 FLAT = ("fact_list", "claim_list", "evidence_checklist", "people_history")  # nor may these, though they read more than a row
