@@ -1,11 +1,11 @@
 #!/bin/sh
 # Checks that an entry is in a log, by a C2SP tlog-proof, with openssl, sha256sum and xxd alone.
 #   verify-proof.sh LEAF PROOF KEY
-#   LEAF   a file with just the bytes of the leaf: `receipt.leaf` of the entry
-#   PROOF  a file with the answer of /v1/threads/…/entries/…/proof?form=tlog-proof
-#   KEY    the key of the log, as `trialogue key log` prints it: name+id+Base64
-set -eu
-leaf=$1 proof=$2 key=$3
+# LEAF: a file with just the bytes of the leaf: `receipt.leaf` of the entry
+# PROOF: a file with the answer of /v1/threads/…/entries/…/proof?form=tlog-proof
+# KEY: the key of the log, as `trialogue key log` prints it: name+id+Base64
+# shellcheck disable=SC2015 # wrong ends it
+set -eu; leaf=$1 proof=$2 key=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -35,7 +35,7 @@ def endpoints(service):
     rows = re.findall(r"^\| (?:GET|POST|PUT|DELETE) .*$", service.run("print", "http"), re.M)
     found = [Endpoint(row + " ") for row in rows]
     assert len(found) > 50, rows
-    return found
+    return [endpoint for endpoint in found if "log" not in endpoint.named]  # for everybody, or not there: 36_proofs.py
 
 
 # What each endpoint takes, so that nothing but the caller can be wrong with the request; those that take nothing are left out.

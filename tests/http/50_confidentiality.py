@@ -11,6 +11,7 @@ import struct
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 from service import Refused, Service
@@ -149,14 +150,29 @@ def subprocess_routes(world):
     return [tuple(line.split()[:2]) for line in lines if re.match(r"^(GET|POST|PUT|DELETE) /", line)]
 
 
+def placed(case, voice):
+    """Waits until the notary has given the newest joint entry its place: how fast it comes is no news of any room."""
+    last = voice.pages(f"{case.path}/entries")[-1]["seq"]
+    until = time.monotonic() + 20
+    while True:
+        answer = voice.get(f"{case.path}/entries/joint/{last}/proof", None)
+        if answer.status == 200:
+            return
+        assert time.monotonic() < until, answer.raw
+        time.sleep(0.05)
+
+
 def observe(world, case, voice, proposal):
     """Everything that the freelancer can ask, including what is not there for them."""
+    placed(case, voice.voice)
     dispute = voice.get(case.steps).json
     settlement = (dispute["settlement"] or {}).get("id", "stl_" + "0" * 31 + "1")
     fill = {"thread": [case.id], "dispute": [case.dispute], "proposal": [proposal], "settlement": [settlement],
             "stream": ["joint", "caucus_client", "caucus_freelancer", "staff"], "seq": ["1", "2", "3", "4000"],
             "entry": ["1", "2", "3"], "attachment": ["att_" + "0" * 31 + "1"], "credential": ["crd_" + "0" * 31 + "1"],
-            "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"], "number": ["1", "6", "4000"]}
+            "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"],
+            "log": [f"log_{world.tenant[4:]}_{room}" for room in ("joint", "caucus_client", "staff")], "level": ["0"],
+            "tile": ["000.p/3"], "number": ["1", "6", "4000"]}
     queries = {"/v1/threads/{thread}/entries": ["?limit=2", "?order=desc", "?stream=caucus_client", "?stream=staff", "?from=3"],
                "/v1/threads/{thread}/attachments": ["?stream=joint", "?stream=caucus_client"],
                "/v1/threads/{thread}/reads": ["?stream=joint", "?stream=caucus_client"]}
