@@ -75,12 +75,14 @@ def replaces_the_database(house):
     assert eventually(lambda: answers(house))
 
 
-def replaces_the_filetype_child(house):
-    """A worker without it makes way for a new one."""
-    worker = house.pids("worker")[0]
-    os.kill(children(worker)[0], signal.SIGKILL)
-    assert eventually(lambda: worker not in house.pids("worker") and len(house.pids("worker")) == 2)
-    assert all(eventually(lambda p=pid: len(children(p)) == 1) for pid in house.pids("worker"))
+def replaces_the_children_of_a_worker(house):
+    """The one that tells file types, the one that hashes passwords: a worker without them makes way for a new one."""
+    for number in (0, 1):
+        worker = house.pids("worker")[0]
+        assert eventually(lambda pid=worker: len(children(pid)) == 2)
+        os.kill(children(worker)[number], signal.SIGKILL)
+        assert eventually(lambda pid=worker: pid not in house.pids("worker") and len(house.pids("worker")) == 2)
+    assert all(eventually(lambda p=pid: len(children(p)) == 2) for pid in house.pids("worker"))
 
 
 def keeps_on_at_hangup(house):
@@ -241,7 +243,7 @@ def main():
                 ("a worker and a clock that die are replaced", replaces_what_dies),
                 ("deaths in a row are answered ever later", backs_off),
                 ("a database that dies is started again", replaces_the_database),
-                ("a worker whose file-type child dies is replaced", replaces_the_filetype_child),
+                ("a worker whose file-type or password child dies is replaced", replaces_the_children_of_a_worker),
                 ("SIGHUP is ignored", keeps_on_at_hangup),
                 ("a second service on the same address is refused", refuses_a_taken_address),
                 ("kill -9 of the parent ends all", takes_its_children_along),
