@@ -1,6 +1,7 @@
 // Plays the cases one file after the other on one stage, and says what held.
 import { readdirSync } from 'node:fs';
 import { Tap } from '../contract/tap.mjs';
+import { contention } from './lib/contention.mjs';
 import { World } from './lib/world.mjs';
 
 const wanted = process.argv.slice(2);
@@ -28,6 +29,22 @@ function stage(file) {
             }
             if (Date.now() - started > 5000)
                 console.log(`# that took ${((Date.now() - started) / 1000).toFixed(1)} s`);
+        },
+        // A time that has a limit, in milliseconds. On a machine that is busy with other things it is told, and not judged.
+        async within(limit, sentence, play) {
+            const before = await contention();
+            try {
+                const ms = await play();
+                const busy = Math.max(before, await contention());
+                const said = `${ms.toFixed(0)} ms`;
+                console.log(`# ${sentence}: ${said}, the machine ${busy.toFixed(1)} times slower than alone`);
+                if (ms > limit && busy > 1.3)
+                    tap.skip(sentence, `${said} on a machine that others have slowed down ${busy.toFixed(1)} times`);
+                else
+                    tap.case(sentence, ms > limit ? [said] : []);
+            } catch (error) {
+                tap.case(sentence, [`${file}: ${error.stack ?? error}`]);
+            }
         },
         note: (words) => console.log(`# ${words}`),
     };
