@@ -57,29 +57,31 @@ static bool deliver(struct live *live)
     return text.len == 0 || outflow_write(live->outflow, text_str(&text));
 }
 
-/* The reader has no business there any more. */
-static void follow_end(struct follow *follow)
+/* The reader has no business there any more. False: the stream has gone with it. */
+static bool follow_end(struct follow *follow)
 {
     struct live *live = follow->live;
     struct arena *arena = arena_new(KIB(64));
     struct arena *busy = live->arena;
     struct text text = text_new(arena, KIB(1));
+    bool goes_on;
 
     hub_remove(&live->service->hub, follow);
     follow->wanted = 0;
     live->arena = arena;
     live_write_end(&text, follow);
     live->arena = busy;
-    outflow_write(live->outflow, text_str(&text));
+    goes_on = outflow_write(live->outflow, text_str(&text));
     arena_free(arena);
+    return goes_on;
 }
 
-static void lose_seat(struct follow *follow)
+static bool lose_seat(struct follow *follow)
 {
     if (live_is_of_many(follow->live))
-        follow_end(follow);
-    else
-        live_end(follow->live);
+        return follow_end(follow);
+    live_end(follow->live);
+    return false;
 }
 
 static void pulled(void *argument)
@@ -92,10 +94,8 @@ static void pulled(void *argument)
     arena_free(arena);
     if (!live->outflow) {
         arena_free(live->home);
-    } else if (is_read) {
-        if (live->unseated)
-            lose_seat(live->asking);
-        if (live->outflow && outflow_is_taken(live->outflow))
+    } else if (is_read && (!live->unseated || lose_seat(live->asking))) {
+        if (outflow_is_taken(live->outflow))
             live_next(live); /* otherwise the next poll does */
     }
 }
