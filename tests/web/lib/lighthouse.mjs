@@ -7,7 +7,10 @@ import run from 'lighthouse';
 import desktop from 'lighthouse/core/config/desktop-config.js';
 import { until } from './wait.mjs';
 
-export async function lighthouse(url, cookies) {
+// The live stream never ends, so Lighthouse would wait for silence on the wire until its patience ends.
+const PATIENCE_MS = 12_000;
+
+export async function lighthouse(url, cookies, tries = 2) {
     const folder = mkdtempSync(join(tmpdir(), 'trialogue-lighthouse-'));
     const chromium = spawn('/usr/bin/chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0',
         `--user-data-dir=${folder}`, 'about:blank'], { stdio: 'ignore', detached: true });
@@ -15,7 +18,9 @@ export async function lighthouse(url, cookies) {
         const port = await until('Chromium listens', () => Number(readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n')[0]), 20000);
         const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
         const { lhr } = await run(url, { port, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility'],
-            extraHeaders: { Cookie: cookie } }, desktop);
+            extraHeaders: { Cookie: cookie }, maxWaitForLoad: PATIENCE_MS, maxWaitForFcp: PATIENCE_MS }, desktop);
+        if (lhr.runtimeError && tries > 1)
+            return lighthouse(url, cookies, tries - 1);
         return Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]));
     } finally {
         process.kill(-chromium.pid, 'SIGKILL');
