@@ -63,8 +63,11 @@ async function playFile(file) {
 }
 
 // Whatever happens, what was started is ended.
-const leave = () => world.close().finally(() => process.exit(1));
-for (const name of ['SIGINT', 'SIGTERM', 'uncaughtException'])
+const leave = (why) => {
+    console.error(why);
+    world.close().finally(() => process.exit(1));
+};
+for (const name of ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'])
     process.on(name, leave);
 process.stdout.on('error', leave);
 let good = false;
