@@ -14,6 +14,8 @@ export async function lighthouse(url, cookies, tries = 2) {
     const folder = mkdtempSync(join(tmpdir(), 'trialogue-lighthouse-'));
     const chromium = spawn('/usr/bin/chromium', ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0',
         `--user-data-dir=${folder}`, 'about:blank'], { stdio: 'ignore', detached: true });
+    const end = () => process.kill(-chromium.pid, 'SIGKILL');
+    process.once('exit', end);
     try {
         const port = await until('Chromium listens', () => Number(readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n')[0]), 20000);
         const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -23,7 +25,8 @@ export async function lighthouse(url, cookies, tries = 2) {
             return lighthouse(url, cookies, tries - 1);
         return Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]));
     } finally {
-        process.kill(-chromium.pid, 'SIGKILL');
+        process.off('exit', end);
+        end();
         rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
 }
