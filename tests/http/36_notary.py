@@ -104,7 +104,7 @@ def is_quick(service):
         while int(sql(service, "SELECT coalesce(max(size), 0) FROM trialogue.checkpoints WHERE log = 'joint'")) <= size:
             assert time.monotonic() - began < 5
         took.append(time.monotonic() - began)
-    assert sorted(took)[len(took) // 2] < 0.5, sorted(took)
+    assert sorted(took)[len(took) // 2] < 1, sorted(took)
 
 
 def notary(service):
@@ -242,7 +242,7 @@ def main():
     with Service(workers=2) as service:
         service.found()
         tap.attempt("every room has a log; trees, tiles and signatures are right", places_all_rooms, service)
-        tap.attempt("an entry is under a signed checkpoint within half a second", is_quick, service)
+        tap.attempt("an entry is under a signed checkpoint within a second", is_quick, service)
         tap.attempt("six kills under load leave one log, whole", survives_kills, service)
         tap.attempt("a torn record is cut away", cuts_a_torn_record, service)
         tap.attempt("a journal that is behind stops the signing", sees_a_lost_journal, service)
