@@ -1,5 +1,6 @@
 #!/bin/bash
-# The suites in C, SQL and HTTP and those of processes and faults once more, with address and undefined-behaviour sanitizers; prints TAP. Whatever a sanitizer says, in whichever
+# The suites in C, SQL and HTTP and those of processes and faults once more, with address and undefined-behaviour sanitizers;
+# prints TAP. Whatever a sanitizer says, in whichever
 # process, goes to a file of its own: a worker that it ended and the parent restarted would else go unnoticed.
 build=$PWD/build-sanitize
 reports=$build/reports
