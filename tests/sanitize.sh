@@ -1,7 +1,7 @@
 #!/bin/bash
 # The suites in C, SQL and HTTP and those of processes and faults once more, with address and undefined-behaviour sanitizers;
-# prints TAP. Whatever a sanitizer says, in whichever
-# process, goes to a file of its own: a worker that it ended and the parent restarted would else go unnoticed.
+# prints TAP. Whatever a sanitizer says, in whichever process, goes to a file of its own: a worker that it ended and the parent
+# restarted would else go unnoticed.
 build=$PWD/build-sanitize
 reports=$build/reports
 options=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1:verify_asan_link_order=0:log_path=$reports/asan

@@ -24,10 +24,8 @@ static const struct {
     enum sql statement;
     int64_t age_ms;
 } purges[] = {
-    {SQL_idempotency_purge, LIMIT_IDEMPOTENCY_MS},
-    {SQL_attempt_purge, LIMIT_GUESS_FORGET_MS},
-    {SQL_presence_purge, LIMIT_IDEMPOTENCY_MS},
-    {SQL_pulse_purge, LIMIT_IDEMPOTENCY_MS},
+    {SQL_idempotency_purge, LIMIT_IDEMPOTENCY_MS}, {SQL_attempt_purge, LIMIT_GUESS_FORGET_MS},
+    {SQL_presence_purge, LIMIT_IDEMPOTENCY_MS},    {SQL_pulse_purge, LIMIT_IDEMPOTENCY_MS},
     {SQL_draft_purge, INT64_C(90) * 86400000},
 };
 

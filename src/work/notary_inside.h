@@ -11,11 +11,10 @@
 struct book {
     struct ledger ledger;
     struct journal journal;
-    struct str name;     /* its origin, and the name of its key */
-    struct note_key key; /* as it stands in checkpoints */
-    uint64_t stored;     /* entries that the database has the places of */
-    uint64_t telling;    /* of those on their way there now */
-    uint64_t signed_size;
+    struct str name;        /* its origin, and the name of its key */
+    struct note_key key;    /* as it stands in checkpoints */
+    uint64_t stored;        /* entries that the database has the places of */
+    uint64_t telling;       /* of those on their way there now */
     struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
     struct list full_tiles; // struct waiting_tile.link
     uint64_t compared;      /* entries that the rebuild has held against the journal */

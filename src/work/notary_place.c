@@ -150,7 +150,6 @@ void notary_wrote(struct shelf *shelf)
         book->stored += book->telling;
         if (book->telling == 0 || book->stored < book->journal.size)
             continue;
-        book->signed_size = book->stored;
         arena_free(book->waiting);
         book->waiting = NULL;
         list_init(&book->full_tiles);

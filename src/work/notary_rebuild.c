@@ -18,8 +18,6 @@ bool notary_ask_leaves(struct notary *notary, struct shelf *shelf)
     int64_t now = time_now();
     enum stream stream = turn_of(shelf);
 
-    if (shelf->is_shut)
-        return false;
     if (stream == STREAM_COUNT && now - shelf->rebuilt_at < NOTARY_REBUILD_MS)
         return false;
     if (stream == STREAM_COUNT) {

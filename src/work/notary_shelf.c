@@ -101,7 +101,6 @@ static void open_book(struct notary *notary, struct shelf *shelf, const struct l
 
     name_book(notary, shelf, known->stream);
     book->stored = (uint64_t)known->placed;
-    book->signed_size = (uint64_t)known->size;
     if (journal_open(&book->journal, path_of(notary, shelf, known->stream), &reader, &why))
         why = judge(&replay, known);
     if (!why)
