@@ -30,7 +30,8 @@ DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", 
 # pgbench plans as the service's own sessions do (src/db/settings.c); by itself it would be slower.
 SESSION = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"
 CLIENTS = 32
-LEAF, BODY, ANSWER = 560, 250, 1500  # bytes, as the service writes them; see sizes()
+BODY = 250
+TWIN = "('00000000-0000-7000-8000-' || lpad(to_hex(:n::int), 12, '0'))::uuid"  # a thread of pgbench's
 
 
 def cpu_seconds(pid):
@@ -67,31 +68,49 @@ def filled(name, values):
     return re.sub(r"\$(\d+)", lambda match: values[int(match.group(1))], statement(name))
 
 
-def append_script(service):
-    """append.sql with one plain message for its parameters. Its threads have ids that pgbench can compute; the head that is
-    compared is read in the same statement, which is far less than what the service loads."""
-    thread = "('00000000-0000-7000-8000-' || lpad(to_hex(:n::int), 12, '0'))::uuid"
+def append_values(tenant, sample):
+    """The parameters of append.sql for one plain message; `sample` has the sizes and the search hashes of a real one. Its
+    threads have ids that pgbench can compute; the head that is compared is read in the same statement, which is far less
+    than what the service loads."""
     null = "ARRAY[NULL]"
     blob = lambda size: f"ARRAY[convert_to(repeat('x', {size}), 'UTF8')]"
     seq = "ARRAY[(SELECT joint_seq + 1 FROM head)]"
-    values = {1: f"'{tenant_uuid(service)}'::uuid", 2: "ARRAY[0]", 3: f"ARRAY[{thread}]", 4: "ARRAY[false]",
+    values = {1: f"'{tenant}'::uuid", 2: "ARRAY[0]", 3: f"ARRAY[{TWIN}]", 4: "ARRAY[false]",
               5: "ARRAY[(SELECT joint_seq FROM head)]", 6: seq, 7: blob(32), 8: "ARRAY[1790000000000]"}
     values |= {n: null for n in range(9, 21)}
     values |= {21: "ARRAY[0]", 22: "ARRAY['joint']", 23: seq, 24: "ARRAY['message_posted']", 25: "ARRAY['marketplace']",
-               26: null, 27: "ARRAY[1790000000000]", 28: blob(LEAF), 29: blob(32), 30: blob(64), 31: blob(8),
+               26: null, 27: "ARRAY[1790000000000]", 28: blob(sample["leaf"]), 29: blob(32), 30: blob(64), 31: blob(8),
                32: "ARRAY[0]", 33: "ARRAY['joint']", 34: seq, 35: "ARRAY['text']", 36: blob(32),
-               37: f"ARRAY[repeat('x', {BODY})]", 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
+               37: f"ARRAY[repeat('x', {sample['text']})]", 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
                40: "ARRAY[:client_id::text || '-' || :key::text]", 41: blob(32), 42: "ARRAY[201]", 43: null, 44: null,
-               45: f"ARRAY[repeat('x', {ANSWER})]", 46: "ARRAY[1790000000000]", 47: "'{}'", 48: "NULL"}
+               45: f"ARRAY[repeat('x', {sample['answer']})]", 46: "ARRAY[1790000000000]", 47: "'{}'", 48: "NULL",
+               49: "ARRAY[false]", 50: f"ARRAY['{sample['grams']}']"}
+    return values
+
+
+def sample_of(service, thread):
+    """What the service wrote for one message as post.lua posts it."""
+    text = re.search(r'string.rep\("(.*?)", 11\)', (HERE / "post.lua").read_text())[1] * 11
+    service.market.post(f"/v1/threads/{thread}/messages", {"text": text[:BODY]})
+    found = sql(service, """
+        SELECT octet_length(e.leaf), octet_length(c.value), octet_length(i.answer), g.grams
+        FROM trialogue.entries e JOIN trialogue.contents c USING (tenant_id, thread_id, stream, seq)
+        JOIN trialogue.grams g USING (tenant_id, thread_id, stream, seq)
+        JOIN trialogue.idempotency i ON i.tenant_id = e.tenant_id AND i.thread_id = e.thread_id
+        WHERE e.kind = 'message_posted'""").strip().split("|")
+    return dict(zip(("leaf", "text", "answer"), map(int, found)), grams=found[3])
+
+
+def append_script(service, thread):
+    values = append_values(tenant_uuid(service), sample_of(service, thread))
     text = filled("append", values).replace("WITH asked", "WITH head AS MATERIALIZED (SELECT joint_seq FROM trialogue.heads "
-                                            f"WHERE tenant_id = {values[1]} AND thread_id = {thread}), asked", 1)
+                                            f"WHERE tenant_id = {values[1]} AND thread_id = {TWIN}), asked", 1)
     return write(service, "append.pgbench", f"\\set n random(1, {service.threads})\n"
                  f"\\set key random(1, 1000000000000)\n{text};\n")
 
 
 def page_script(service):
-    values = {1: f"'{tenant_uuid(service)}'::uuid",
-              2: "('00000000-0000-7000-8000-' || lpad(to_hex(:n::int), 12, '0'))::uuid", 3: "'joint'", 4: "1", 5: "51"}
+    values = {1: f"'{tenant_uuid(service)}'::uuid", 2: TWIN, 3: "'joint'", 4: "1", 5: "51"}
     return write(service, "page.pgbench", f"\\set n random(1, {service.page_threads})\n{filled('entries_page', values)};\n")
 
 
@@ -197,7 +216,7 @@ def main():
         threads, ids = make_threads(service)
         service.worker = service.busiest()
         if "writes" in chosen.only:
-            figures["writes"] = turns(service, chosen.rounds, chosen.seconds, append_script(service), "post.lua", threads)
+            figures["writes"] = turns(service, chosen.rounds, chosen.seconds, append_script(service, ids[0]), "post.lua", threads)
         if "pages" in chosen.only:
             fill_pages(service, ids)
             some = write(service, "some", "\n".join(ids[:service.page_threads]) + "\n")
