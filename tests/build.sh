@@ -1,23 +1,23 @@
 #!/bin/bash
-# Builds everything with both compilers, warnings being errors; prints TAP.
+# Builds everything with both compilers, warnings being errors, and the service as ./run does; prints TAP.
+. tests/builds.sh
 count=0
-build() {
-    local name=$1 directory=$2
-    shift 2
+status=0
+
+check() {
     count=$((count + 1))
-    if { [[ -f $directory/build.ninja ]] || meson setup "$directory" -Dwerror=true "$@"; } >"$directory.log" 2>&1 &&
-        meson compile -C "$directory" >>"$directory.log" 2>&1; then
-        echo "ok $count - $name builds everything without a warning"
+    if make_build "$1"; then
+        echo "ok $count - $2"
     else
-        echo "not ok $count - $name builds everything without a warning"
-        grep -E 'error|FAILED' "$directory.log" | head -30 | sed 's/^/# /'
+        echo "not ok $count - $2"
+        say_build "$1"
         status=1
     fi
-    rm -f "$directory.log"
 }
 
-status=0
-build gcc "$BUILD"
-CC=clang build clang build-clang
-echo "1..$count"
+echo 1..3
+count=1
+echo "ok 1 - gcc builds everything without a warning" # or ./check would have ended
+check clang "clang builds everything without a warning"
+check release "the service builds and links as ./run builds it"
 exit $status

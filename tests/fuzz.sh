@@ -1,13 +1,12 @@
 #!/bin/bash
 # Each fuzzer for FUZZ_SECONDS (30) from its kept corpus, six at a time; prints TAP. New inputs are thrown away, crashes kept.
+. tests/builds.sh
 build=$PWD/build-fuzz
 seconds=${FUZZ_SECONDS:-30}
 
-if ! { { [[ -f $build/build.ninja ]] ||
-    CC=clang meson setup "$build" -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false; } && meson compile -C "$build"; } \
-    >"$BUILD/fuzz-build.log" 2>&1; then
+if ! make_build fuzz; then
     echo "not ok - the fuzzers build"
-    grep -E 'error|FAILED' "$BUILD/fuzz-build.log" | head -20 | sed 's/^/# /'
+    say_build fuzz
     exit 1
 fi
 

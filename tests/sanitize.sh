@@ -2,15 +2,15 @@
 # The suites in C, SQL and HTTP and those of processes and faults once more, with address and undefined-behaviour sanitizers;
 # prints TAP. Whatever a sanitizer says, in whichever process, goes to a file of its own: a worker that it ended and the parent
 # restarted would else go unnoticed.
+. tests/builds.sh
 build=$PWD/build-sanitize
 reports=$build/reports
 options=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1:verify_asan_link_order=0:log_path=$reports/asan
 export ASAN_OPTIONS=$options UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:log_path=$reports/ubsan
 
-if ! { { [[ -f $build/build.ninja ]] || meson setup "$build" -Db_sanitize=address,undefined; } &&
-    ASAN_OPTIONS= meson compile -C "$build"; } >"$BUILD/sanitize-build.log" 2>&1; then
+if ! ASAN_OPTIONS= make_build sanitize; then
     echo "not ok - it builds with sanitizers"
-    grep -E 'error|FAILED' "$BUILD/sanitize-build.log" | head -20 | sed 's/^/# /'
+    say_build sanitize
     exit 1
 fi
 rm -rf "$reports"

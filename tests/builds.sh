@@ -1,0 +1,25 @@
+# The builds that suites of ./check need besides the one with gcc, to be sourced: each is made once, by whoever comes first.
+#   make_build NAME     clang, release, sanitize or fuzz; what the tools said is in $BUILD/NAME-build.log
+
+build_of() {
+    case $1 in
+        clang) CC=clang meson setup build-clang -Dwerror=true ;;
+        release) meson setup build-release -Dbuildtype=release -Db_lto=true ;; # as ./run has it
+        sanitize) meson setup build-sanitize -Db_sanitize=address,undefined ;;
+        fuzz) CC=clang meson setup build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false ;;
+    esac
+}
+
+make_build() {
+    local targets=
+    [[ $1 == release ]] && targets=trialogue
+    (
+        flock 9
+        { [[ -f build-$1/build.ninja ]] || build_of "$1"; } && meson compile -C "build-$1" $targets
+    ) >"$BUILD/$1-build.log" 2>&1 9>"$BUILD/$1-build.lock"
+}
+
+# What went wrong with the build NAME, as remarks of TAP.
+say_build() {
+    grep -E 'error|FAILED' "$BUILD/$1-build.log" | head -20 | sed 's/^/# /'
+}
