@@ -16,6 +16,7 @@ struct bundle {
 
 /* A member of an entry, to be sorted by name. */
 struct part {
+    struct member member;
     char name[TAR_NAME_SIZE];
     struct str bytes;
 };
@@ -61,24 +62,22 @@ static void put(struct bundle *bundle, const char *name, struct str bytes)
     put_zeros(bundle, tar_padding(bytes.len));
 }
 
-/* A member that the manifest lists. */
-static void put_payload(struct bundle *bundle, const char *name, struct str bytes)
+static void put_member(struct bundle *bundle, const struct member *member, struct str bytes)
 {
-    struct digest digest = digest_of(bytes);
+    char name[TAR_NAME_SIZE];
 
-    CHECK(manifest_add(&bundle->manifest, &digest, name));
+    if (member_is_listed(member->kind)) {
+        struct digest digest = digest_of(bytes);
+
+        CHECK(manifest_add(&bundle->manifest, &digest, member));
+    }
+    member_name(member, name);
     put(bundle, name, bytes);
 }
 
 static void put_fixed(struct bundle *bundle, enum member_kind kind, struct str bytes)
 {
-    char name[TAR_NAME_SIZE];
-
-    member_name(&(struct member){.kind = kind}, name);
-    if (member_is_listed(kind))
-        put_payload(bundle, name, bytes);
-    else
-        put(bundle, name, bytes);
+    put_member(bundle, &(struct member){.kind = kind}, bytes);
 }
 
 void bundle_begin(struct bundle *bundle)
@@ -89,10 +88,7 @@ void bundle_begin(struct bundle *bundle)
 
 void bundle_attachment(struct bundle *bundle, struct id id, struct str bytes)
 {
-    char name[TAR_NAME_SIZE];
-
-    member_name(&(struct member){.kind = MEMBER_ATTACHMENT, .attachment = id}, name);
-    put_payload(bundle, name, bytes);
+    put_member(bundle, &(struct member){.kind = MEMBER_ATTACHMENT, .attachment = id}, bytes);
 }
 
 /* data/case.json sorts behind the attachments and before the entries. */
@@ -105,7 +101,7 @@ static void put_case_once(struct bundle *bundle)
 static void add_part(struct part *parts, size_t *count, const struct member *member,
                      struct str bytes)
 {
-    struct part part = {.bytes = bytes};
+    struct part part = {.member = *member, .bytes = bytes};
     size_t at = (*count)++;
 
     member_name(member, part.name);
@@ -142,7 +138,7 @@ void bundle_entry(struct bundle *bundle, const struct entry *entry)
     }
     put_case_once(bundle);
     for (size_t i = 0; i < count; i++)
-        put_payload(bundle, parts[i].name, parts[i].bytes);
+        put_member(bundle, &parts[i].member, parts[i].bytes);
 }
 
 void bundle_end(struct bundle *bundle)
@@ -154,7 +150,7 @@ void bundle_end(struct bundle *bundle)
     put_case_once(bundle);
     put_fixed(bundle, MEMBER_KEYS,
               bundle_keys_json(bundle->arena, bundle->about.keys, bundle->about.key_count));
-    size = manifest_size(&bundle->manifest);
+    size = bundle->manifest.size;
     member_name(&(struct member){.kind = MEMBER_MANIFEST}, name);
     put_header(bundle, name, size);
     for (struct str piece; (piece = manifest_next(&bundle->manifest, &place)).len > 0;)

@@ -3,28 +3,29 @@
 #ifndef AUDIT_MANIFEST_H
 #define AUDIT_MANIFEST_H
 
+#include "audit/member.h"
 #include "seal/seal.h"
 
-enum { MANIFEST_LINES_MAX = 400000 };
+enum { MANIFEST_LINES_MAX = 1000000, MANIFEST_LINE_SIZE = 2 * DIGEST_SIZE + 2 + TAR_NAME_SIZE + 1 };
 
-/* Lines in chunks, so that a long manifest is never copied. */
+/* Digests and what the names are made of, 48 bytes a line; the text itself is never held. */
 struct manifest {
     struct arena *arena;
     struct manifest_chunk *first, *last;
     size_t count;
+    uint64_t size; /* bytes of the text */
 };
 
 /* Adds "digest, two spaces, name, line feed". False when MANIFEST_LINES_MAX are there already. */
 MUST_USE bool manifest_add(struct manifest *manifest, const struct digest *digest,
-                           const char *name);
+                           const struct member *member);
 
-uint64_t manifest_size(const struct manifest *manifest);
-
-/* Gives the text piece by piece: `at` is where the next piece begins, moved on; the empty view at
- * the end. */
+/* Gives the text line by line, from the first one for a `place` of zeros; each line is valid until
+ * the next one. The empty view at the end. */
 struct manifest_place {
     const struct manifest_chunk *chunk;
-    bool begun;
+    size_t next;
+    char line[MANIFEST_LINE_SIZE];
 };
 struct str manifest_next(const struct manifest *manifest, struct manifest_place *place);
 

@@ -10,75 +10,111 @@ const enum stream member_streams[STREAM_COUNT] = {
     STREAM_STAFF,
 };
 
-static const char *const fixed_names[MEMBER_KINDS] = {
+/* %a is the id of an attachment, %s a stream, %n and %m `seq` and `size` in 12 digits, %f a text
+ * field. */
+static const char *const patterns[MEMBER_KINDS] = {
     [MEMBER_README] = "README.txt",
     [MEMBER_BAGIT] = "bagit.txt",
+    [MEMBER_ATTACHMENT] = "data/attachments/%a.bin",
     [MEMBER_CASE] = "data/case.json",
+    [MEMBER_CONSISTENCY] = "data/consistency/%s/%n-%m.txt",
+    [MEMBER_LEAF] = "data/entries/%s/%n.json",
+    [MEMBER_SEAL] = "data/entries/%s/%n.sig",
+    [MEMBER_SALT] = "data/entries/%s/%n.%f.salt",
+    [MEMBER_VALUE] = "data/entries/%s/%n.%f.txt",
+    [MEMBER_PROOF] = "data/entries/%s/%n.tlog-proof",
+    [MEMBER_HEADS] = "data/heads/%s.json",
     [MEMBER_KEYS] = "data/keys.json",
+    [MEMBER_CHECKPOINT] = "data/log/%s.checkpoint",
+    [MEMBER_TIMESTAMP] = "data/log/%s.tsr",
+    [MEMBER_POLICY] = "data/log/policy.txt",
+    [MEMBER_REGISTER_LEAF] = "data/register/%n.json",
+    [MEMBER_REGISTER_PROOF] = "data/register/%n.tlog-proof",
     [MEMBER_MANIFEST] = "manifest-sha256.txt",
+    [MEMBER_MINISIG] = "manifest-sha256.txt.minisig",
+    [MEMBER_SIGNIFY] = "manifest-sha256.txt.sig",
+    [MEMBER_SSHSIG] = "manifest-sha256.txt.sshsig",
 };
 
 bool member_is_of_entry(enum member_kind kind)
 {
-    return kind == MEMBER_LEAF || kind == MEMBER_SEAL || kind == MEMBER_SALT ||
-           kind == MEMBER_VALUE;
+    return kind >= MEMBER_LEAF && kind <= MEMBER_PROOF;
 }
 
 /* A BagIt manifest lists the payload, which is what stands in data/. */
 bool member_is_listed(enum member_kind kind)
 {
-    return kind != MEMBER_README && kind != MEMBER_BAGIT && kind != MEMBER_MANIFEST;
+    return str_starts(str_of(patterns[kind]), STR("data/"));
 }
 
-/* What stands behind the number of the entry. */
-static void write_ending(const struct member *member, char *out, size_t size)
+/* --- writing --- */
+
+struct writer {
+    char *at;
+    size_t len;
+};
+
+static void add(struct writer *writer, struct str part)
 {
-    if (member->kind == MEMBER_LEAF)
-        (void)snprintf(out, size, "json");
-    else if (member->kind == MEMBER_SEAL)
-        (void)snprintf(out, size, "sig");
-    else
-        (void)snprintf(out, size, "%s.%s", member->field,
-                       member->kind == MEMBER_SALT ? "salt" : "txt");
+    CHECK(part.len < TAR_NAME_SIZE - writer->len);
+    memcpy(writer->at + writer->len, part.at, part.len);
+    writer->len += part.len;
+}
+
+static void add_number(struct writer *writer, int64_t number)
+{
+    char digits[MEMBER_SEQ_DIGITS];
+
+    CHECK(number > 0 && number <= MEMBER_SEQ_MAX);
+    for (size_t i = MEMBER_SEQ_DIGITS; i > 0; i--) {
+        digits[i - 1] = (char)('0' + number % 10);
+        number /= 10;
+    }
+    add(writer, (struct str){.at = digits, .len = sizeof(digits)});
+}
+
+static void add_part(struct writer *writer, char part, const struct member *member)
+{
+    char id[ID_TEXT_SIZE];
+
+    switch (part) {
+    case 'a':
+        id_write(ID_ATTACHMENT, member->attachment, id);
+        add(writer, str_of(id));
+        break;
+    case 's':
+        add(writer, str_of(stream_names[member->stream]));
+        break;
+    case 'f':
+        add(writer, str_of(member->field));
+        break;
+    default:
+        add_number(writer, part == 'n' ? member->seq : member->size);
+    }
 }
 
 void member_name(const struct member *member, char out[TAR_NAME_SIZE])
 {
-    char id[ID_TEXT_SIZE], ending[TAR_NAME_SIZE / 2];
-    int len;
+    struct writer writer = {.at = out};
 
-    if (fixed_names[member->kind]) {
-        len = snprintf(out, TAR_NAME_SIZE, "%s", fixed_names[member->kind]);
-    } else if (member->kind == MEMBER_ATTACHMENT) {
-        id_write(ID_ATTACHMENT, member->attachment, id);
-        len = snprintf(out, TAR_NAME_SIZE, "data/attachments/%s.bin", id);
-    } else {
-        write_ending(member, ending, sizeof(ending));
-        len =
-            snprintf(out, TAR_NAME_SIZE, "data/entries/%s/%0*lld.%s", stream_names[member->stream],
-                     MEMBER_SEQ_MAX_DIGITS, (long long)member->seq, ending);
+    for (const char *at = patterns[member->kind]; *at; at++) {
+        if (*at == '%')
+            add_part(&writer, *++at, member);
+        else
+            add(&writer, (struct str){.at = at, .len = 1});
     }
-    CHECK(len > 0 && len < TAR_NAME_SIZE);
+    out[writer.len] = '\0';
 }
 
-static bool read_fixed(struct str name, struct member *out)
-{
-    for (enum member_kind kind = 0; kind < MEMBER_KINDS; kind++) {
-        if (fixed_names[kind] && str_is(name, fixed_names[kind])) {
-            out->kind = kind;
-            return true;
-        }
-    }
-    return false;
-}
+/* --- reading --- */
 
 /* "000000000001": read without its zeros; that there were just so many is seen by writing it again.
  */
-static bool read_seq(struct str digits, int64_t *out)
+static bool read_number(struct str digits, int64_t *out)
 {
     while (digits.len > 0 && digits.at[0] == '0')
         digits = str_from(digits, 1);
-    return digits.len <= MEMBER_SEQ_MAX_DIGITS && str_to_int(digits, out) && *out > 0;
+    return digits.len <= MEMBER_SEQ_DIGITS && str_to_int(digits, out) && *out > 0;
 }
 
 static bool read_stream(struct str name, enum stream *out)
@@ -92,57 +128,61 @@ static bool read_stream(struct str name, enum stream *out)
     return false;
 }
 
-static bool read_ending(struct str ending, struct member *out)
+static bool read_field(struct str name, const char **out)
 {
-    struct str rest = ending, name = str_cut(&rest, '.');
     const struct fact_field *field = fact_text_named(name);
 
-    if (str_is(ending, "json") || str_is(ending, "sig")) {
-        out->kind = str_is(ending, "json") ? MEMBER_LEAF : MEMBER_SEAL;
-        return true;
+    *out = field ? field->name : NULL;
+    return field;
+}
+
+static bool read_part(struct str text, char part, struct member *out)
+{
+    switch (part) {
+    case 'a':
+        return id_read(ID_ATTACHMENT, text, &out->attachment);
+    case 's':
+        return read_stream(text, &out->stream);
+    case 'f':
+        return read_field(text, &out->field);
+    default:
+        return read_number(text, part == 'n' ? &out->seq : &out->size);
     }
-    if (!field || !(str_is(rest, "salt") || str_is(rest, "txt")))
-        return false;
-    out->kind = str_is(rest, "salt") ? MEMBER_SALT : MEMBER_VALUE;
-    out->field = field->name;
-    return true;
 }
 
-static bool read_attachment(struct str name, struct member *out)
+/* A part ends where the character begins that stands behind it in the pattern. */
+static bool read_as(const char *pattern, struct str name, struct member *out)
 {
-    out->kind = MEMBER_ATTACHMENT;
-    return id_read(ID_ATTACHMENT, str_cut(&name, '.'), &out->attachment);
-}
+    for (const char *at = pattern; *at; at++) {
+        if (*at == '%') {
+            struct str part = str_cut(&name, at[2]);
 
-static bool read_entry(struct str rest, struct member *out)
-{
-    if (!read_stream(str_cut(&rest, '/'), &out->stream) ||
-        !read_seq(str_cut(&rest, '.'), &out->seq))
-        return false;
-    return read_ending(rest, out);
-}
-
-static bool read_any(struct str name, struct member *out)
-{
-    struct str attachments = STR("data/attachments/"), entries = STR("data/entries/");
-
-    if (str_starts(name, attachments))
-        return read_attachment(str_from(name, attachments.len), out);
-    if (str_starts(name, entries))
-        return read_entry(str_from(name, entries.len), out);
-    return read_fixed(name, out);
+            if (!name.at || !read_part(part, at[1], out))
+                return false;
+            at += 2;
+        } else if (name.len > 0 && name.at[0] == *at) {
+            name = str_from(name, 1);
+        } else {
+            return false;
+        }
+    }
+    return name.len == 0;
 }
 
 bool member_read(struct str name, struct member *out)
 {
-    struct member member = {0};
     char again[TAR_NAME_SIZE];
 
-    if (!read_any(name, &member))
-        return false;
-    member_name(&member, again);
-    if (!str_is(name, again))
-        return false;
-    *out = member;
-    return true;
+    for (enum member_kind kind = 0; kind < MEMBER_KINDS; kind++) {
+        struct member member = {.kind = kind};
+
+        if (name.len >= TAR_NAME_SIZE || !read_as(patterns[kind], name, &member))
+            continue;
+        member_name(&member, again);
+        if (!str_is(name, again))
+            return false;
+        *out = member;
+        return true;
+    }
+    return false;
 }

@@ -44,7 +44,7 @@ void verify_keys(struct verify *verify, struct str bytes)
 /* Compares one line that there should be with as many bytes of the manifest. */
 static struct fault check_line(struct verify *verify, struct str line, bool *is_aligned)
 {
-    char found[2 * DIGEST_SIZE + 2 + TAR_NAME_SIZE + 1], name[TAR_NAME_SIZE];
+    char found[MANIFEST_LINE_SIZE], name[TAR_NAME_SIZE];
     size_t begin = 2 * (size_t)DIGEST_SIZE, got;
 
     CHECK(line.len <= sizeof(found) && line.len > begin + 3);
@@ -65,14 +65,8 @@ struct fault verify_manifest(struct verify *verify)
     struct manifest_place place = {0};
     bool is_aligned = true;
 
-    for (struct str piece; (piece = manifest_next(&verify->manifest, &place)).len > 0;) {
-        while (piece.len > 0 && is_aligned) {
-            struct str line = piece;
-
-            line.len = str_cut(&piece, '\n').len + 1;
-            TRY(check_line(verify, line, &is_aligned));
-        }
-    }
+    for (struct str line; (line = manifest_next(&verify->manifest, &place)).len > 0 && is_aligned;)
+        TRY(check_line(verify, line, &is_aligned));
     if (is_aligned && verify->tar.left > 0)
         report_fail(&verify->report, AUDIT_manifest, verify->tar.name, "lists more than there is");
     return OK;

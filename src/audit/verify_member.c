@@ -114,8 +114,13 @@ static struct fault hand_over(struct verify *verify, const struct member *member
     case MEMBER_KEYS:
         verify_keys(verify, bytes);
         return OK;
-    default:
+    case MEMBER_LEAF:
+    case MEMBER_SEAL:
+    case MEMBER_SALT:
+    case MEMBER_VALUE:
         return gather(verify, member, bytes);
+    default:
+        return fault_say(FAULT_invalid, NULL, "is not read by this version");
     }
 }
 
@@ -131,8 +136,7 @@ struct fault verify_member(struct verify *verify, const struct member *member)
         return verify_manifest(verify);
     TRY(read_content(verify, member->kind, &bytes));
     digest = digest_of(bytes);
-    if (member_is_listed(member->kind) &&
-        !manifest_add(&verify->manifest, &digest, verify->tar.name))
+    if (member_is_listed(member->kind) && !manifest_add(&verify->manifest, &digest, member))
         return fault_say(FAULT_invalid, NULL, "is one member too many");
     return hand_over(verify, member, bytes);
 }

@@ -1,7 +1,6 @@
 /* The one form of tar: written, read, and nothing else read. */
 #include "audit/tar.h"
-
-#include "audit/member.h"
+#include "audit/tar.h"
 #include "base/text.h"
 #include "trialogue/audit.h"
 
@@ -144,73 +143,6 @@ static void tells_a_failing_source_apart(void **state UNUSED)
     assert_int_equal(tar_next(&reader, &more).code, FAULT_internal);
 }
 
-static void names_are_read_as_written(void **state UNUSED)
-{
-    static const char *const good[] = {
-        "README.txt",
-        "bagit.txt",
-        "data/case.json",
-        "data/keys.json",
-        "manifest-sha256.txt",
-        "data/attachments/att_0192f0c0de0011223344556677889900.bin",
-        "data/entries/joint/000000000001.json",
-        "data/entries/caucus_freelancer/999999999999.sig",
-        "data/entries/staff/000000000010.freelancer_name.salt",
-        "data/entries/caucus_client/000000000010.text.txt",
-    };
-    struct member member;
-    char name[TAR_NAME_SIZE];
-
-    for (size_t i = 0; i < COUNT(good); i++) {
-        assert_true(member_read(str_of(good[i]), &member));
-        member_name(&member, name);
-        assert_string_equal(name, good[i]);
-    }
-}
-
-static void other_names_are_refused(void **state UNUSED)
-{
-    static const char *const bad[] = {
-        "",
-        ".",
-        "..",
-        "/",
-        "readme.txt",
-        "README.txt/",
-        "./README.txt",
-        "data/",
-        "data/entries/",
-        "data/entries/joint/",
-        "data/entries/attic/000000000001.json",
-        "data/entries/joint/1.json",
-        "data/entries/joint/0000000000001.json",
-        "data/entries/joint/000000000000.json",
-        "data/entries/joint/00000000000x.json",
-        "data/entries/joint/000000000001",
-        "data/entries/joint/000000000001.",
-        "data/entries/joint/000000000001.json.json",
-        "data/entries/joint/000000000001.text",
-        "data/entries/joint/000000000001.text.bin",
-        "data/entries/joint/000000000001.party.txt",
-        "data/entries/joint/000000000001..txt",
-        "data/entries/joint/../000000000001.json",
-        "data/entries/joint//000000000001.json",
-        "data/attachments/att_0192f0c0de0011223344556677889900",
-        "data/attachments/att_0192F0c0de0011223344556677889900.bin",
-        "data/attachments/thr_0192f0c0de0011223344556677889900.bin",
-        "data/attachments/../x",
-        "data/attachments/.bin",
-        "/data/case.json",
-        "data/case.json ",
-        "data/case.json\n",
-    };
-    struct member member;
-
-    for (size_t i = 0; i < COUNT(bad); i++)
-        if (member_read(str_of(bad[i]), &member))
-            fail_msg("%s was accepted", bad[i]);
-}
-
 int main(void)
 {
     const struct CMUnitTest cases[] = {
@@ -221,8 +153,6 @@ int main(void)
         ARENA_CASE("members out of order or twice are refused", refuses_disorder),
         ARENA_CASE("an archive that is cut or goes on is refused", refuses_a_wrong_end),
         CASE("a failing source is no verdict on the archive", tells_a_failing_source_apart),
-        CASE("names of members are read as they are written", names_are_read_as_written),
-        CASE("no other name is a member's", other_names_are_refused),
     };
 
     return RUN(cases);
