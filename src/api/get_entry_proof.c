@@ -47,18 +47,8 @@ static bool wants_text(const struct task *task)
 
 static void write_text(struct task *task, const struct log_way *way, const struct proof *proof)
 {
-    struct text text = text_new(task->arena, KIB(128));
-
-    text_addf(&text, "c2sp.org/tlog-proof@v1\nindex %lld\n", (long long)way->index);
-    for (size_t i = 0; i < proof->count; i++) {
-        text_add(&text, base64_encode(task->arena, proof->at[i].bytes, DIGEST_SIZE));
-        text_add_char(&text, '\n');
-    }
-    text_add_char(&text, '\n');
-    text_add(&text, way->note);
-    CHECK(!text.overflow);
     task->content_type = "text/plain; charset=utf-8";
-    task->body = text_str(&text);
+    task->body = tlog_proof_write(task->arena, (uint64_t)way->index, proof, way->note);
 }
 
 static void write_json(struct task *task, const struct log_way *way, const struct proof *proof,

@@ -39,6 +39,17 @@ MUST_USE bool tree_prove_inclusion(const struct tree_source *source, uint64_t in
 MUST_USE bool tree_prove_consistency(const struct tree_source *source, uint64_t old, uint64_t size,
                                      struct proof *out);
 
+/* A way up the tree, as RFC 9162, 2.1.3.2 goes it: the node's index and that of the last node, both
+ * within their level. */
+struct tree_way {
+    uint64_t fn, sn;
+    unsigned level;
+};
+
+/* One hash of the proof further up; whether that hash stands to the left of the node. At the top
+ * (sn is 0) there is no further step. */
+bool tree_step(struct tree_way *way);
+
 /* Whether a proof holds (RFC 9162, 2.1.3.2 and 2.1.4.2). An empty tree says nothing
  * about any other. */
 struct tree_head {

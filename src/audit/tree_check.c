@@ -1,32 +1,27 @@
 /* Whether proofs hold: the iterative algorithms of RFC 9162, with its names for what they carry. */
 #include "audit/tree.h"
 
-/* Up the tree: the node's index, and that of the last node of its level. */
-struct walk {
-    uint64_t fn, sn;
-};
-
-static void climb(struct walk *walk)
+static void climb(struct tree_way *way)
 {
-    walk->fn >>= 1;
-    walk->sn >>= 1;
+    way->fn >>= 1;
+    way->sn >>= 1;
+    way->level++;
 }
 
-/* One step up; whether the proof's next hash stands to the left of the node. */
-static bool step(struct walk *walk)
+bool tree_step(struct tree_way *way)
 {
-    bool left = (walk->fn & 1) || walk->fn == walk->sn;
+    bool left = (way->fn & 1) || way->fn == way->sn;
 
-    while (left && !(walk->fn & 1) && walk->fn != 0)
-        climb(walk);
-    climb(walk);
+    while (left && !(way->fn & 1) && way->fn != 0)
+        climb(way);
+    climb(way);
     return left;
 }
 
 bool tree_holds_leaf(const struct tree_head *tree, uint64_t index, const struct digest *leaf,
                      const struct proof *proof)
 {
-    struct walk walk = {index, tree->size - 1};
+    struct tree_way way = {.fn = index, .sn = tree->size - 1};
     struct digest r = *leaf;
 
     if (index >= tree->size)
@@ -34,36 +29,36 @@ bool tree_holds_leaf(const struct tree_head *tree, uint64_t index, const struct 
     for (size_t i = 0; i < proof->count; i++) {
         const struct digest *p = &proof->at[i];
 
-        if (walk.sn == 0)
+        if (way.sn == 0)
             return false;
-        r = step(&walk) ? digest_node(p, &r) : digest_node(&r, p);
+        r = tree_step(&way) ? digest_node(p, &r) : digest_node(&r, p);
     }
-    return walk.sn == 0 && digest_equal(&r, &tree->root);
+    return way.sn == 0 && digest_equal(&r, &tree->root);
 }
 
 /* Rebuilds both roots from the hashes behind the seed. */
-static bool rebuild(struct walk walk, const struct proof *rest, struct digest *fr,
+static bool rebuild(struct tree_way way, const struct proof *rest, struct digest *fr,
                     struct digest *sr)
 {
     for (size_t i = 0; i < rest->count; i++) {
         const struct digest *c = &rest->at[i];
 
-        if (walk.sn == 0)
+        if (way.sn == 0)
             return false;
-        if (step(&walk)) {
+        if (tree_step(&way)) {
             *fr = digest_node(c, fr);
             *sr = digest_node(c, sr);
         } else {
             *sr = digest_node(sr, c);
         }
     }
-    return walk.sn == 0;
+    return way.sn == 0;
 }
 
 bool tree_extends(const struct tree_head *old, const struct tree_head *tree,
                   const struct proof *proof)
 {
-    struct walk walk = {old->size - 1, tree->size - 1};
+    struct tree_way way = {.fn = old->size - 1, .sn = tree->size - 1};
     struct proof rest = *proof;
     struct digest fr = old->root, sr;
 
@@ -78,8 +73,8 @@ bool tree_extends(const struct tree_head *old, const struct tree_head *tree,
         memmove(rest.at, rest.at + 1, --rest.count * sizeof rest.at[0]);
     }
     sr = fr;
-    while (walk.fn & 1)
-        climb(&walk);
-    return rebuild(walk, &rest, &fr, &sr) && digest_equal(&fr, &old->root) &&
+    while (way.fn & 1)
+        climb(&way);
+    return rebuild(way, &rest, &fr, &sr) && digest_equal(&fr, &old->root) &&
            digest_equal(&sr, &tree->root);
 }

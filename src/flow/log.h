@@ -4,6 +4,7 @@
 #define FLOW_LOG_H
 
 #include "audit/tiles.h"
+#include "audit/tlog_proof.h"
 #include "flow/task.h"
 #include "store/log_reads.h"
 
