@@ -1,0 +1,49 @@
+/* Whom an auditor trusts: logs, witnesses, and how many of these must have seen a checkpoint. C2SP
+ * tlog-policy. */
+#ifndef AUDIT_POLICY_H
+#define AUDIT_POLICY_H
+
+#include "audit/note.h"
+
+enum {
+    POLICY_BYTES = 64 * 1024,
+    POLICY_LOGS = 256,    /* a tenant has four */
+    POLICY_MEMBERS = 128, /* witnesses and groups */
+    POLICY_NONE = -1,     /* "quorum none" */
+};
+
+struct policy_log {
+    struct note_key key;
+    struct str url; /* empty: there is none */
+};
+
+/* A witness, or a group that has seen what `least` of its members have seen. */
+struct policy_member {
+    struct str name;
+    bool is_group;
+    struct note_key key; /* of a witness; its name is in no relation to the name above */
+    struct str url;
+    unsigned least;
+    bool members[POLICY_MEMBERS]; /* by their number; all before the group */
+};
+
+struct policy {
+    struct policy_log logs[POLICY_LOGS];
+    size_t log_count;
+    struct policy_member members[POLICY_MEMBERS];
+    size_t member_count;
+    int quorum; /* number of a member, or POLICY_NONE */
+};
+
+/* Reads a policy; everything in it is in `arena`, `text` included. False if it is none, or has more
+ * than the above; `why` is then a sentence that names the line. */
+MUST_USE bool policy_read(struct arena *arena, struct str text, struct policy *out,
+                          const char **why);
+
+/* The key of the log with this origin; NULL: the policy has none. */
+const struct note_key *policy_log(const struct policy *policy, struct str origin);
+
+/* Whether that is enough: `seen[i]` says that witness `i` of `members` has cosigned. */
+bool policy_quorum(const struct policy *policy, const bool seen[POLICY_MEMBERS]);
+
+#endif
