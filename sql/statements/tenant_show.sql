@@ -4,6 +4,6 @@
 -- each as text.
 SELECT livemode, version, created_at, name, negotiation_ms::text, mediation_ms::text, arbitration_ms::text,
        proposal_ms::text, evidence_ms::text, settlement_ms::text, reopen_ms::text, minimum_share_bp::text, fee_bp::text,
-       fee_bearer, remainder_to, array_to_string(origins, ' ')
+       fee_bearer, remainder_to, array_to_string(origins, ' '), session_idle_ms::text, session_ms::text
 FROM trialogue.tenants
 WHERE tenant_id = $1

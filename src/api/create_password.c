@@ -19,7 +19,7 @@ static struct fault prepare(struct task *task)
 {
     const struct input *in = task->input;
 
-    return password_check(in->password, STR(""), "/password");
+    return password_check(task->arena, in->password, STR(""), "/password");
 }
 
 static struct fault ask(struct task *task)
@@ -33,7 +33,7 @@ static struct fault look(struct task *task)
     const struct input *in = task->input;
 
     TRY(account_look(task));
-    TRY(password_check(in->password, task->account.login, "/password"));
+    TRY(password_check(task->arena, in->password, task->account.login, "/password"));
     task->hashing.wanted = true;
     task->hashing.hash = task->account.password;
     task->hashing.password = in->current;

@@ -11,16 +11,20 @@ enum kind { LABEL, SPAN, POINTS, BEARER, PARTY, ORIGINS };
 const char *const tenant_setting_names[TENANT_SETTINGS] = {
     "name",        "negotiation_ms", "mediation_ms", "arbitration_ms",   "proposal_ms",
     "evidence_ms", "settlement_ms",  "reopen_ms",    "minimum_share_bp", "fee_bp",
-    "fee_bearer",  "remainder_to",   "origins",
+    "fee_bearer",  "remainder_to",   "origins",      "session_idle_ms",  "session_ms",
 };
+
+#define DAY INT64_C(86400000)
+/* Ten years: what is longer is a mistake. */
+#define SPAN_MAX (3650 * DAY)
 
 static const struct {
     enum kind kind;
-    int64_t min, max;
+    int64_t min, max; /* of a span, 0: SPAN_MAX */
 } rows[TENANT_SETTINGS] = {
-    {LABEL, 0, 0},  {SPAN, 1, 0},  {SPAN, 1, 0},    {SPAN, 1, 0},      {SPAN, 1, 0},
-    {SPAN, 1, 0},   {SPAN, 1, 0},  {SPAN, 0, 0},    {POINTS, 0, 5000}, {POINTS, 0, 10000},
-    {BEARER, 0, 0}, {PARTY, 0, 0}, {ORIGINS, 0, 0},
+    {LABEL, 0, 0},  {SPAN, 1, 0},  {SPAN, 1, 0},    {SPAN, 1, 0},       {SPAN, 1, 0},
+    {SPAN, 1, 0},   {SPAN, 1, 0},  {SPAN, 0, 0},    {POINTS, 0, 5000},  {POINTS, 0, 10000},
+    {BEARER, 0, 0}, {PARTY, 0, 0}, {ORIGINS, 0, 0}, {SPAN, 60000, DAY}, {SPAN, 60000, 7 * DAY},
 };
 
 static const struct {
@@ -32,9 +36,6 @@ static const struct {
     {'m', 60000},
     {'s', 1000},
 };
-
-/* Ten years: what is longer is a mistake. */
-#define SPAN_MAX (INT64_C(3650) * 86400000)
 
 static bool read_span(struct str value, int64_t *out)
 {
@@ -49,22 +50,36 @@ static bool read_span(struct str value, int64_t *out)
            !__builtin_mul_overflow(*out, unit, out) && *out <= SPAN_MAX;
 }
 
+static const char *read_points(int setting, struct str value, struct arena *arena, int64_t *out)
+{
+    if (str_to_int(value, out) && *out >= rows[setting].min && *out <= rows[setting].max)
+        return NULL;
+    return str_format(arena, "it is a number of basis points up to %d", (int)rows[setting].max).at;
+}
+
+static const char *read_limited(int setting, struct str value, struct arena *arena, int64_t *out)
+{
+    int64_t max = rows[setting].max ? rows[setting].max : SPAN_MAX;
+    int64_t least = rows[setting].min;
+
+    if (read_span(value, out) && *out >= least && *out <= max)
+        return NULL;
+    return str_format(arena,
+                      "a span is milliseconds, or a number with s, m, h or d behind it, from %lld "
+                      "ms to %lld days",
+                      (long long)least, (long long)(max / DAY))
+        .at;
+}
+
 static const char *read_number(int setting, struct str value, struct arena *arena, struct str *out)
 {
     int64_t number = 0;
-    bool good = rows[setting].kind == SPAN
-                    ? read_span(value, &number)
-                    : str_to_int(value, &number) && number <= rows[setting].max;
+    const char *why = rows[setting].kind == SPAN ? read_limited(setting, value, arena, &number)
+                                                 : read_points(setting, value, arena, &number);
 
-    if (!good || number < rows[setting].min)
-        return rows[setting].kind == SPAN
-                   ? "a span is milliseconds, or a number with s, m, h or d behind it, up to ten "
-                     "years"
-                   : str_format(arena, "it is a number of basis points up to %d",
-                                (int)rows[setting].max)
-                         .at;
-    *out = str_format(arena, "%lld", (long long)number);
-    return NULL;
+    if (!why)
+        *out = str_format(arena, "%lld", (long long)number);
+    return why;
 }
 
 static bool is_word(struct str value, const char *const *words)

@@ -5,7 +5,7 @@
 
 #include "base/str.h"
 
-enum { TENANT_SETTINGS = 13 };
+enum { TENANT_SETTINGS = 15 };
 
 /* In the order of sql/statements/tenant_set.sql and tenant_show.sql. */
 extern const char *const tenant_setting_names[TENANT_SETTINGS];

@@ -16,7 +16,7 @@ def main(npm, source, to, stamp):
     done = subprocess.run([npm, "ci", "--omit=dev", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
                           cwd=folder, text=True, capture_output=True, check=False)
     if done.returncode != 0:
-        sys.exit(f"{done.stderr.strip()[-2000:]}\n\nThe packages of src/web/package-lock.json could not be installed: "
+        sys.exit(f"{done.stderr.strip()[-2000:]}\n\nThe packages of {source}/package-lock.json could not be installed: "
                  "the first build needs the npm registry, or a filled npm cache.")
     Path(stamp).write_text("")
 

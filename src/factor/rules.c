@@ -2,6 +2,7 @@
 #include "factor/rules.h"
 
 #include "base/limits.h"
+#include "factor/frequent.h"
 
 #include <strings.h>
 
@@ -24,30 +25,20 @@ struct fault login_read(struct arena *arena, struct str text, const char *pointe
     return OK;
 }
 
-/* Those of at least 8 bytes that lists of leaked passwords have at their top. */
-static const char *const common[] = {
-    "password",   "12345678",   "123456789",  "1234567890",  "password1",     "qwertyuiop",
-    "11111111",   "00000000",   "iloveyou",   "sunshine",    "princess",      "football",
-    "baseball",   "superman",   "trustno1",   "password123", "qwerty123",     "1q2w3e4r",
-    "1q2w3e4r5t", "1qaz2wsx",   "zaq12wsx",   "qwertyui",    "asdfghjkl",     "asdfasdf",
-    "88888888",   "87654321",   "987654321",  "0987654321",  "147258369",     "123123123",
-    "12341234",   "11223344",   "aa123456",   "abc12345",    "abcd1234",      "abcdefgh",
-    "a1b2c3d4",   "computer",   "internet",   "whatever",    "jennifer",      "michelle",
-    "starwars",   "samsung1",   "letmein1",   "welcome1",    "welcome123",    "passw0rd",
-    "p@ssw0rd",   "p@ssword",   "changeme",   "changeme123", "administrator", "admin123",
-    "mediator",   "trialogue",  "master123",  "michael1",    "charlie1",      "jordan23",
-    "liverpool",  "chocolate",  "butterfly",  "corvette",    "mercedes",      "maverick",
-    "steelers",   "hello123",   "babygirl",   "lovelove",    "12344321",      "55555555",
-    "66666666",   "77777777",   "99999999",   "22222222",    "33333333",      "123456abc",
-    "123qweasd",  "qweasdzxc",  "q1w2e3r4",   "q1w2e3r4t5",  "zxcvbnm1",      "zxcvbnm123",
-    "google123",  "secret123",  "dragon123",  "monkey123",   "sakura123",     "doraemon",
-    "0123456789", "1111111111", "123456789a", "qwerty12345", "password12",    "password1234",
-    "iloveyou1",  "testtest",   "test1234",   "asdf1234",    "qwer1234",      "1234qwer",
-};
-
-static bool is_like(struct str a, const char *b)
+/* Whether it is on the list, in whatever letters. */
+static bool is_frequent(struct arena *arena, struct str password)
 {
-    return a.len == strlen(b) && strncasecmp(a.at, b, a.len) == 0;
+    char *line = arena_take(arena, password.len + 2);
+
+    for (size_t i = 0; i < password.len; i++) {
+        char c = password.at[i];
+
+        if (c == '\n')
+            return false;
+        line[i + 1] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+    }
+    line[0] = line[password.len + 1] = '\n';
+    return memmem(frequent_passwords, frequent_passwords_len, line, password.len + 2);
 }
 
 static bool is_one_letter(struct str password)
@@ -58,16 +49,15 @@ static bool is_one_letter(struct str password)
     return true;
 }
 
-struct fault password_check(struct str password, struct str login, const char *pointer)
+struct fault password_check(struct arena *arena, struct str password, struct str login,
+                            const char *pointer)
 {
     bool easy = is_one_letter(password) ||
                 (password.len == login.len && strncasecmp(password.at, login.at, login.len) == 0);
 
     if (password.len < LIMIT_PASSWORD_LEAST || password.len > LIMIT_PASSWORD)
         return fault_say(FAULT_invalid, pointer, "A password has 8 to 1024 bytes.");
-    for (size_t i = 0; !easy && i < COUNT(common); i++)
-        easy = is_like(password, common[i]);
-    if (easy)
+    if (easy || is_frequent(arena, password))
         return fault_say(FAULT_invalid, pointer, "This password is one of the first to be tried.");
     return OK;
 }

@@ -10,6 +10,7 @@ MUST_USE struct fault login_read(struct arena *arena, struct str text, const cha
 
 /* Whether somebody may choose it: 8 to 1024 bytes, not the login, not one that everybody tries
  * first. FAULT_invalid at `pointer`. */
-MUST_USE struct fault password_check(struct str password, struct str login, const char *pointer);
+MUST_USE struct fault password_check(struct arena *arena, struct str password, struct str login,
+                                     const char *pointer);
 
 #endif

@@ -19,6 +19,8 @@ void tenant_set_ask(struct query *query, const struct tenant_change *change)
     params_text(params, str_of(bearer_names[settings->fee_bearer]));
     params_text(params, str_of(seat_names[settings->remainder_to]));
     params_text(params, change->origins);
+    params_null(params); /* nor do the lengths of sessions change */
+    params_null(params);
     params_int(params, change->version);
 }
 

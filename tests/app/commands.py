@@ -80,6 +80,8 @@ def changes_settings(house):
     assert re.search(r"mediation_ms +36h", shown) and re.search(r"fee_bearer +client", shown) and re.search(r"version +3", shown)
     expect(house.run("tenant", "set", house.live, "mediaton_ms", "1d"), 2, "did you mean 'mediation_ms'?")
     expect(house.run("tenant", "set", house.live, "fee_bp", "10001"), 2, "basis points")
+    expect(house.run("tenant", "set", house.live, "session_idle_ms", "2h"), 0, "session_idle_ms 2h")
+    expect(house.run("tenant", "set", house.live, "session_ms", "30d"), 2, "to 7 days")
     assert re.search(r"mediation_ms +7d", house.run("tenant", "show", house.test).stdout)
 
 

@@ -3,7 +3,7 @@
 
 #include "unit.h"
 
-enum { NAME, NEGOTIATION, REOPEN = 7, MINIMUM_SHARE, FEE, BEARER, REMAINDER };
+enum { NAME, NEGOTIATION, REOPEN = 7, MINIMUM_SHARE, FEE, BEARER, REMAINDER, IDLE = 13, SESSION };
 
 static struct arena *arena;
 
@@ -44,6 +44,11 @@ static void reads_spans(void **state UNUSED)
     assert_null(reads(NEGOTIATION, "1w"));
     assert_null(reads(NEGOTIATION, ""));
     assert_null(reads(NEGOTIATION, "1.5h"));
+    assert_string_equal(reads(IDLE, "30m"), "1800000");
+    assert_null(reads(IDLE, "59s"));
+    assert_null(reads(IDLE, "25h"));
+    assert_string_equal(reads(SESSION, "7d"), "604800000");
+    assert_null(reads(SESSION, "8d"));
 }
 
 static void reads_others(void **state UNUSED)
