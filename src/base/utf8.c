@@ -51,7 +51,13 @@ bool utf8_next(struct str *rest, uint32_t *out)
 
     if (len == 0 || len > rest->len)
         return false;
-    point = len == 1 ? lead : (uint32_t)lead & (0x7fU >> len);
+    if (len == 1) { /* most of what is written */
+        rest->at++;
+        rest->len--;
+        *out = lead;
+        return true;
+    }
+    point = (uint32_t)lead & (0x7fU >> len);
     for (size_t i = 1; i < len; i++) {
         uint8_t byte = (uint8_t)rest->at[i];
 

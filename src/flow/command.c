@@ -100,7 +100,7 @@ enum next step_seal(struct task *task)
 {
     struct arena *arena = task->arena;
     struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
-    struct gram_key key = index_key(&task->service->keys, task->keys.tenant);
+    struct gram_key key = index_key_of(task);
     struct head heads[STREAM_COUNT];
     size_t count = task->facts.count, indexed = 0;
     struct append_entry *rows = arena_array(arena, count, sizeof *rows);

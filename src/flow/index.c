@@ -4,7 +4,7 @@
 #include "flow/service_inside.h"
 #include "search/language.h"
 
-struct gram_key index_key(const struct service_keys *keys, struct id tenant)
+static struct gram_key index_key(const struct service_keys *keys, struct id tenant)
 {
     char name[ID_TEXT_SIZE];
     struct gram_key key;
@@ -18,7 +18,14 @@ struct gram_key index_key(const struct service_keys *keys, struct id tenant)
 
 struct gram_key index_key_of(const struct task *task)
 {
-    return index_key(&task->service->keys, task->keys.tenant);
+    struct service *service = task->service;
+    struct last_index *last = &service->last_index;
+
+    if (!id_equal(last->tenant, task->keys.tenant)) {
+        last->tenant = task->keys.tenant;
+        last->key = index_key(&service->keys, last->tenant);
+    }
+    return last->key;
 }
 
 struct str index_entry(struct arena *arena, const struct gram_key *key, const struct entry *entry)

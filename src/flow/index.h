@@ -5,10 +5,8 @@
 #include "flow/task.h"
 #include "search/grams.h"
 
-/* The key of the tenant's index: from the service's, and never in the database. */
-struct gram_key index_key(const struct service_keys *keys, struct id tenant);
-
-/* The same, for the caller of a task. */
+/* The key of the index of the caller's tenant: from the service's keys, and never in the database.
+ */
 struct gram_key index_key_of(const struct task *task);
 
 /* The hashes of all its texts, as append.sql takes them. */

@@ -13,12 +13,20 @@
 #include "flow/rate.h"
 #include "flow/service.h"
 #include "flow/task.h"
+#include "search/grams.h"
+
+/* The key of the tenant that was served last: where there is one tenant, it is derived once. */
+struct last_index {
+    struct id tenant;
+    struct gram_key key;
+};
 
 struct service {
     struct arena *arena; /* it lives in there itself */
     struct loop *loop;
     struct service_config config;
     struct service_keys keys;
+    struct last_index last_index;
     struct pool *pool;
     struct server *server; /* NULL: the clock */
     struct route *routes;

@@ -17,6 +17,18 @@ bool digest_equal(const struct digest *a, const struct digest *b)
     return sodium_memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;
 }
 
+struct digest digest_inside(const struct str *pieces, size_t count)
+{
+    crypto_generichash_state state;
+    struct digest digest;
+
+    crypto_generichash_init(&state, NULL, 0, DIGEST_SIZE);
+    for (size_t i = 0; i < count; i++)
+        crypto_generichash_update(&state, bytes_of(pieces[i]), pieces[i].len);
+    crypto_generichash_final(&state, digest.bytes, DIGEST_SIZE);
+    return digest;
+}
+
 uint64_t hash_short(const uint8_t key[SHORT_KEY_SIZE], struct str bytes)
 {
     uint8_t out[crypto_shorthash_BYTES];

@@ -51,6 +51,8 @@ static void end_sign(struct folded *out, struct sign *sign)
 {
     utf8proc_ssize_t count;
 
+    if (sign->count == 0)
+        return;
     order(sign);
     count = utf8proc_normalize_utf32(sign->points, (utf8proc_ssize_t)sign->count, composing);
     for (utf8proc_ssize_t i = 0; i < count; i++)
@@ -95,8 +97,8 @@ static uint32_t lower(uint32_t point)
 struct folded fold(struct arena *arena, struct str text)
 {
     size_t room = text.len * 6 < LIMIT_FOLDED ? text.len * 6 + SIGN_MAX : LIMIT_FOLDED;
-    struct folded out = {.points = arena_array(arena, room, sizeof(uint32_t)),
-                         .starts = arena_array(arena, room, sizeof(uint32_t))};
+    struct folded out = {.points = arena_bytes(arena, room * sizeof(uint32_t)),
+                         .starts = arena_bytes(arena, room * sizeof(uint32_t))};
     struct str rest = text;
     struct sign sign = {.count = 0};
     uint32_t point, next = 0;

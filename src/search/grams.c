@@ -8,14 +8,16 @@
 struct grams grams_new(struct arena *arena, size_t room)
 {
     room = room < LIMIT_GRAMS ? room : LIMIT_GRAMS;
-    return (struct grams){.at = arena_array(arena, room, sizeof(int64_t)), .room = room};
+    return (struct grams){.at = arena_bytes(arena, room * sizeof(int64_t)), .room = room};
 }
 
 static void add(const struct gram_key *key, const uint32_t *points, size_t count, struct grams *out)
 {
+    int64_t gram =
+        (int64_t)hash_short(key->bytes, (struct str){(const char *)points, count * sizeof *points});
+
     if (out->count < out->room)
-        out->at[out->count++] = (int64_t)hash_short(
-            key->bytes, (struct str){(const char *)points, count * sizeof *points});
+        out->at[out->count++] = gram == INT64_MIN ? gram + 1 : gram;
 }
 
 /* One run of spaced writing: a word, or the Latin part of one. */
@@ -74,24 +76,43 @@ void grams_of_term(const struct gram_key *key, const struct folded *term, struct
     add_words(key, term, true, out);
 }
 
-static int compare(const void *a, const void *b)
+/* The order of the numbers as that of unsigned ones; 0 is kept for a free place. */
+static uint64_t rank_of(int64_t gram)
 {
-    int64_t one = *(const int64_t *)a, other = *(const int64_t *)b;
-
-    return (one > other) - (one < other);
+    return (uint64_t)gram ^ UINT64_C(1) << 63;
 }
 
-void grams_sort(struct grams *grams)
+/* From the place that its leading bits name on; those that are larger move up. */
+static void place(uint64_t *table, size_t at, uint64_t rank)
 {
-    size_t kept = 0;
+    for (; table[at] != 0 && rank != table[at]; at++)
+        if (table[at] > rank) {
+            uint64_t larger = table[at];
 
-    if (grams->count == 0)
-        return;
-    qsort(grams->at, grams->count, sizeof *grams->at, compare);
-    for (size_t i = 1; i < grams->count; i++)
-        if (grams->at[i] != grams->at[kept])
-            grams->at[++kept] = grams->at[i];
-    grams->count = kept + 1;
+            table[at] = rank;
+            rank = larger;
+        }
+    table[at] = rank;
+}
+
+/* Hashes are spread evenly: in a table with twice their room each finds its place at once, or a few
+ * steps behind it, and so they stand in order. It ends with room for those that are moved up. */
+void grams_sort(struct arena *arena, struct grams *grams)
+{
+    unsigned bits = 1;
+    uint64_t *table;
+    size_t kept = 0, size;
+
+    while ((size_t)1 << bits < 2 * grams->count)
+        bits++;
+    size = ((size_t)1 << bits) + grams->count;
+    table = arena_array(arena, size, sizeof *table);
+    for (size_t i = 0; i < grams->count; i++)
+        place(table, rank_of(grams->at[i]) >> (64 - bits), rank_of(grams->at[i]));
+    for (size_t i = 0; i < size; i++)
+        if (table[i] != 0)
+            grams->at[kept++] = (int64_t)rank_of((int64_t)table[i]);
+    grams->count = kept;
 }
 
 struct str grams_text(struct arena *arena, const struct grams *grams)
@@ -124,7 +145,7 @@ struct str grams_of(struct arena *arena, const struct gram_key *key, const struc
     grams = grams_new(work, room);
     for (size_t i = 0; i < count; i++)
         grams_of_text(key, &folded[i], &grams);
-    grams_sort(&grams);
+    grams_sort(work, &grams);
     text = grams_text(work, &grams);
     if (text.at)
         text = str_keep(arena, text);

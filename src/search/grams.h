@@ -27,7 +27,8 @@ void grams_of_text(const struct gram_key *key, const struct folded *folded, stru
 /* Those that every text has in which this part of a question stands. */
 void grams_of_term(const struct gram_key *key, const struct folded *term, struct grams *out);
 
-void grams_sort(struct grams *grams);
+/* Ascending, each once. The arena has the table that it takes. */
+void grams_sort(struct arena *arena, struct grams *grams);
 
 /* "{1,-2}", as PostgreSQL reads an array; NULL `at` where there are none. */
 struct str grams_text(struct arena *arena, const struct grams *grams);

@@ -37,7 +37,7 @@ struct grams question_grams(struct arena *arena, const struct gram_key *key,
     grams = grams_new(arena, room);
     for (size_t i = 0; i < question->count; i++)
         grams_of_term(key, &question->terms[i], &grams);
-    grams_sort(&grams);
+    grams_sort(arena, &grams);
     return grams;
 }
 

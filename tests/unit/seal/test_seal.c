@@ -33,6 +33,15 @@ static void digests_are_sha256(void **state UNUSED)
     assert_false(digest_equal(&a, &b));
 }
 
+/* "abc" as in RFC 7693, appendix A, at 256 bits. */
+static void inside_it_is_blake2b(void **state UNUSED)
+{
+    const struct str pieces[] = {STR("a"), {0}, STR("bc")};
+
+    assert_digest(digest_inside(pieces, COUNT(pieces)),
+                  "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+}
+
 static void leaves_are_rfc_6962(void **state UNUSED)
 {
     assert_digest(digest_leaf((struct str){0}),
@@ -121,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest cases[] = {
         SEAL_CASE("a digest is SHA-256", digests_are_sha256),
+        SEAL_CASE("what stays inside is BLAKE2b", inside_it_is_blake2b),
         SEAL_CASE("a leaf's digest is that of RFC 6962", leaves_are_rfc_6962),
         SEAL_CASE("a commitment is HMAC-SHA-256 over label, name and value", commitments_are_hmac),
         SEAL_CASE("a signature is Ed25519 of RFC 8032", signatures_are_ed25519),

@@ -15,7 +15,7 @@ static struct grams of_text(struct arena *arena, const char *text)
     struct grams grams = grams_new(arena, 2 * folded.count + 1);
 
     grams_of_text(&key, &folded, &grams);
-    grams_sort(&grams);
+    grams_sort(arena, &grams);
     return grams;
 }
 
@@ -103,7 +103,7 @@ static void every_piece_leads(void **state UNUSED)
             struct grams some = grams_new(arena, 2 * count);
 
             grams_of_term(&key, &term, &some);
-            grams_sort(&some);
+            grams_sort(arena, &some);
             if (some.count > 0 && !holds(&all, &some) && count > 2)
                 fail_msg("%zu signs from %zu", count, from);
         }
@@ -137,6 +137,26 @@ static void keeps_its_limit(void **state UNUSED)
     }
     grams = of_text(arena, many);
     assert_true(grams.count > 1000 && grams.count <= LIMIT_GRAMS);
+    for (size_t i = 1; i < grams.count; i++)
+        assert_true(grams.at[i - 1] < grams.at[i]);
+    arena_free(arena);
+}
+
+/* Where many begin alike, where they crowd at the end of the table, and at the ends of the range.
+ */
+static void sorts_whatever_comes(void **state UNUSED)
+{
+    int64_t crowd[] = {
+        INT64_MAX, 7, INT64_MIN + 1, INT64_MAX - 1, -1, 0, 7, INT64_MAX, 1, INT64_MAX - 2, -1,
+        -2,        0};
+    static const int64_t sorted[] = {INT64_MIN + 1, -2,       -1, 0, 1, 7, INT64_MAX - 2,
+                                     INT64_MAX - 1, INT64_MAX};
+    struct grams grams = {.at = crowd, .count = COUNT(crowd), .room = COUNT(crowd)};
+    struct arena *arena = arena_new(MIB(1));
+
+    grams_sort(arena, &grams);
+    assert_int_equal(grams.count, COUNT(sorted));
+    assert_memory_equal(grams.at, sorted, sizeof sorted);
     arena_free(arena);
 }
 
@@ -173,6 +193,7 @@ int main(void)
         CASE("every piece of a text leads to it", every_piece_leads),
         CASE("each pair is there once, and another key gives other hashes", holds_no_text),
         CASE("a long text gives no more than the limit", keeps_its_limit),
+        CASE("hashes that crowd are sorted, too", sorts_whatever_comes),
         CASE("it costs little", costs_little),
     };
 
