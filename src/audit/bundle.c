@@ -4,6 +4,9 @@
 
 #include "audit/bundle_text.h"
 #include "audit/manifest.h"
+#include "audit/tlog_proof.h"
+
+enum { END_LINES = 512 }; /* of the manifest, in one piece */
 
 struct bundle {
     struct arena *arena;
@@ -12,6 +15,8 @@ struct bundle {
     void *argument;
     struct manifest manifest;
     char last[TAR_NAME_SIZE]; /* name of the member before */
+    bool has_ends, has_manifest;
+    struct manifest_place place;
 };
 
 /* A member of an entry, to be sorted by name. */
@@ -91,11 +96,25 @@ void bundle_attachment(struct bundle *bundle, struct id id, struct str bytes)
     put_member(bundle, &(struct member){.kind = MEMBER_ATTACHMENT, .attachment = id}, bytes);
 }
 
-/* data/case.json sorts behind the attachments and before the entries. */
+/* data/case.json sorts behind the attachments and before all else. */
 static void put_case_once(struct bundle *bundle)
 {
     if (strcmp(bundle->last, "data/case.json") < 0)
         put_fixed(bundle, MEMBER_CASE, bundle_case_json(bundle->arena, &bundle->about));
+}
+
+void bundle_consistency(struct bundle *bundle, enum stream stream, int64_t old,
+                        const struct proof *proof)
+{
+    const struct bundle_log *log = &bundle->about.logs[stream];
+    struct member member = {
+        .kind = MEMBER_CONSISTENCY, .stream = stream, .seq = old, .size = log->size};
+    struct arena *arena = arena_new(MIB(1));
+
+    CHECK(log->within && old < log->size);
+    put_case_once(bundle);
+    put_member(bundle, &member, consistency_write(arena, (uint64_t)old, proof, log->note));
+    arena_free(arena);
 }
 
 static void add_part(struct part *parts, size_t *count, const struct member *member,
@@ -117,44 +136,115 @@ static struct str bytes_view(const uint8_t *bytes, size_t len)
     return (struct str){.at = (const char *)bytes, .len = len};
 }
 
-void bundle_entry(struct bundle *bundle, const struct entry *entry)
+/* The chain carries a seal to all before it that were sealed by the same key, so only the last one
+ * of each run of entries has it. */
+static bool carries_seal(const struct entry *entry, const struct bundle_place *place)
 {
-    struct part parts[2 + 2 * ENTRY_CONTENTS];
-    struct member member = {.stream = entry->stream, .seq = entry->seq, .kind = MEMBER_LEAF};
-    size_t count = 0;
+    (void)entry, (void)place;
+    return true;
+}
 
-    CHECK(bundle->about.streams[entry->stream].within && entry->content_count <= ENTRY_CONTENTS);
-    add_part(parts, &count, &member, entry->leaf);
-    member.kind = MEMBER_SEAL;
-    add_part(parts, &count, &member, bytes_view(entry->seal.bytes, SIGNATURE_SIZE));
+static void add_contents(struct part *parts, size_t *count, const struct entry *entry,
+                         struct member member)
+{
     for (size_t i = 0; i < entry->content_count; i++) {
         const struct content *content = &entry->contents[i];
 
         member.field = content->field;
         member.kind = MEMBER_SALT;
-        add_part(parts, &count, &member, bytes_view(content->salt, SALT_SIZE));
+        add_part(parts, count, &member, bytes_view(content->salt, SALT_SIZE));
         member.kind = MEMBER_VALUE;
-        add_part(parts, &count, &member, content->value);
+        add_part(parts, count, &member, content->value);
     }
+}
+
+void bundle_entry(struct bundle *bundle, const struct entry *entry,
+                  const struct bundle_place *place)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct part parts[3 + 2 * ENTRY_CONTENTS];
+    const struct bundle_log *log = &bundle->about.logs[entry->stream];
+    struct member member = {.stream = entry->stream, .seq = entry->seq, .kind = MEMBER_LEAF};
+    size_t count = 0;
+
+    CHECK(bundle->about.streams[entry->stream].within && entry->content_count <= ENTRY_CONTENTS &&
+          !place->proof == !log->within);
+    add_part(parts, &count, &member, entry->leaf);
+    if (carries_seal(entry, place)) {
+        member.kind = MEMBER_SEAL;
+        add_part(parts, &count, &member, bytes_view(entry->seal.bytes, SIGNATURE_SIZE));
+    }
+    if (place->proof) {
+        member.kind = MEMBER_PROOF;
+        add_part(parts, &count, &member,
+                 tlog_proof_write(arena, (uint64_t)place->index, place->proof, log->note));
+    }
+    add_contents(parts, &count, entry, member);
     put_case_once(bundle);
     for (size_t i = 0; i < count; i++)
         put_member(bundle, &parts[i].member, parts[i].bytes);
+    arena_free(arena);
 }
 
-void bundle_end(struct bundle *bundle)
+/* What sorts behind the entries and before the register: the keys, and what the logs had signed. */
+static void put_ends_once(struct bundle *bundle)
 {
-    struct manifest_place place = {0};
-    char name[TAR_NAME_SIZE];
-    uint64_t size;
+    const struct bundle_case *about = &bundle->about;
 
+    if (bundle->has_ends)
+        return;
+    bundle->has_ends = true;
     put_case_once(bundle);
-    put_fixed(bundle, MEMBER_KEYS,
-              bundle_keys_json(bundle->arena, bundle->about.keys, bundle->about.key_count));
-    size = bundle->manifest.size;
-    member_name(&(struct member){.kind = MEMBER_MANIFEST}, name);
-    put_header(bundle, name, size);
-    for (struct str piece; (piece = manifest_next(&bundle->manifest, &place)).len > 0;)
-        bundle->write(bundle->argument, piece);
-    put_zeros(bundle, tar_padding(size));
-    put_zeros(bundle, 2 * (size_t)TAR_BLOCK);
+    put_fixed(bundle, MEMBER_KEYS, bundle_keys_json(bundle->arena, about->keys, about->key_count));
+    for (size_t i = 0; i < STREAM_COUNT; i++) {
+        const struct bundle_log *log = &about->logs[member_streams[i]];
+        struct member member = {.kind = MEMBER_CHECKPOINT, .stream = member_streams[i]};
+
+        if (member.stream == STREAM_STAFF && about->policy.len > 0)
+            put_fixed(bundle, MEMBER_POLICY, about->policy);
+        if (!log->within)
+            continue;
+        put_member(bundle, &member, log->note);
+        member.kind = MEMBER_TIMESTAMP;
+        if (log->time_stamp.len > 0)
+            put_member(bundle, &member, log->time_stamp);
+    }
+}
+
+void bundle_register(struct bundle *bundle, const struct entry *entry,
+                     const struct bundle_place *place)
+{
+    struct arena *arena = arena_new(MIB(1));
+    struct member member = {.kind = MEMBER_REGISTER_LEAF, .seq = entry->seq};
+
+    put_ends_once(bundle);
+    put_member(bundle, &member, entry->leaf);
+    member.kind = MEMBER_REGISTER_PROOF;
+    put_member(bundle, &member,
+               tlog_proof_write(arena, (uint64_t)place->index, place->proof,
+                                bundle->about.logs[STREAM_JOINT].note));
+    arena_free(arena);
+}
+
+bool bundle_end(struct bundle *bundle)
+{
+    char name[TAR_NAME_SIZE];
+
+    put_ends_once(bundle);
+    if (!bundle->has_manifest) {
+        member_name(&(struct member){.kind = MEMBER_MANIFEST}, name);
+        put_header(bundle, name, bundle->manifest.size);
+        bundle->has_manifest = true;
+    }
+    for (size_t i = 0; i < END_LINES; i++) {
+        struct str line = manifest_next(&bundle->manifest, &bundle->place);
+
+        if (line.len == 0) {
+            put_zeros(bundle, tar_padding(bundle->manifest.size));
+            put_zeros(bundle, 2 * (size_t)TAR_BLOCK);
+            return false;
+        }
+        bundle->write(bundle->argument, line);
+    }
+    return true;
 }

@@ -1,6 +1,7 @@
 /* data/case.json and data/keys.json: writing them, and reading them as strictly as leaves. */
 #include "audit/bundle_text.h"
 #include "audit/leaf_value.h"
+#include "audit/note.h"
 #include "base/limits.h"
 
 static struct str write_out(struct arena *arena, const struct canonical *value)
@@ -36,12 +37,36 @@ static struct canonical *streams_object(struct arena *arena, const struct bundle
     return streams;
 }
 
+/* NULL: there are no proofs. */
+static struct canonical *logs_object(struct arena *arena, const struct bundle_case *about)
+{
+    struct canonical *logs = NULL;
+
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
+        const struct bundle_log *log = &about->logs[stream];
+        struct canonical *object;
+
+        if (!log->within)
+            continue;
+        object = canonical_object(arena);
+        canonical_add_string(arena, object, "origin", log->origin);
+        canonical_add_integer(arena, object, "size", log->size);
+        logs = logs ? logs : canonical_object(arena);
+        canonical_add(logs, stream_names[stream], object);
+    }
+    return logs;
+}
+
 struct str bundle_case_json(struct arena *arena, const struct bundle_case *about)
 {
-    struct canonical *object = canonical_object(arena);
+    struct canonical *object = canonical_object(arena), *logs = logs_object(arena, about);
 
+    if (about->without_files)
+        canonical_add_string(arena, object, "attachments", STR("hash"));
     canonical_add_integer(arena, object, "exported_at", about->exported_at);
     canonical_add_string(arena, object, "format", STR(BUNDLE_FORMAT));
+    if (logs)
+        canonical_add(object, "logs", logs);
     canonical_add(object, "streams", streams_object(arena, about));
     canonical_add_string(arena, object, "tenant", id_text(arena, ID_TENANT, about->tenant));
     canonical_add_string(arena, object, "thread", id_text(arena, ID_THREAD, about->thread));
@@ -138,6 +163,55 @@ static struct fault read_streams(const char *key, const struct canonical *value,
     return value->first ? OK : fault_say(FAULT_invalid, key, "must not be empty");
 }
 
+static struct fault read_origin(const char *key, const struct canonical *value, void *into)
+{
+    struct bundle_log *log = into;
+
+    TRY(value_type(key, value, CANONICAL_STRING));
+    log->origin = value->string;
+    return note_name_is_sound(log->origin) ? OK : fault_say(FAULT_invalid, key, "is no origin");
+}
+
+static struct fault read_size(const char *key, const struct canonical *value, void *into)
+{
+    return value_integer(key, value, 1, &((struct bundle_log *)into)->size);
+}
+
+static struct fault read_log(const char *key, const struct canonical *value, void *into)
+{
+    static const struct value_key keys[] = {{"origin", true, read_origin},
+                                            {"size", true, read_size}};
+    struct bundle_log *log = into;
+
+    TRY(value_type(key, value, CANONICAL_OBJECT));
+    log->within = true;
+    return value_object(value, keys, COUNT(keys), log);
+}
+
+static struct fault read_logs(const char *key, const struct canonical *value, void *into)
+{
+    struct bundle_case *about = into;
+
+    TRY(value_type(key, value, CANONICAL_OBJECT));
+    for (const struct canonical *member = value->first; member; member = member->next) {
+        struct canonical name = {.type = CANONICAL_STRING, .string = member->key};
+        unsigned stream;
+
+        TRY(value_word(key, &name, stream_names, &stream));
+        TRY(read_log(key, member, &about->logs[stream]));
+    }
+    return value->first ? OK : fault_say(FAULT_invalid, key, "must not be empty");
+}
+
+static struct fault read_attachments(const char *key, const struct canonical *value, void *into)
+{
+    struct bundle_case *about = into;
+
+    TRY(value_type(key, value, CANONICAL_STRING));
+    about->without_files = str_is(value->string, "hash");
+    return about->without_files ? OK : fault_say(FAULT_invalid, key, "is not \"hash\"");
+}
+
 static struct fault read_tenant(const char *key, const struct canonical *value, void *into)
 {
     return value_id(key, value, ID_TENANT, &((struct bundle_case *)into)->tenant);
@@ -151,8 +225,12 @@ static struct fault read_thread(const char *key, const struct canonical *value, 
 struct fault bundle_case_read(struct arena *arena, struct str bytes, struct bundle_case *out)
 {
     static const struct value_key keys[] = {
-        {"exported_at", true, read_exported_at}, {"format", true, read_format},
-        {"streams", true, read_streams},         {"tenant", true, read_tenant},
+        {"attachments", false, read_attachments},
+        {"exported_at", true, read_exported_at},
+        {"format", true, read_format},
+        {"logs", false, read_logs},
+        {"streams", true, read_streams},
+        {"tenant", true, read_tenant},
         {"thread", true, read_thread},
     };
     struct canonical *object;

@@ -80,18 +80,33 @@ bool tlog_proof_hashes(struct str lines, struct proof *out)
     return true;
 }
 
+/* A line that says what is proven, a hash on each line, a blank line, the checkpoint. */
+static struct str write_out(struct text *text, const struct proof *proof, struct str note)
+{
+    for (size_t i = 0; i < proof->count; i++) {
+        text_add(text, base64_encode(text->arena, proof->at[i].bytes, DIGEST_SIZE));
+        text_add_char(text, '\n');
+    }
+    text_add_char(text, '\n');
+    text_add(text, note);
+    CHECK(!text->overflow);
+    return text_str(text);
+}
+
 struct str tlog_proof_write(struct arena *arena, uint64_t index, const struct proof *proof,
                             struct str note)
 {
     struct text text = text_new(arena, TLOG_PROOF_BYTES);
 
     text_addf(&text, "%s%llu\n", head.at, (unsigned long long)index);
-    for (size_t i = 0; i < proof->count; i++) {
-        text_add(&text, base64_encode(arena, proof->at[i].bytes, DIGEST_SIZE));
-        text_add_char(&text, '\n');
-    }
-    text_add_char(&text, '\n');
-    text_add(&text, note);
-    CHECK(!text.overflow);
-    return text_str(&text);
+    return write_out(&text, proof, note);
+}
+
+struct str consistency_write(struct arena *arena, uint64_t old, const struct proof *proof,
+                             struct str note)
+{
+    struct text text = text_new(arena, TLOG_PROOF_BYTES);
+
+    text_addf(&text, "old %llu\n", (unsigned long long)old);
+    return write_out(&text, proof, note);
 }

@@ -29,4 +29,9 @@ MUST_USE bool tlog_proof_hashes(struct str lines, struct proof *out);
 struct str tlog_proof_write(struct arena *arena, uint64_t index, const struct proof *proof,
                             struct str note);
 
+/* That the tree of `note` begins with that of `old` leaves, in the form of the body of C2SP
+ * tlog-witness add-checkpoint. */
+struct str consistency_write(struct arena *arena, uint64_t old, const struct proof *proof,
+                             struct str note);
+
 #endif

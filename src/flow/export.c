@@ -86,7 +86,7 @@ static void put_entry(struct job *job, const struct append_entry *row)
         entry.contents[i].value = row->contents[i].value;
         memcpy(entry.contents[i].salt, row->contents[i].salt.at, SALT_SIZE);
     }
-    bundle_entry(job->bundle, &entry);
+    bundle_entry(job->bundle, &entry, &(struct bundle_place){.next_key = NULL});
 }
 
 static void put_entries(struct job *job)
@@ -140,7 +140,8 @@ static void finish(struct job *job)
     struct outflow *outflow = job->outflow;
 
     job->piece = text_new(job->home, LIMIT_ARENA / 4);
-    bundle_end(job->bundle);
+    while (bundle_end(job->bundle))
+        continue;
     outflow_write(outflow, text_str(&job->piece));
     outflow_end(outflow);
     job_free(job);

@@ -1,8 +1,10 @@
 /* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE`
- * (and `small`, for the fuzzer's corpus), `audit_tool tables` for the tables of
+ * (and `small`, for the fuzzer's corpus), `audit_tool big FILE KEYFILE POLICYFILE ENTRIES` for
+ * measuring, `audit_tool tables` for the tables of
  * docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
 #include "app/cli.h"
 
+#include "big.h"
 #include "sample.h"
 
 static int write_file(const char *path, struct str bytes)
@@ -30,6 +32,17 @@ static int write_sample(const char *path, const char *keys, bool whole)
         code = write_file(keys, sample_key_file(arena, &sample->key));
     arena_free(arena);
     return code;
+}
+
+static int write_big(const char *path, const char *key_path, const char *policy_path,
+                     const char *entries)
+{
+    struct str keys, policy;
+    int code = big_write(path, strtoul(entries, NULL, 10), &keys, &policy);
+
+    if (code == 0)
+        code = write_file(key_path, keys);
+    return code == 0 ? write_file(policy_path, policy) : code;
 }
 
 static const char *const type_names[] = {
@@ -99,6 +112,8 @@ int main(int argc, char **argv)
         return write_sample(argv[2], argv[3], true);
     if (argc == 4 && strcmp(argv[1], "small") == 0)
         return write_sample(argv[2], argv[3], false);
+    if (argc == 6 && strcmp(argv[1], "big") == 0)
+        return write_big(argv[2], argv[3], argv[4], argv[5]);
     if (argc == 2 && strcmp(argv[1], "tables") == 0) {
         print_kinds();
         print_fields();

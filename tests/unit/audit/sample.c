@@ -100,7 +100,7 @@ void sample_open(struct sample *sample)
     sample_seal(sample, &fact);
 }
 
-struct str sample_export(struct sample *sample, unsigned streams)
+static void close_streams(struct sample *sample, unsigned streams)
 {
     struct fact fact = sample_fact(sample, FACT_exported, SEAT_AUDITOR);
 
@@ -111,12 +111,58 @@ struct str sample_export(struct sample *sample, unsigned streams)
         fact.scope = BIT(stream);
         sample_seal(sample, &fact);
     }
+}
+
+struct str sample_export(struct sample *sample, unsigned streams)
+{
+    close_streams(sample, streams);
     return sample_archive(sample, streams);
+}
+
+struct str sample_export_proven(struct sample *sample, unsigned streams)
+{
+    close_streams(sample, streams);
+    sample_number(sample, streams);
+    return sample_archive(sample, streams);
+}
+
+void sample_number(struct sample *sample, unsigned streams)
+{
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
+        struct sample_log *log;
+
+        if (!(streams & BIT(stream)) || sample->counts[stream] == 0)
+            continue;
+        log = sample->logs[stream] = sample_log_new(
+            sample->arena, str_format(sample->arena, "log.test/%s", stream_names[stream]).at,
+            (uint8_t)(100 + stream));
+        for (size_t i = 0; i < sample->counts[stream]; i++) {
+            sample_log_pad(log);
+            sample->indexes[stream][i] = sample_log_add(log, &sample->entries[stream][i].hash);
+        }
+        sample_log_pad(log);
+    }
 }
 
 static void collect(void *argument, struct str bytes)
 {
     text_add(argument, bytes);
+}
+
+static void describe_stream(const struct sample *sample, enum stream stream,
+                            struct bundle_case *about)
+{
+    const struct head *head = &sample->state.heads[stream];
+    const struct sample_log *log = sample->logs[stream];
+    struct bundle_stream *said = &about->streams[stream];
+
+    said->through = head->seq;
+    memcpy(said->head.bytes, head->hash, sizeof(said->head.bytes));
+    if (said->within && log)
+        about->logs[stream] = (struct bundle_log){.within = true,
+                                                  .origin = log->origin,
+                                                  .size = (int64_t)log->size,
+                                                  .note = sample_log_note(log)};
 }
 
 static void describe(const struct sample *sample, unsigned streams, struct bundle_case *about)
@@ -125,16 +171,39 @@ static void describe(const struct sample *sample, unsigned streams, struct bundl
     about->thread = sample->state.thread.id;
     about->exported_at = sample->now;
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
-        const struct head *head = &sample->state.heads[stream];
-        struct bundle_stream *said = &about->streams[stream];
-
-        said->within = (streams & BIT(stream)) != 0 && sample->counts[stream] > 0;
-        said->through = head->seq;
-        memcpy(said->head.bytes, head->hash, sizeof(said->head.bytes));
+        about->streams[stream].within = (streams & BIT(stream)) != 0 && sample->counts[stream] > 0;
+        describe_stream(sample, stream, about);
     }
     memcpy(about->keys[0].public_key, sample->key.public_key, PUBLIC_KEY_SIZE);
     about->keys[0].from_at = FIRST_INSTANT;
     about->key_count = 1;
+}
+
+static void put_consistency(const struct sample *sample, enum stream stream, struct bundle *bundle)
+{
+    struct proof proof;
+
+    sample_log_extends(sample->logs[stream], 2, &proof);
+    bundle_consistency(bundle, stream, 2, &proof);
+}
+
+static void put_stream(const struct sample *sample, enum stream stream, struct bundle *bundle)
+{
+    const struct sample_log *log = sample->logs[stream];
+    size_t count = sample->counts[stream];
+
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entries = sample->entries[stream];
+        struct bundle_place place = {.next_key = i + 1 < count ? entries[i + 1].key_id : NULL};
+        struct proof proof;
+
+        if (log) {
+            sample_log_prove(log, sample->indexes[stream][i], &proof);
+            place.index = (int64_t)sample->indexes[stream][i];
+            place.proof = &proof;
+        }
+        bundle_entry(bundle, &entries[i], &place);
+    }
 }
 
 struct str sample_archive(struct sample *sample, unsigned streams)
@@ -149,10 +218,13 @@ struct str sample_archive(struct sample *sample, unsigned streams)
     for (size_t i = 0; i < sample->file_count; i++)
         bundle_attachment(bundle, sample->files[i].id, sample->files[i].bytes);
     for (size_t i = 0; i < STREAM_COUNT; i++)
-        for (size_t j = 0;
-             about.streams[member_streams[i]].within && j < sample->counts[member_streams[i]]; j++)
-            bundle_entry(bundle, &sample->entries[member_streams[i]][j]);
-    bundle_end(bundle);
+        if (about.logs[member_streams[i]].within)
+            put_consistency(sample, member_streams[i], bundle);
+    for (size_t i = 0; i < STREAM_COUNT; i++)
+        if (about.streams[member_streams[i]].within)
+            put_stream(sample, member_streams[i], bundle);
+    while (bundle_end(bundle))
+        continue;
     assert_false(text.overflow);
     return text_str(&text);
 }

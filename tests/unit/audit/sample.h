@@ -5,6 +5,7 @@
 
 #include "audit/bundle.h"
 
+#include "sample_log.h"
 #include "unit.h"
 
 /* Makes `arena` anew for each ARENA_CASE. */
@@ -34,6 +35,8 @@ struct sample {
     struct state state; /* with the heads that entry_seal() moves; the fold gets a copy of them */
     struct entry entries[STREAM_COUNT][SAMPLE_ENTRIES];
     size_t counts[STREAM_COUNT];
+    struct sample_log *logs[STREAM_COUNT]; /* NULL: archives have no proofs of this stream */
+    uint64_t indexes[STREAM_COUNT][SAMPLE_ENTRIES];
     struct {
         struct id id;
         struct str bytes;
@@ -75,8 +78,14 @@ void sample_open_second(struct sample *sample, struct id id);
  * number of the fact. */
 int64_t sample_state_fact(struct sample *sample, struct id dispute);
 
+/* Gives every entry of these streams its place in logs that hold other cases' entries too. */
+void sample_number(struct sample *sample, unsigned streams);
+
 /* Seals `exported` into each of these streams that has entries, and gives the archive's bytes. */
 struct str sample_export(struct sample *sample, unsigned streams);
+
+/* The same, numbered: with proofs of every entry. */
+struct str sample_export_proven(struct sample *sample, unsigned streams);
 
 /* The archive of what is there, without sealing anything more. */
 struct str sample_archive(struct sample *sample, unsigned streams);

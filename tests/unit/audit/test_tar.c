@@ -1,6 +1,5 @@
 /* The one form of tar: written, read, and nothing else read. */
 #include "audit/tar.h"
-#include "audit/tar.h"
 #include "base/text.h"
 #include "trialogue/audit.h"
 
