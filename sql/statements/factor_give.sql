@@ -23,6 +23,11 @@ WITH step AS (
 ), forgotten AS (
     DELETE FROM trialogue.attempts a
     WHERE a.tenant_id = $1 AND a.subject = $13 AND a.network = $14 AND EXISTS (SELECT FROM given)
+), told AS (
+    INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
+    SELECT $1, $6::uuid, $5::bigint, 'recovery_code_used', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    FROM code
+    ON CONFLICT DO NOTHING
 )
 UPDATE trialogue.sessions s
 SET digest = $4, state = 'open', factor_at = $5, seen_at = $5

@@ -15,6 +15,11 @@ WITH account AS (
 ), forgotten AS (
     DELETE FROM trialogue.attempts a
     WHERE a.tenant_id = $1 AND a.subject = $9 AND a.network = $10 AND EXISTS (SELECT FROM account)
+), told AS (
+    INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
+    SELECT $1, account.person_id, $5::bigint, 'password_changed', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    FROM account
+    ON CONFLICT DO NOTHING
 )
 UPDATE trialogue.sessions s
 SET digest = $4, seen_at = $5::bigint

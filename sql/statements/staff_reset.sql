@@ -16,6 +16,11 @@ WITH f AS (
 ), keys AS (
     DELETE FROM trialogue.passkeys k
     WHERE k.tenant_id = $1 AND k.person_id = $2
+), told AS (
+    INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
+    SELECT $1, f.person_id, $4::bigint, 'reset', NULL
+    FROM f
+    ON CONFLICT DO NOTHING
 )
 SELECT f.person_id, p.name, f.login, f.role, f.suspended_at, false, 0::bigint, f.last_in_at,
        (SELECT count(*) FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.mediator_id = f.person_id

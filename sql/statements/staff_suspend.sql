@@ -14,6 +14,12 @@ WITH f AS (
     UPDATE trialogue.credentials c
     SET revoked_at = $3::bigint
     WHERE c.tenant_id = $1 AND c.person_id = $2 AND c.revoked_at IS NULL AND EXISTS (SELECT FROM f)
+), told AS (
+    INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
+    SELECT $1, f.person_id, $3::bigint, 'suspended', NULL
+    FROM f
+    WHERE f.suspended_at = $3::bigint
+    ON CONFLICT DO NOTHING
 )
 SELECT f.person_id, p.name, f.login, f.role, f.suspended_at, f.totp IS NOT NULL,
        (SELECT count(*) FROM trialogue.passkeys x WHERE x.tenant_id = $1 AND x.person_id = f.person_id),

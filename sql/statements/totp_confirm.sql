@@ -18,6 +18,11 @@ WITH secret AS (
 ), forgotten AS (
     DELETE FROM trialogue.attempts a
     WHERE a.tenant_id = $1 AND a.subject = $10 AND a.network = $11 AND EXISTS (SELECT FROM secret)
+), told AS (
+    INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
+    SELECT $1, secret.person_id, $5::bigint, 'authenticator_changed', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    FROM secret
+    ON CONFLICT DO NOTHING
 )
 UPDATE trialogue.sessions s
 SET digest = $4, state = 'open', factor_at = $5, seen_at = $5

@@ -49,6 +49,7 @@ static struct fault write(struct task *task)
         .tenant = task->keys.tenant,
         .id = task_id(task),
         .person = task->loaded.session.person,
+        .session = task->loaded.session.id,
         .credential = in->made.credential,
         .public_key = in->made.public_key,
         .name = in->name,

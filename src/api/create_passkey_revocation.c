@@ -4,11 +4,16 @@
 
 static struct fault ask(struct task *task)
 {
-    struct id passkey;
+    struct passkey_new passkey = {
+        .tenant = task->keys.tenant,
+        .person = task->loaded.session.person,
+        .session = task->loaded.session.id,
+        .now = task->now,
+    };
 
-    if (!id_read(ID_PASSKEY, task_parameter(task, "{passkey}"), &passkey))
+    if (!id_read(ID_PASSKEY, task_parameter(task, "{passkey}"), &passkey.id))
         return fault_at(FAULT_bad_parameter, "{passkey}");
-    passkey_remove_ask(&task->query, task->keys.tenant, task->loaded.session.person, passkey);
+    passkey_remove_ask(&task->query, &passkey);
     return OK;
 }
 

@@ -4,10 +4,10 @@
 
 static struct fault ask(struct task *task)
 {
-    struct id person;
+    struct staff_new staff = {.tenant = task->keys.tenant, .now = task->now};
 
-    TRY(staff_other(task, &person));
-    staff_reinstate_ask(&task->query, task->keys.tenant, person);
+    TRY(staff_other(task, &staff.person));
+    staff_reinstate_ask(&task->query, &staff);
     return OK;
 }
 

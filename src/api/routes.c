@@ -109,6 +109,7 @@
     ENDPOINT(create_totp) \
     ENDPOINT(create_totp_confirmation) \
     ENDPOINT(get_session) \
+    ENDPOINT(list_account_events) \
     ENDPOINT(list_passkeys) \
     ENDPOINT(list_sessions) \
     ENDPOINT(list_staff) \

@@ -237,7 +237,7 @@ static int reset(struct arguments *arguments)
     return session_do(arguments, reset_it);
 }
 
-static int suspend_it(struct session *session)
+static int change_it(struct session *session, enum sql statement)
 {
     struct params params;
     struct named named;
@@ -248,7 +248,12 @@ static int suspend_it(struct session *session)
     params_id(&params, named.tenant);
     params_id(&params, named.person);
     params_int(&params, time_now());
-    return change(session, &named, SQL_staff_suspend, &params);
+    return change(session, &named, statement, &params);
+}
+
+static int suspend_it(struct session *session)
+{
+    return change_it(session, SQL_staff_suspend);
 }
 
 static int suspend(struct arguments *arguments)
@@ -258,15 +263,7 @@ static int suspend(struct arguments *arguments)
 
 static int reinstate_it(struct session *session)
 {
-    struct params params;
-    struct named named;
-
-    if (!find(session, &named))
-        return EXIT_REFUSED;
-    params_init(&params, session->arena);
-    params_id(&params, named.tenant);
-    params_id(&params, named.person);
-    return change(session, &named, SQL_staff_reinstate, &params);
+    return change_it(session, SQL_staff_reinstate);
 }
 
 static int reinstate(struct arguments *arguments)

@@ -19,6 +19,7 @@ void passkey_create_ask(struct query *query, const struct passkey_new *passkey)
     params_text(params, passkey->name);
     params_int(params, passkey->now);
     params_int(params, LIMIT_PASSKEYS);
+    params_id(params, passkey->session);
 }
 
 void passkey_list_ask(struct query *query, struct id tenant, struct id person)
@@ -29,13 +30,15 @@ void passkey_list_ask(struct query *query, struct id tenant, struct id person)
     params_id(&query->params, person);
 }
 
-void passkey_remove_ask(struct query *query, struct id tenant, struct id person, struct id passkey)
+void passkey_remove_ask(struct query *query, const struct passkey_new *passkey)
 {
     query->statement = SQL_passkey_remove;
     params_init(&query->params, query->arena);
-    params_id(&query->params, tenant);
-    params_id(&query->params, person);
-    params_id(&query->params, passkey);
+    params_id(&query->params, passkey->tenant);
+    params_id(&query->params, passkey->person);
+    params_id(&query->params, passkey->id);
+    params_id(&query->params, passkey->session);
+    params_int(&query->params, passkey->now);
 }
 
 struct passkey_row passkey_read(const struct rows *rows, int row)

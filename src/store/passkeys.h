@@ -5,7 +5,7 @@
 #include "db/pool.h"
 
 struct passkey_new {
-    struct id tenant, id, person;
+    struct id tenant, id, person, session;
     struct str credential, public_key, name;
     int64_t algorithm, counter, now;
 };
@@ -13,7 +13,9 @@ struct passkey_new {
 /* No row: it is there already, or there are too many. */
 void passkey_create_ask(struct query *query, const struct passkey_new *passkey);
 void passkey_list_ask(struct query *query, struct id tenant, struct id person);
-void passkey_remove_ask(struct query *query, struct id tenant, struct id person, struct id passkey);
+
+/* Of it: tenant, id, person, session, now. No row: the person has no such passkey. */
+void passkey_remove_ask(struct query *query, const struct passkey_new *passkey);
 
 struct passkey_row {
     struct id id;

@@ -264,6 +264,8 @@ void recovery_codes_set_ask(struct query *query, const struct factor_given *give
     params_id(&query->params, given->tenant);
     params_id(&query->params, given->person);
     add_codes(&query->params, given);
+    params_id(&query->params, given->session);
+    params_int(&query->params, given->now);
 }
 
 void session_touch_ask(struct query *query, struct id tenant, struct id session, int64_t now)

@@ -150,8 +150,8 @@ struct staff_new {
 void staff_create_ask(struct query *query, const struct staff_new *staff);
 
 /* No row: there is no such account. */
-void staff_suspend_ask(struct query *query, struct id tenant, struct id person, int64_t now);
-void staff_reinstate_ask(struct query *query, struct id tenant, struct id person);
+void staff_suspend_ask(struct query *query, const struct staff_new *staff); /* its person, now */
+void staff_reinstate_ask(struct query *query, const struct staff_new *staff);
 void staff_reset_ask(struct query *query, const struct staff_new *staff); /* of it: hash, now */
 
 void session_touch_ask(struct query *query, struct id tenant, struct id session, int64_t now);

@@ -44,21 +44,23 @@ void staff_create_ask(struct query *query, const struct staff_new *staff)
     params_int(params, staff->now);
 }
 
-void staff_suspend_ask(struct query *query, struct id tenant, struct id person, int64_t now)
+static void ask_of(struct query *query, enum sql statement, const struct staff_new *staff)
 {
-    query->statement = SQL_staff_suspend;
+    query->statement = statement;
     params_init(&query->params, query->arena);
-    params_id(&query->params, tenant);
-    params_id(&query->params, person);
-    params_int(&query->params, now);
+    params_id(&query->params, staff->tenant);
+    params_id(&query->params, staff->person);
+    params_int(&query->params, staff->now);
 }
 
-void staff_reinstate_ask(struct query *query, struct id tenant, struct id person)
+void staff_suspend_ask(struct query *query, const struct staff_new *staff)
 {
-    query->statement = SQL_staff_reinstate;
-    params_init(&query->params, query->arena);
-    params_id(&query->params, tenant);
-    params_id(&query->params, person);
+    ask_of(query, SQL_staff_suspend, staff);
+}
+
+void staff_reinstate_ask(struct query *query, const struct staff_new *staff)
+{
+    ask_of(query, SQL_staff_reinstate, staff);
 }
 
 void staff_reset_ask(struct query *query, const struct staff_new *staff)

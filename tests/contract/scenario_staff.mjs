@@ -141,6 +141,9 @@ export async function playStaff(stage, voices) {
     await stage.call('create_password', { as, set: { current: 'not the password', password: 'three small boats at noon' }, expect: 'password_refused', what: 'a wrong password' });
     await stage.call('create_password', { as, example: 'a_new_one', set: { current: as.password, password: 'three small boats at noon' } });
     await stage.call('list_sessions', { as, headers: { 'Sec-Fetch-Site': 'cross-site' }, expect: 'cross_site', what: 'a page of another site' });
+    const { data: events } = (await stage.call('list_account_events', { as })).json;
+    const wanted = ['password_changed', 'recovery_codes_made', 'recovery_code_used', 'passkey_removed', 'passkey_added', 'authenticator_changed', 'reset', 'reinstated', 'suspended'];
+    if (events.map((event) => event.kind).join() !== wanted.join()) throw new Error(`events are ${events.map((event) => event.kind)}`);
     const other = browser(stage, 'the same person elsewhere');
     await signIn(stage, other, tenant, 'yuki', 'three small boats at noon', 'elsewhere');
     const [newest] = (await stage.call('list_sessions', { as })).json.data;

@@ -115,6 +115,9 @@ SELECT is_empty($$ SELECT t, p
                    FROM unnest(ARRAY['trialogue.staff', 'trialogue.sessions']) t, unnest(ARRAY['DELETE', 'TRUNCATE']) p
                    WHERE has_table_privilege('trialogue_service', t, p) $$,
     'the service deletes neither accounts nor sessions: they are suspended and end');
+SELECT is_empty($$ SELECT p FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
+                   WHERE has_table_privilege('trialogue_service', 'trialogue.account_events', p) $$,
+    'what happened to an account is only added to');
 SELECT ok(NOT has_table_privilege('trialogue_service', 'trialogue.recovery_codes', 'UPDATE'), 'nor does it change recovery codes');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'trialogue', 'CREATE'), 'it makes nothing in the schema');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'public', 'CREATE'), 'nor in the public schema');

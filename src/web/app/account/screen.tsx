@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../base/words.ts";
 import { KeysTable } from "../palette/keys_table.tsx";
 import { session } from "../session.ts";
+import { Events } from "./events.tsx";
 import { Factors } from "./factors.tsx";
 import { Looks } from "./looks.tsx";
 import { Passkeys } from "./passkeys.tsx";
@@ -43,6 +44,9 @@ export function AccountScreen() {
       </Part>
       <Part title={t("app.sessions")}>
         <Sessions />
+      </Part>
+      <Part title={t("app.events")}>
+        <Events />
       </Part>
       <Part title={t("keys.sheet")}>
         <p class="quiet">{t("keys.here")}</p>

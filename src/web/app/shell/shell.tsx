@@ -11,6 +11,7 @@ import { useCommands } from "./commands.ts";
 import { Desk, openThread } from "./desk.tsx";
 
 const AccountScreen = lazy(() => import("../account/screen.tsx").then((part) => part.AccountScreen));
+const AccountNews = lazy(() => import("../account/news.tsx").then((part) => part.AccountNews));
 const SearchScreen = lazy(() => import("../queue/search.tsx").then((part) => part.SearchScreen));
 const StaffScreen = lazy(() => import("../staff/screen.tsx").then((part) => part.StaffScreen));
 const VerifyScreen = lazy(() => import("../audit/verify.tsx").then((part) => part.VerifyScreen));
@@ -70,6 +71,7 @@ export function Shell() {
       </a>
       <Bar />
       <Banner />
+      <AccountNews />
       {isDesk ? (
         <main class="shell-main">
           <Desk />
