@@ -49,8 +49,11 @@ static int show_logs(struct arguments *arguments)
         return EXIT_REFUSED;
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
         struct str name = log_name(arguments->arena, arguments->options.log_origin, tenant, stream);
-        struct note_key key = note_key_of(name, NOTE_TYPE_LOG, keys.log.public_key);
+        uint8_t public_key[PUBLIC_KEY_SIZE];
+        struct note_key key;
 
+        log_key_public(&keys.log, name, public_key);
+        key = note_key_of(name, NOTE_TYPE_LOG, public_key);
         printf("log %s\n", note_key_write(arguments->arena, &key).at);
     }
     explicit_bzero(&keys, sizeof(keys));

@@ -124,12 +124,18 @@ static struct str write_line(struct arena *arena, const struct note_key *name, c
                       base64_encode(arena, all, NOTE_KEY_ID_SIZE + len).at);
 }
 
+struct str note_line(struct arena *arena, const struct note_key *name,
+                     const struct signature *signature)
+{
+    return write_line(arena, name, signature->bytes, SIGNATURE_SIZE);
+}
+
 struct str note_sign(struct arena *arena, struct str text, const struct note_key *name,
                      const struct signing_key *key)
 {
     struct signature signature = sign(key, STR(""), text);
 
-    return write_line(arena, name, signature.bytes, SIGNATURE_SIZE);
+    return note_line(arena, name, &signature);
 }
 
 static struct str cosigned(struct arena *arena, uint64_t time_s)

@@ -47,7 +47,11 @@ struct note {
 /* Reads a whole note; views point into `bytes` and `arena`. */
 MUST_USE bool note_read(struct arena *arena, struct str bytes, struct note *out);
 
-/* The line "— name base64" with which `key` signs `text`; for a cosigner at `time_s`. */
+/* The line "— name base64" with a signature that was made elsewhere. */
+struct str note_line(struct arena *arena, const struct note_key *name,
+                     const struct signature *signature);
+
+/* The same line with which `key` signs `text`; for a cosigner at `time_s`. */
 struct str note_sign(struct arena *arena, struct str text, const struct note_key *name,
                      const struct signing_key *key);
 struct str note_cosign(struct arena *arena, struct str text, const struct note_key *name,

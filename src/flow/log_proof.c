@@ -34,12 +34,14 @@ static bool read_signed(const struct task *task, struct str bytes, struct tree_h
 {
     struct checkpoint checkpoint;
     struct note_key key;
+    uint8_t public_key[PUBLIC_KEY_SIZE];
     struct note note;
 
     if (!note_read(task->arena, bytes, &note) ||
         !checkpoint_read(task->arena, note.text, &checkpoint))
         return false;
-    key = note_key_of(checkpoint.origin, NOTE_TYPE_LOG, task->service->keys.log.public_key);
+    log_key_public(&task->service->keys.log, checkpoint.origin, public_key);
+    key = note_key_of(checkpoint.origin, NOTE_TYPE_LOG, public_key);
     *out = checkpoint.tree;
     return note_check(&note, &key, NULL) == NOTE_VALID;
 }

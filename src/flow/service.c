@@ -14,8 +14,7 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     signing_key_make(seed, &out->entry);
     seed_derive(master, "party", seed);
     signing_key_make(seed, &out->party);
-    seed_derive(master, "log", seed);
-    signing_key_make(seed, &out->log);
+    seed_derive(master, "log", out->log.seed);
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);
     seed_derive(master, "secret", out->credential);
@@ -201,9 +200,7 @@ void service_free(struct service *service)
     arena_free(service->hub.arena); /* of a poll that was on its way */
     arena_free(service->pulse.arena);
     arena_free(service->looks.arena);
-    signing_key_wipe(&service->keys.entry);
-    signing_key_wipe(&service->keys.party);
-    signing_key_wipe(&service->keys.log);
+    explicit_bzero(&service->keys, sizeof service->keys);
     arena_free(service->arena);
 }
 

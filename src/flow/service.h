@@ -3,6 +3,7 @@
 #ifndef FLOW_SERVICE_H
 #define FLOW_SERVICE_H
 
+#include "custody/log_keys.h"
 #include "db/pool.h"
 #include "flow/endpoint.h"
 #include "flow/metrics.h"
@@ -39,13 +40,13 @@ void service_free(struct service *service);
 void service_drain(struct service *service, int64_t limit_ms, void (*drained)(void *argument),
                    void *argument);
 
-/* The keys of a master seed: what signs entries, what mints party tokens, what signs
- * checkpoints, what seals cursors, what
- * makes pseudonyms, what makes the secrets of backends and staff, what seals second factors. */
+/* The keys of a master seed: what signs entries, what mints party tokens, what the
+ * logs' keys come from, what seals cursors, what makes pseudonyms, what makes the secrets of
+ * backends and staff, what seals second factors. */
 struct service_keys {
     struct signing_key entry;
     struct signing_key party;
-    struct signing_key log;
+    struct log_keys log;
     uint8_t cursor[SEAL_KEY_SIZE];
     uint8_t search[SEAL_KEY_SIZE];
     uint8_t person[SEAL_KEY_SIZE];

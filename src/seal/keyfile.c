@@ -1,6 +1,8 @@
 /* Key files on disk: made once, never overwritten, refused when others could have read them. */
 #include "seal/keyfile.h"
 
+#include "seal/bytes.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -113,4 +115,9 @@ void seed_derive(const uint8_t master[SEED_SIZE], const char *use, uint8_t out[S
     CHECK(len > 0 && len <= sizeof(context));
     memcpy(context, use, len);
     CHECK(crypto_kdf_derive_from_key(out, SEED_SIZE, 1, context, master) == 0);
+}
+
+void seed_derive_named(const uint8_t seed[SEED_SIZE], struct str name, uint8_t out[SEED_SIZE])
+{
+    CHECK(crypto_generichash(out, SEED_SIZE, bytes_of(name), name.len, seed, SEED_SIZE) == 0);
 }

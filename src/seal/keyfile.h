@@ -15,4 +15,7 @@ MUST_USE bool keyfile_read(const char *path, uint8_t seed[SEED_SIZE], const char
 /* A seed for another use, derived from the master seed (crypto_kdf): "entry", "party", "cursor". */
 void seed_derive(const uint8_t master[SEED_SIZE], const char *use, uint8_t out[SEED_SIZE]);
 
+/* A seed for one of many of the same use, derived from the use's own (BLAKE2b under that key). */
+void seed_derive_named(const uint8_t seed[SEED_SIZE], struct str name, uint8_t out[SEED_SIZE]);
+
 #endif

@@ -285,6 +285,7 @@ struct notary *notary_new(struct service *service, const struct notary_config *c
     notary->service = service;
     notary->config = *config;
     service_keys_derive(config->master_seed, &notary->keys);
+    notary->signer = log_signer_new(home, &notary->keys.log);
     list_init(&notary->shelves);
     timer_init(&notary->look, service_loop(service), look, notary);
     if (journal_home(config->directory, &notary->holder, &why))
@@ -302,8 +303,7 @@ void notary_free(struct notary *notary)
     arena_free(notary->round);
     LIST_EACH (link, &notary->shelves)
         shelf_close(CONTAINER_OF(link, struct shelf, link));
-    signing_key_wipe(&notary->keys.log);
-    signing_key_wipe(&notary->keys.entry);
-    signing_key_wipe(&notary->keys.party);
+    log_signer_close(notary->signer);
+    explicit_bzero(&notary->keys, sizeof notary->keys);
     arena_free(notary->home);
 }

@@ -3,6 +3,7 @@
 #define WORK_NOTARY_INSIDE_H
 
 #include "audit/note.h"
+#include "custody/log_signer.h"
 #include "store/logs.h"
 #include "work/journal.h"
 #include "work/notary.h"
@@ -13,8 +14,11 @@ struct book {
     struct journal journal;
     struct str name;        /* its origin, and the name of its key */
     struct note_key key;    /* as it stands in checkpoints */
+    uint64_t checkpointed;  /* the size of the newest checkpoint */
+    int64_t unsigned_until; /* there was no signature; when to ask for it again */
     uint64_t stored;        /* entries that the database has the places of */
     uint64_t telling;       /* of those on their way there now */
+    uint64_t signing;       /* the size of the checkpoint on its way; 0: none is */
     struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
     struct list full_tiles; // struct waiting_tile.link
     uint64_t compared;      /* entries that the rebuild has held against the journal */
@@ -43,6 +47,7 @@ struct shelf {
 enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
 enum { NOTARY_LEAVES = 2000 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
+enum { NOTARY_UNSIGNED_MS = 1000 };
 enum { NOTARY_LATE_MS = 10 * 1000 }; /* how long after its time an entry may be committed */
 
 struct notary {
@@ -50,6 +55,7 @@ struct notary {
     struct service *service;
     struct notary_config config;
     struct service_keys keys;
+    struct log_signer *signer;
     struct id holder;
     struct timer look;
     struct list shelves; // struct shelf.link

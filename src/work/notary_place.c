@@ -86,19 +86,34 @@ static void tell_tiles(struct book *book, struct teller *teller)
     tiles_tell(&book->ledger.tiles, &reader);
 }
 
-static void tell_checkpoint(struct notary *notary, struct book *book, struct log_number *number)
+/* False: nobody signs now. The entries have their places all the same, and the next checkpoint
+ * covers them. */
+static bool tell_checkpoint(struct notary *notary, struct book *book, struct log_number *number)
 {
     struct frontier *frontier = &book->ledger.frontier;
     struct checkpoint checkpoint = {book->name, {frontier->size, frontier_root(frontier)}};
     struct str text = checkpoint_write(notary->round, &checkpoint);
-    struct str line = note_sign(notary->round, text, &book->key, &notary->keys.log);
+    struct signature signature;
+    int64_t now = time_now();
+    const char *why = "";
 
-    log_number_checkpoint(number, &(struct log_checkpoint){
-                                      .stream = book->ledger.stream,
-                                      .size = frontier->size,
-                                      .note = str_format(notary->round, "%s\n%s", text.at, line.at),
-                                      .at = time_now(),
-                                  });
+    if (now < book->unsigned_until)
+        return false;
+    if (!log_signer_sign(notary->signer, book->name, text, &signature, &why)) {
+        log_event(log_unsigned, {"log", book->name.at, 0}, {"why", why, 0});
+        book->unsigned_until = now + NOTARY_UNSIGNED_MS;
+        return false;
+    }
+    book->signing = frontier->size;
+    log_number_checkpoint(
+        number, &(struct log_checkpoint){
+                    .stream = book->ledger.stream,
+                    .size = frontier->size,
+                    .note = str_format(notary->round, "%s\n%s", text.at,
+                                       note_line(notary->round, &book->key, &signature).at),
+                    .at = now,
+                });
+    return true;
 }
 
 /* Its next places; when all are told, its tiles and its checkpoint with them. */
@@ -109,7 +124,9 @@ static bool tell_book(struct notary *notary, struct book *book, struct log_numbe
     struct placed *placed = arena_array(notary->round, count + 1, sizeof *placed);
     struct teller teller = {number, book->ledger.stream};
 
-    if (count == 0 || !journal_read(&book->journal, book->stored, placed, count))
+    if (count == 0)
+        return book->checkpointed < book->journal.size && tell_checkpoint(notary, book, number);
+    if (!journal_read(&book->journal, book->stored, placed, count))
         return false;
     for (size_t i = 0; i < count; i++)
         log_number_place(number, &(struct log_place){
@@ -122,7 +139,7 @@ static bool tell_book(struct notary *notary, struct book *book, struct log_numbe
     book->telling = count;
     if (count == rest) {
         tell_tiles(book, &teller);
-        tell_checkpoint(notary, book, number);
+        (void)tell_checkpoint(notary, book, number);
     }
     return true;
 }
@@ -134,7 +151,7 @@ bool notary_write(struct notary *notary, struct shelf *shelf)
 
     log_number_begin(&number, notary->round);
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
-        shelf->books[stream].telling = 0;
+        shelf->books[stream].telling = shelf->books[stream].signing = 0;
         any |= tell_book(notary, &shelf->books[stream], &number);
     }
     if (any)
@@ -147,6 +164,8 @@ void notary_wrote(struct shelf *shelf)
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
         struct book *book = &shelf->books[stream];
 
+        if (book->signing > 0)
+            book->checkpointed = book->signing;
         book->stored += book->telling;
         if (book->telling == 0 || book->stored < book->journal.size)
             continue;

@@ -67,11 +67,11 @@ static const char *judge(const struct replay *replay, const struct log_size *kno
 static void name_book(const struct notary *notary, struct shelf *shelf, enum stream stream)
 {
     struct book *book = &shelf->books[stream];
-    struct str tenant = id_text(shelf->arena, ID_TENANT, shelf->tenant);
+    uint8_t public_key[PUBLIC_KEY_SIZE];
 
-    book->name = str_format(shelf->arena, "%s/%s/%s", notary->config.origin, tenant.at,
-                            stream_names[stream]);
-    book->key = note_key_of(book->name, NOTE_TYPE_LOG, notary->keys.log.public_key);
+    book->name = log_name(shelf->arena, notary->config.origin, shelf->tenant, stream);
+    log_signer_public(notary->signer, book->name, public_key);
+    book->key = note_key_of(book->name, NOTE_TYPE_LOG, public_key);
     ledger_init(&book->ledger, shelf->arena);
     book->ledger.tenant = shelf->tenant;
     book->ledger.stream = stream;
@@ -101,6 +101,7 @@ static void open_book(struct notary *notary, struct shelf *shelf, const struct l
 
     name_book(notary, shelf, known->stream);
     book->stored = (uint64_t)known->placed;
+    book->checkpointed = (uint64_t)known->size;
     if (journal_open(&book->journal, path_of(notary, shelf, known->stream), &reader, &why))
         why = judge(&replay, known);
     if (!why)

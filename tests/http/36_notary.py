@@ -47,7 +47,9 @@ def settled(service):
 
 def vkeys(service):
     lines = service.run("key", "log", "--tenant", service.tenant).split()
-    return {key.split("+")[0].rsplit("/", 1)[1]: key for key in lines if "+" in key}
+    keys = {key.split("+")[0].rsplit("/", 1)[1]: key for key in lines if "+" in key}
+    assert len({key.split("+", 2)[2] for key in keys.values()}) == len(LOGS), "two logs have one key"
+    return keys
 
 
 def whole(service):
