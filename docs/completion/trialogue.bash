@@ -3,9 +3,9 @@
 _trialogue()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
-    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --log-origin --rate-limit --ready-file --url --workers'
+    local options='--access-log --config --connections --data --database --drain-ms --hosts --key-file --listen --log-level --log-origin --policy --rate-limit --ready-file --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='serve migrate tenant key token staff demo export verify replay config --help --version'
+        words='serve migrate tenant key token staff demo export verify replay witness config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
@@ -40,6 +40,7 @@ _trialogue()
         'export '*) words="--thread --token --out $options --help" ;;
         'verify '*) words="--keys --json --quiet --help" ;;
         'replay '*) words="--keys --help" ;;
+        'witness '*) words="--name $options --help" ;;
         'config check') words="$options --help" ;;
         esac
     elif [[ $before == --@(data|config|key-file|ready-file|keys|out) ]]; then

@@ -13,6 +13,7 @@ int cli_demo(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_verify(int argc, char **argv);
 int cli_replay(int argc, char **argv);
+int cli_witness(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_print(int argc, char **argv);
 

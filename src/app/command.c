@@ -73,6 +73,14 @@ static const struct flag replay_flags[] = {
     {0},
 };
 
+static const struct flag witness_flags[] = {
+    {"name", "NAME",
+     "The witness' name in its cosignatures: a domain and path of yours, without spaces and plus "
+     "signs. Never change it.",
+     true},
+    {0},
+};
+
 const struct command commands[] = {
     {"serve", "", "Runs the service until it is told to stop.", NULL, true, false},
     {"migrate", "", "Brings the tables of a database up to this version.", NULL, true, false},
@@ -114,6 +122,8 @@ const struct command commands[] = {
      false},
     {"replay", "FILE", "Rebuilds the state of a case from its entries.", replay_flags, false,
      false},
+    {"witness", "", "Runs a witness, which cosigns what the logs of its policy have come to.",
+     witness_flags, true, false},
     {"config check", "", "Shows every option, its value and where it came from.", NULL, true,
      false},
     {"print", "PAGE", "Prints a page of docs/ from the tables of the program.", NULL, false, true},

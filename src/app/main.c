@@ -22,7 +22,8 @@ static const struct {
     {"token", cli_token},         {"staff", cli_staff},
     {"demo", cli_demo},           {"export", cli_export},
     {"verify", cli_verify, true}, {"replay", cli_replay, true},
-    {"config", cli_config},       {"print", cli_print},
+    {"witness", cli_witness},     {"config", cli_config},
+    {"print", cli_print},
 };
 
 static int unknown(const char *wrong)

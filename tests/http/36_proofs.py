@@ -7,7 +7,7 @@ import http.client
 import sys
 import time
 
-from log_check import node, root, signed
+from log_check import consistency, node, root, signed
 from service import Service, sql
 from tap import Tap
 
@@ -87,18 +87,6 @@ def climb(leaf, index, size, path):
         fn, sn = fn >> 1, sn >> 1
     assert sn == 0
     return result
-
-
-def consistency(old, size, leaves):
-    """PROOF(m, D[n]) of RFC 6962, 2.1.2, by its own words."""
-    def subproof(m, part, whole):
-        if m == len(part):
-            return [] if whole else [root(part)]
-        k = 1 << (len(part) - 1).bit_length() - 1
-        if m <= k:
-            return subproof(m, part[:k], whole) + [root(part[k:])]
-        return subproof(m - k, part[k:], False) + [root(part[:k])]
-    return subproof(old, leaves[:size], True)
 
 
 def grow(service):

@@ -39,6 +39,18 @@ def roots(hashes):
     return found
 
 
+def consistency(old, size, leaves):
+    """PROOF(m, D[n]) of RFC 6962, 2.1.2, by its own words."""
+    def subproof(m, part, whole):
+        if m == len(part):
+            return [] if whole else [root(part)]
+        k = 1 << (len(part) - 1).bit_length() - 1
+        if m <= k:
+            return subproof(m, part[:k], whole) + [root(part[k:])]
+        return subproof(m - k, part[k:], False) + [root(part[:k])]
+    return subproof(old, leaves[:size], True)
+
+
 def signed(note, vkey):
     """(origin, size, root) of a checkpoint whose signature openssl accepts under the verifier key."""
     name, key_id, key = vkey.split("+", 2)

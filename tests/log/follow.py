@@ -1,7 +1,6 @@
 """The log as strangers see it: Go's golang.org/x/mod/sumdb follows it while it grows, and a shell script checks one proof.
 Prints TAP. Neither shares a line with the service."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -9,19 +8,13 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent / "http"), str(HERE.parent / "sql")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "http"), str(HERE.parent / "sql")]
 
 from service import REPOSITORY, Service, sql  # noqa: E402
 from tap import Tap  # noqa: E402
+from witnessing import build  # noqa: E402
 
 SIZES = (1, 2, 3, 255, 256, 257, 1000)
-
-
-def build(folder):
-    """Debian's golang-golang-x-mod-dev lies where GOPATH says."""
-    settings = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOCACHE": str(folder / "cache")}
-    subprocess.run(["go", "build", "-o", folder / "check", HERE / "check.go"], env={**os.environ, **settings}, check=True)
-    return folder / "check"
 
 
 def grow(service, case, size):
@@ -83,7 +76,7 @@ def main():
         service.found()
         case = service.case()
         key = next(line for line in service.run("key", "log", "--tenant", service.tenant).split() if "/joint+" in line)
-        command = [build(folder), f"http://{service.address}", f"log_{service.tenant[4:]}_joint", key, case.id, case.client.token]
+        command = [build(folder, "check"), f"http://{service.address}", f"log_{service.tenant[4:]}_joint", key, case.id, case.client.token]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as checker:
             for size in SIZES:
                 tap.attempt(f"Go follows the log at {size} entries: checkpoint, tiles, proofs", follow, service, case, checker, size)
