@@ -10,12 +10,6 @@ struct ledger_head {
     bool stopped;
 };
 
-const char *const misfit_names[MISFITS] = {
-    [MISFIT_none] = "none", [MISFIT_form] = "form",     [MISFIT_place] = "place",
-    [MISFIT_seal] = "seal", [MISFIT_number] = "number", [MISFIT_link] = "link",
-    [MISFIT_time] = "time", [MISFIT_early] = "early",   [MISFIT_stopped] = "stopped",
-};
-
 struct str log_name(struct arena *arena, const char *origin, struct id tenant, enum stream stream)
 {
     return str_format(arena, "%s/%s/%s", origin, id_text(arena, ID_TENANT, tenant).at,
@@ -109,19 +103,19 @@ static enum misfit judge_leaf(const struct ledger *ledger, const struct found *f
 {
     if (!id_equal(leaf->tenant, ledger->tenant) || !id_equal(leaf->thread, found->thread) ||
         leaf->fact.stream != ledger->stream || leaf->seq != found->seq)
-        return MISFIT_place;
-    return is_sealed(ledger, found, leaf) ? MISFIT_none : MISFIT_seal;
+        return MISFIT_PLACE;
+    return is_sealed(ledger, found, leaf) ? MISFIT_NONE : MISFIT_SEAL;
 }
 
 static enum misfit judge_head(const struct ledger_head *head, const struct leaf *leaf, int64_t now)
 {
     if (leaf->seq != head->seq + 1)
-        return MISFIT_number;
+        return MISFIT_NUMBER;
     if (!digest_equal(&leaf->prev, &head->hash))
-        return MISFIT_link;
+        return MISFIT_LINK;
     if (leaf->fact.at < head->at)
-        return MISFIT_time;
-    return leaf->fact.at > now + CLOCK_SKEW_MS ? MISFIT_early : MISFIT_none;
+        return MISFIT_TIME;
+    return leaf->fact.at > now + CLOCK_SKEW_MS ? MISFIT_EARLY : MISFIT_NONE;
 }
 
 enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64_t now,
@@ -130,16 +124,16 @@ enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64
     struct ledger_head *head = head_of(ledger, found->thread);
     struct arena *scratch = arena_new(LIMIT_ARENA);
     struct leaf leaf;
-    enum misfit misfit = MISFIT_stopped;
+    enum misfit misfit = MISFIT_STOPPED;
 
     if (!head->stopped) {
         misfit = fault_is(leaf_read(scratch, found->leaf, &leaf))
-                     ? MISFIT_form
+                     ? MISFIT_FORM
                      : judge_leaf(ledger, found, &leaf);
-        if (misfit == MISFIT_none)
+        if (misfit == MISFIT_NONE)
             misfit = judge_head(head, &leaf, now);
     }
-    if (misfit == MISFIT_none)
+    if (misfit == MISFIT_NONE)
         *out = (struct placed){found->thread, found->seq, leaf.fact.at, digest_leaf(found->leaf)};
     arena_free(scratch);
     return misfit;

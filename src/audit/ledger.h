@@ -25,21 +25,6 @@ struct found {
     struct str leaf, seal;
 };
 
-/* Why an entry gets no place. Rows of misfit_names. */
-enum misfit {
-    MISFIT_none,
-    MISFIT_form,    /* its leaf is no leaf */
-    MISFIT_place,   /* the leaf says another tenant, thread, stream or number than the row */
-    MISFIT_seal,    /* it is not sealed by the service's key */
-    MISFIT_number,  /* a number is missing before it, or it has come before */
-    MISFIT_link,    /* it does not name the entry that is before it: a fork */
-    MISFIT_time,    /* it is older than the one before it */
-    MISFIT_early,   /* it is from a time to come: it may fit later */
-    MISFIT_stopped, /* an earlier entry of its thread did not fit */
-    MISFITS
-};
-extern const char *const misfit_names[MISFITS];
-
 enum { CLOCK_SKEW_MS = 2000 }; /* how far ahead of the notary's clock an entry may be */
 
 struct ledger_head;

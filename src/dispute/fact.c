@@ -18,8 +18,10 @@ enum field {
     FIELD_FIELDS,
     FIELD_FREELANCER,
     FIELD_FREELANCER_NAME,
+    FIELD_FROM_AT,
     FIELD_MEDIA_TYPE,
     FIELD_MEDIATOR_NAME,
+    FIELD_MISFIT,
     FIELD_NAME,
     FIELD_NOTE,
     FIELD_ORIGINAL_AT,
@@ -27,6 +29,7 @@ enum field {
     FIELD_PERSON,
     FIELD_PRESET,
     FIELD_PROPOSAL,
+    FIELD_PUBLIC_KEY,
     FIELD_REASON,
     FIELD_REF,
     FIELD_REPLY_TO,
@@ -39,7 +42,9 @@ enum field {
     FIELD_STAGE,
     FIELD_TARGET,
     FIELD_TEXT,
+    FIELD_THREAD,
     FIELD_TITLE,
+    FIELD_USE,
     FIELDS
 };
 _Static_assert(FIELDS <= 64, "fields are bits of a uint64_t");
@@ -79,8 +84,10 @@ const struct fact_field fact_fields[] = {
     {"freelancer_amount", SPLITS, FACT_INTEGER, AT(freelancer_amount)},
     {"freelancer_fee", HAS(FEE), FACT_INTEGER, AT(freelancer_fee)},
     {"freelancer_name", HAS(FREELANCER_NAME), FACT_TEXT, AT(freelancer_name)},
+    {"from_at", HAS(FROM_AT), FACT_INSTANT, AT(from_at)},
     {"media_type", HAS(MEDIA_TYPE), FACT_TEXT, AT(media_type)},
     {"mediator_name", HAS(MEDIATOR_NAME), FACT_TEXT, AT(mediator_name)},
+    {"misfit", HAS(MISFIT), FACT_WORD, AT(misfit), .words = misfit_names},
     {"name", HAS(NAME), FACT_TEXT, AT(name)},
     {"note", HAS(NOTE), FACT_TEXT, AT(note)},
     {"original_at", HAS(ORIGINAL_AT), FACT_INSTANT, AT(original_at)},
@@ -88,6 +95,7 @@ const struct fact_field fact_fields[] = {
     {"person", HAS(PERSON), FACT_ID, AT(person), .kind = ID_PERSON},
     {"preset", HAS(PRESET), FACT_WORD, AT(preset), .words = preset_names},
     {"proposal", HAS(PROPOSAL), FACT_ID, AT(proposal), .kind = ID_PROPOSAL},
+    {"public_key", HAS(PUBLIC_KEY), FACT_DIGEST, AT(public_key)},
     {"reason", HAS(REASON), FACT_WORD, AT(reason), .words = reason_names},
     {"ref", HAS(REF), FACT_TEXT, AT(ref)},
     {"reply_to", HAS(REPLY_TO), FACT_REF, AT(reply_to)},
@@ -98,7 +106,9 @@ const struct fact_field fact_fields[] = {
     {"stage", HAS(STAGE), FACT_WORD, AT(stage), .words = stage_names},
     {"target", HAS(TARGET), FACT_REF, AT(target)},
     {"text", HAS(TEXT), FACT_TEXT, AT(text)},
+    {"thread", HAS(THREAD), FACT_ID, AT(thread), .kind = ID_THREAD},
     {"title", HAS(TITLE), FACT_TEXT, AT(title)},
+    {"use", HAS(USE), FACT_WORD, AT(use), .words = key_use_names},
 };
 // clang-format on
 const size_t fact_field_count = COUNT(fact_fields);

@@ -44,8 +44,8 @@ struct fact {
     bool has_split;
     int64_t client_fee, freelancer_fee; /* taken from each share */
     int64_t due_at, original_at;
-    int64_t size;                        /* of a file, bytes */
-    uint8_t digest[32];                  /* of a file: SHA-256 of its bytes */
+    int64_t size;                        /* of a file, bytes; of a tree, leaves */
+    uint8_t digest[32];                  /* of a file: SHA-256 of its bytes; of a tree: its root */
     struct entry_ref reply_to;           /* in the same stream */
     struct entry_ref target;             /* what is erased, same stream */
     struct entry_ref cited[LIMIT_CITED]; /* joint entries only */
@@ -54,6 +54,13 @@ struct fact {
     size_t attachment_count;
     unsigned scope;    /* exported: streams as bits; an entry names its own stream only */
     struct str fields; /* erased: names of the erased texts, space-separated */
+
+    /* In clear, of the register alone. */
+    struct id thread;       /* whose entry `target` is */
+    enum misfit misfit;     /* what is wrong with it */
+    uint8_t public_key[32]; /* Ed25519 */
+    enum key_use use;
+    int64_t from_at; /* when the key came into use */
 
     /* Texts: committed in the leaf, kept (and erasable) beside it. */
     struct str text, note, title, name, media_type, ref, external_ref;

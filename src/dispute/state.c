@@ -26,7 +26,7 @@ struct row {
 };
 
 // clang-format off
-static const struct row rows[FACT_KINDS] = {
+static const struct row rows[FACT_KINDS] = { /* of the register: none, since no case has its kinds */
     [FACT_thread_opened] = {JOINT, MARKETPLACE, NEEDS_NOTHING, fold_thread_opened},
     [FACT_message_posted] = {EVERY, WRITERS, NEEDS_THREAD, fold_message},
     [FACT_message_imported] = {JOINT, MARKETPLACE, NEEDS_THREAD, NULL},

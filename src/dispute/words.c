@@ -113,6 +113,24 @@ const char *const reason_sentences[REASON_COUNT + 1] = {
 #include "dispute/words.def"
 };
 
+const char *const misfit_names[MISFIT_COUNT + 1] = {
+#define WORD_MISFIT(NAME, wire, sentence) [MISFIT_##NAME] = wire,
+#include "dispute/words.def"
+};
+const char *const misfit_sentences[MISFIT_COUNT + 1] = {
+#define WORD_MISFIT(NAME, wire, sentence) [MISFIT_##NAME] = sentence,
+#include "dispute/words.def"
+};
+
+const char *const key_use_names[KEY_USE_COUNT + 1] = {
+#define WORD_KEY_USE(NAME, wire, sentence) [KEY_USE_##NAME] = wire,
+#include "dispute/words.def"
+};
+const char *const key_use_sentences[KEY_USE_COUNT + 1] = {
+#define WORD_KEY_USE(NAME, wire, sentence) [KEY_USE_##NAME] = sentence,
+#include "dispute/words.def"
+};
+
 /* Who reads what: a caucus only its party and the mediator, staff notes those who work on the case;
  * the auditor all, since what is sealed is to be checked. */
 static const unsigned visible[SEAT_COUNT] = {

@@ -119,6 +119,26 @@ enum reason {
     REASON_COUNT
 };
 
+/* Why an entry gets no place in a log, or what is wrong with one that has its place. */
+enum misfit {
+    MISFIT_NONE,
+    MISFIT_FORM,
+    MISFIT_PLACE,
+    MISFIT_SEAL,
+    MISFIT_NUMBER,
+    MISFIT_LINK,
+    MISFIT_TIME,
+    MISFIT_EARLY,
+    MISFIT_STOPPED,
+    MISFIT_ENTRY_CHANGED,
+    MISFIT_ENTRY_MISSING,
+    MISFIT_PLACE_CHANGED,
+    MISFIT_PLACE_MISSING,
+    MISFIT_COUNT
+};
+
+enum key_use { KEY_USE_NONE, KEY_USE_ENTRY, KEY_USE_LOG, KEY_USE_COUNT };
+
 /* Wire names of each vocabulary, NULL-terminated, in the order of the enum (what FIELD_WORD wants).
  */
 extern const char *const seat_names[];
@@ -133,6 +153,8 @@ extern const char *const stance_names[];
 extern const char *const point_status_names[];
 extern const char *const bearer_names[];
 extern const char *const reason_names[];
+extern const char *const misfit_names[];
+extern const char *const key_use_names[];
 
 /* What each word means, in the same order. */
 extern const char *const seat_sentences[];
@@ -147,6 +169,8 @@ extern const char *const stance_sentences[];
 extern const char *const point_status_sentences[];
 extern const char *const bearer_sentences[];
 extern const char *const reason_sentences[];
+extern const char *const misfit_sentences[];
+extern const char *const key_use_sentences[];
 
 /* Sets of small enums as bits. */
 #define BIT(value) (1u << (value))

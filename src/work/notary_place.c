@@ -32,10 +32,10 @@ static void judge_row(struct notary *notary, struct shelf *shelf, struct batch *
     struct placed *placed = &batch->at[row->stream][batch->count[row->stream]];
     enum misfit misfit = ledger_judge(&book->ledger, &found, time_now(), placed);
 
-    if (misfit == MISFIT_none) {
+    if (misfit == MISFIT_NONE) {
         ledger_add(&book->ledger, placed, &tiles);
         batch->count[row->stream]++;
-    } else if (misfit != MISFIT_early && ledger_stop(&book->ledger, row->thread)) {
+    } else if (misfit != MISFIT_EARLY && ledger_stop(&book->ledger, row->thread)) {
         notary_alarm(notary, &(struct misplaced){shelf->tenant, row->thread, row->stream, row->seq},
                      misfit_names[misfit]);
     }

@@ -34,27 +34,27 @@ bool notary_ask_leaves(struct notary *notary, struct shelf *shelf)
     return true;
 }
 
-/* What is wrong with the row of an entry; NULL: nothing. */
-static const char *compare(const struct log_leaf *row, const struct placed *placed)
+/* What is wrong with the row of an entry. */
+static enum misfit compare(const struct log_leaf *row, const struct placed *placed)
 {
     struct digest hash;
 
     if (!id_equal(row->thread, placed->thread) || row->seq != placed->seq ||
         row->hash.len != DIGEST_SIZE || memcmp(row->hash.at, placed->hash.bytes, DIGEST_SIZE) != 0)
-        return "place_changed";
+        return MISFIT_PLACE_CHANGED;
     if (!row->leaf.at)
-        return "entry_missing";
+        return MISFIT_ENTRY_MISSING;
     hash = digest_leaf(row->leaf);
-    return digest_equal(&hash, &placed->hash) ? NULL : "entry_changed";
+    return digest_equal(&hash, &placed->hash) ? MISFIT_NONE : MISFIT_ENTRY_CHANGED;
 }
 
 static void tell(struct notary *notary, struct shelf *shelf, const struct placed *placed,
-                 const char *why)
+                 enum misfit misfit)
 {
     struct misplaced where = {shelf->tenant, placed->thread, shelf->comparing, placed->seq};
 
     ledger_stop(&shelf->books[shelf->comparing].ledger, placed->thread);
-    notary_alarm(notary, &where, why);
+    notary_alarm(notary, &where, misfit_names[misfit]);
 }
 
 void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
@@ -68,14 +68,15 @@ void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
     end = end < book->stored ? end : book->stored;
     for (uint64_t index = first; index < end; index++) {
         bool found = log_leaves_row(&notary->query, n, &row) && row.index == index;
-        const char *why;
+        enum misfit misfit = MISFIT_PLACE_MISSING;
 
         if (!journal_read(&book->journal, index, &placed, 1))
             return; /* the next part asks again */
-        why = found ? compare(&row, &placed) : "place_missing";
+        if (found)
+            misfit = compare(&row, &placed);
         n += found;
-        if (why)
-            tell(notary, shelf, &placed, why);
+        if (misfit != MISFIT_NONE)
+            tell(notary, shelf, &placed, misfit);
     }
     book->compared = end;
     shelf->full |= end < book->stored;

@@ -104,6 +104,8 @@ static void print_fields(void)
     print_words("stage", stage_names);
     print_words("preset", preset_names);
     print_words("reason", reason_names);
+    print_words("misfit", misfit_names);
+    print_words("use", key_use_names);
 }
 
 int main(int argc, char **argv)

@@ -92,6 +92,8 @@ static void words_are_whole(void **state UNUSED)
     check_words(settlement_status_names, settlement_status_sentences, SETTLEMENT_COUNT);
     check_words(bearer_names, bearer_sentences, BEARER_COUNT);
     check_words(reason_names, reason_sentences, REASON_COUNT);
+    check_words(misfit_names, misfit_sentences, MISFIT_COUNT);
+    check_words(key_use_names, key_use_sentences, KEY_USE_COUNT);
 }
 
 static void streams_are_hidden(void **state UNUSED)

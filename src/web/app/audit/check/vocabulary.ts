@@ -18,6 +18,11 @@ export const WORDS = {
     "insufficient_evidence", "worked_out", "contract_cancelled", "conflict_of_interest",
     "unavailable", "new_evidence", "mistake", "privacy_request", "legal_duty", "other",
   ],
+  misfit: [
+    "none", "form", "place", "seal", "number", "link", "time", "early", "stopped",
+    "entry_changed", "entry_missing", "place_changed", "place_missing",
+  ],
+  use: ["none", "entry", "log"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** How a field is written: an id by its prefix, a vocabulary by its name, or its own kind. */
@@ -40,8 +45,10 @@ export const FIELDS = {
   freelancer_amount: "share",
   freelancer_fee: "integer",
   freelancer_name: "text",
+  from_at: "integer",
   media_type: "text",
   mediator_name: "text",
+  misfit: "misfit",
   name: "text",
   note: "text",
   original_at: "integer",
@@ -49,6 +56,7 @@ export const FIELDS = {
   person: "per_",
   preset: "preset",
   proposal: "prp_",
+  public_key: "digest",
   reason: "reason",
   ref: "text",
   reply_to: "number",
@@ -59,7 +67,9 @@ export const FIELDS = {
   stage: "stage",
   target: "number",
   text: "text",
+  thread: "thr_",
   title: "text",
+  use: "use",
 } as const;
 export type FieldName = keyof typeof FIELDS;
 
@@ -107,6 +117,11 @@ export const KINDS: Record<string, string> = {
   fact_confirmed: "dispute reply_to",
   fact_objected: "dispute note reply_to",
   claim_stated: "amount dispute text",
+  heartbeat: "digest size",
+  integrity_alarm: "misfit target thread",
+  key_added: "from_at public_key use",
+  key_retired: "public_key use",
+  key_revoked: "digest public_key size use",
 };
 
 export function fieldsOf(kind: string): string[] {
