@@ -74,20 +74,56 @@ function asset(name, bytes) {
   return path;
 }
 
-/** A module under `folder`, and beside it the parts that load when they are needed; gives its address. */
-async function script(entry, folder, entryNames = "[name]-[hash]") {
+/* What loads later needs what loads first, and so says it: then all that loads first is one file, where each set of parts that share
+ * something would make a file of its own, and a page would wait for thirty. */
+const afterFirst = (first) => ({
+  name: "after-first",
+  setup(build) {
+    const later = new Set();
+    build.onResolve({ filter: /\.tsx$/ }, ({ kind, path, resolveDir }) => {
+      if (kind === "dynamic-import") later.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    build.onLoad({ filter: /\.tsx$/ }, ({ path }) => {
+      if (!later.has(path)) return undefined;
+      return { contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(here, first))};\n`, loader: "tsx" };
+    });
+  },
+});
+
+/** All that a module of `outputs` imports at once, itself last. */
+function needs(outputs, name, found = new Set()) {
+  for (const { path, kind } of outputs[name].imports)
+    if (kind === "import-statement" && !found.has(path)) needs(outputs, path, found);
+  return found.add(name);
+}
+
+/** Modules under `folder`, the first of `entries` with the most in it, and beside them the parts that load when they are needed. Those
+ * of `stable` keep their names. Gives, by source, the addresses of all that it loads at once, its own last. */
+async function scripts(entries, folder, stable = []) {
   const built = await run({
-    entryPoints: [entry],
+    entryPoints: entries,
     format: "esm",
     splitting: true,
-    entryNames,
+    entryNames: "[name]",
     chunkNames: "[name]-[hash]",
-    plugins: [cssAsText],
+    plugins: [cssAsText, afterFirst(entries[0].in)],
   });
-  const scripts = built.outputFiles.filter((file) => file.path.endsWith(".js"));
-  for (const file of scripts) texts.set(folder + basename(file.path), Buffer.from(file.contents));
-  const [made] = Object.entries(built.metafile.outputs).find(([, output]) => output.entryPoint === entry);
-  return folder + basename(made);
+  const { outputs } = built.metafile;
+  const address = new Map();
+  for (const file of built.outputFiles.filter(({ path }) => path.endsWith(".js"))) {
+    const name = basename(file.path, ".js");
+    const isNamed = entries.some(({ out }) => out === name) && !stable.includes(name);
+    address.set(name, `${folder}${name}${isNamed ? `-${hashed(file.contents)}` : ""}.js`);
+    texts.set(address.get(name), Buffer.from(file.contents));
+  }
+  const sources = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint);
+  return new Map(
+    sources.map(([name, { entryPoint }]) => [
+      entryPoint,
+      [...needs(outputs, name)].map((part) => address.get(basename(part, ".js"))),
+    ]),
+  );
 }
 
 async function style(entry) {
@@ -102,19 +138,43 @@ function page(template, addresses) {
   return Buffer.from(html.replace(/\{(\w+)\}/g, (_, name) => addresses[name] ?? `{${name}}`));
 }
 
+const preload = (addresses) =>
+  [...new Set(addresses)].map((address) => `<link rel="modulepreload" href="${address}">`).join("\n    ");
+
 async function bundle() {
   const icon = join(here, "style/icon.svg");
   inputs.add(icon);
+  const app = await scripts(
+    [
+      { in: "app/app.tsx", out: "app" },
+      { in: "app/begin.ts", out: "begin" },
+    ],
+    "/assets/",
+  );
+  const element = await scripts(
+    [
+      { in: "element/element.tsx", out: "trialogue-thread" },
+      { in: "element/page.ts", out: "page" },
+    ],
+    "/element/v1/",
+    ["trialogue-thread"],
+  );
+  const before = (parts, ...sources) => sources.flatMap((source) => parts.get(source).slice(0, -1));
   const addresses = {
     icon: asset("icon.svg", readFileSync(icon)),
-    app_js: await script("app/app.tsx", "/assets/"),
+    app_js: app.get("app/app.tsx").at(-1),
+    begin_js: app.get("app/begin.ts").at(-1),
+    app_first: preload(before(app, "app/begin.ts", "app/app.tsx")),
     app_css: asset("app.css", await style("style/app.css")),
-    page_js: await script("element/page.ts", "/assets/"),
+    page_js: element.get("element/page.ts").at(-1),
+    page_first: preload([
+      ...before(element, "element/page.ts", "element/element.tsx"),
+      ...element.get("element/talk.tsx"),
+    ]),
     page_css: asset("page.css", await style("element/page.css")),
   };
   texts.set("/app/", page("app/index.html", addresses));
   texts.set("/t/", page("element/index.html", addresses));
-  await script("element/element.tsx", "/element/v1/", "trialogue-thread");
 }
 
 const types = {

@@ -1,12 +1,9 @@
 /* The words of the language that is spoken, loaded before anything is shown in it. */
 import { effect, signal } from "@preact/signals";
 import { language } from "../base/settings.ts";
-import { type Locale, addWords, preferredLocale, setLocale } from "../base/words.ts";
-
-const catalogues = {
-  en: () => import("../words/en.ts"),
-  ja: () => import("../words/ja.ts"),
-};
+import { type Locale, preferredLocale } from "../base/locale.ts";
+import { addWords, setLocale } from "../base/words.ts";
+import { catalogues } from "./catalogues.ts";
 
 /** Nothing is shown before there are words. */
 export const spoken = signal(false);

@@ -1,5 +1,7 @@
 /* The one way to the server: JSON in, JSON out, problems as exceptions. */
+import { plain, takeAhead } from "./ahead.ts";
 import { newId } from "./ids.ts";
+import { type Query, withQuery } from "./query.ts";
 
 export interface ApiError {
   pointer?: string;
@@ -34,11 +36,6 @@ export interface Answer<T> {
   etag: string | null;
 }
 
-export type Query = Record<
-  string,
-  string | number | boolean | null | undefined | readonly string[]
->;
-
 export interface PostOptions {
   ifMatch?: string | null;
   /** The Idempotency-Key; the same for each attempt at the same thing. */
@@ -72,18 +69,6 @@ export interface ApiOptions {
 
 const ATTEMPTS = 4;
 const PATIENCE_MS = 30_000;
-
-export function withQuery(path: string, query: Query = {}): string {
-  const pairs = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value === null || value === undefined || value === "") continue;
-    /* A parameter never comes twice: lists are one, between commas. */
-    const text = Array.isArray(value) ? value.join(",") : String(value);
-    if (text !== "") pairs.append(name, text);
-  }
-  const joined = pairs.toString();
-  return joined ? `${path}?${joined}` : path;
-}
 
 function waitFor(ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((done, fail) => {
@@ -155,15 +140,12 @@ export function createApi(options: ApiOptions = {}): Api {
 
   async function once(path: string, init: RequestInit = {}): Promise<Response> {
     const unsafe = init.method !== undefined && init.method !== "GET";
+    const token = options.token ? options.token() : null;
     let response: Response;
     try {
-      response = await fetch(origin + path, {
-        ...init,
-        headers: headersOf(init.headers, unsafe),
-        credentials: options.token ? "omit" : "same-origin",
-        redirect: "error",
-        cache: "no-store",
-      });
+      const ahead = unsafe || origin ? null : takeAhead(path, token);
+      response = await (ahead ??
+        fetch(origin + path, { ...init, ...plain(options.token ? "token" : "cookie"), headers: headersOf(init.headers, unsafe) }));
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new Offline(String(error));

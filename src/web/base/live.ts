@@ -1,7 +1,8 @@
 /* What happens, as it happens. The app follows all its threads over one connection for all tabs (live_shared.ts); the
  * element follows its one thread. */
 import { type Signal, signal } from "@preact/signals";
-import { type Api, ApiProblem, backoff, withQuery } from "./api.ts";
+import { type Api, ApiProblem, backoff } from "./api.ts";
+import { withQuery } from "./query.ts";
 import { createParser } from "./sse.ts";
 
 /** `ready` comes after each connecting: whoever shows a thread then loads what it may have missed. */

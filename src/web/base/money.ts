@@ -9,10 +9,21 @@ export interface Money {
 /** The most that the server takes: 10^15. */
 const MOST = 1_000_000_000_000_000;
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/* To make a format costs more than all the amounts of a page. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const name = `${locale.value} ${currency}`;
+  const known =
+    formats.get(name) ??
+    new Intl.NumberFormat(locale.value, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  formats.set(name, known);
+  return known;
+}
+
 /** Digits behind the point: 0 for JPY, 2 for USD, 3 for KWD. */
 export function digitsOf(currency: string): number {
-  const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** 123456 of USD as "1234.56". */
@@ -26,12 +37,7 @@ export function decimal({ amount, currency }: Money): string {
 
 /** "¥150,000", "$1,200.00". Formatted from text, so that no floating point touches it. */
 export function money(value: Money): string {
-  const format = new Intl.NumberFormat(locale.value, {
-    style: "currency",
-    currency: value.currency,
-    currencyDisplay: "narrowSymbol",
-  });
-  return format.format(decimal(value) as Intl.StringNumericLiteral);
+  return formatOf(value.currency).format(decimal(value) as Intl.StringNumericLiteral);
 }
 
 /** What someone typed, full-width digits and commas too, as whole smallest units; null: not an amount. */

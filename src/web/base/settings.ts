@@ -1,7 +1,7 @@
 /* What people choose for themselves, kept in this browser. */
 import { effect } from "@preact/signals";
+import type { Locale } from "./locale.ts";
 import { stored } from "./storage.ts";
-import type { Locale } from "./words.ts";
 
 export type Theme = "system" | "light" | "dark";
 

@@ -1,25 +1,6 @@
-/* Small settings of this browser. Where storage is refused they live as long as the page. */
+/* Small settings of this browser, as signals. */
 import { type Signal, effect, signal } from "@preact/signals";
-
-const PREFIX = "trialogue.";
-
-export function load<T>(name: string, otherwise: T): T {
-  try {
-    const text = localStorage.getItem(PREFIX + name);
-    return text === null ? otherwise : (JSON.parse(text) as T);
-  } catch {
-    return otherwise;
-  }
-}
-
-export function save(name: string, value: unknown): void {
-  try {
-    if (value === undefined || value === null) localStorage.removeItem(PREFIX + name);
-    else localStorage.setItem(PREFIX + name, JSON.stringify(value));
-  } catch {
-    /* full or refused: the page works without */
-  }
-}
+import { PREFIX, load, save } from "./kept.ts";
 
 const all: (() => void)[] = [];
 

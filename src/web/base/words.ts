@@ -1,8 +1,7 @@
 /* Texts in the reader's language. The catalogues come from ../words/; each bundle adds those that it needs. */
 import { type Signal, effect, signal } from "@preact/signals";
 import type { Areas } from "../words/index.ts";
-
-export type Locale = "en" | "ja";
+import type { Locale } from "./locale.ts";
 
 /** A text, or one for each plural form of its `{count}`. */
 export type Text = string | { one: string; other: string };
@@ -27,12 +26,6 @@ export const locale: Signal<Locale> = signal<Locale>("en");
 export function addWords(texts: Record<Locale, Texts>): void {
   Object.assign(catalogues.en, texts.en);
   Object.assign(catalogues.ja, texts.ja);
-}
-
-/** The first language of the browser that we speak. */
-export function preferredLocale(languages: readonly string[]): Locale {
-  const known = languages.map((one) => one.slice(0, 2)).find((one) => one === "ja" || one === "en");
-  return known === "ja" ? "ja" : "en";
 }
 
 export function setLocale(wanted: Locale): void {
@@ -64,8 +57,12 @@ function pick(key: string, count: unknown): string {
 
 export type Params = Record<string, string | number>;
 
-const number = (value: string | number) =>
-  typeof value === "number" ? new Intl.NumberFormat(locale.value).format(value) : value;
+const numbers: Record<Locale, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat("en"),
+  ja: new Intl.NumberFormat("ja"),
+};
+
+const number = (value: string | number) => (typeof value === "number" ? numbers[locale.value].format(value) : value);
 
 /** The text of `key`, with `{name}` filled in. */
 export function t(key: Key, params: Params = {}): string {

@@ -1,21 +1,10 @@
 /* The words of the language that is spoken, and no others; each part of the element brings its own. */
 import { signal } from "@preact/signals";
-import { type Locale, addWords, setLocale } from "../base/words.ts";
+import type { Locale } from "../base/locale.ts";
+import { addWords, setLocale } from "../base/words.ts";
+import { type Part, catalogues } from "./catalogues.ts";
 
-type Part = "first" | "talk" | "forms";
 type Texts = Parameters<typeof addWords>[0]["en"];
-
-const sources: Record<Part, Record<Locale, () => Promise<unknown>>> = {
-  first: { en: () => import("./first_en.ts"), ja: () => import("./first_ja.ts") },
-  talk: {
-    en: () => import("../words/thread.en.ts").then(({ en }) => ({ thread: en })),
-    ja: () => import("../words/thread.ja.ts").then(({ ja }) => ({ thread: ja })),
-  },
-  forms: {
-    en: () => import("../words/step.en.ts").then(({ en }) => ({ step: en })),
-    ja: () => import("../words/step.ja.ts").then(({ ja }) => ({ step: ja })),
-  },
-};
 
 /** Nothing is shown before there are words. */
 export const spoken = signal<Locale | null>(null);
@@ -25,7 +14,7 @@ let wanted: Locale | null = null;
 
 async function bring(locale: Locale, part: Part): Promise<void> {
   if (known.has(`${locale} ${part}`)) return;
-  const texts = (await sources[part][locale]()) as Texts;
+  const texts = (await catalogues[part][locale]()) as Texts;
   addWords({ en: {}, ja: {}, [locale]: { ...texts } });
   known.add(`${locale} ${part}`);
 }

@@ -3,7 +3,7 @@
 
 import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
 import type { Api } from "../base/api.ts";
-import { load, save } from "../base/storage.ts";
+import { load, save } from "../base/kept.ts";
 import type { Instant, Stream } from "./types.ts";
 
 const QUIET_MS = 1500;

@@ -3,7 +3,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Window, around, higher, lower, spanOf } from "./window.ts";
+import { MOST, type Window, around, fewOf, higher, lower, spanOf } from "./window.ts";
 
 export interface ListHandle {
   /** Brings a row into sight and, if asked, the focus to it. */
@@ -54,12 +54,14 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   const { rows, hasOlder, hasNewer, onOlder, onNewer, onPlace } = props;
   const box = useRef<Box>(null);
   const [window, setWindow] = useState<Window>(null);
+  /* Until somebody looks further up: more than one sees is made only then. */
+  const [few, setFew] = useState(() => fewOf(innerHeight));
   const stuck = useRef(true);
   const anchor = useRef<{ key: string; top: number } | null>(null);
   const wanted = useRef<{ key: string; focus: boolean; block: "center" | "start" } | null>(null);
   const focused = useRef<string | null>(null);
   const before = useRef({ top: 0, height: 0 });
-  const { start, end } = spanOf(rows, window);
+  const { start, end } = spanOf(rows, window, few);
   const shown = rows.slice(start, end);
   const atTail = end === rows.length && !hasNewer;
 
@@ -71,7 +73,10 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     /* Rows take their real height when they come near: that is not somebody scrolling up. */
     const went = own.scrollHeight === before.current.height && own.scrollTop < before.current.top - 1;
     if (near && atTail) stuck.current = true;
-    else if (went) stuck.current = false;
+    else if (went) {
+      stuck.current = false;
+      setFew(MOST);
+    }
     before.current = { top: own.scrollTop, height: own.scrollHeight };
     anchor.current = first && { key: rowOf(first) ?? "", top: first.getBoundingClientRect().top };
     onPlace({ atEnd: stuck.current, first: first && rowOf(first), last: last && rowOf(last) });
@@ -98,6 +103,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     const own = box.current;
     if (!own) return;
     if (reveal()) return;
+    if (few < MOST && rows.length > 0 && (start === 0 || own.scrollHeight < 2 * own.clientHeight)) setFew(MOST);
     if (stuck.current && atTail) own.scrollTop = own.scrollHeight;
     else if (anchor.current) {
       const row = find(anchor.current.key);
@@ -124,7 +130,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   }, []);
 
   function up() {
-    if (wanted.current) return;
+    if (wanted.current || few < MOST) return;
     const next = higher(rows, window);
     if (next !== window) {
       stuck.current = false;
@@ -137,11 +143,12 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     if (next !== window) setWindow(next);
     else if (hasNewer) onNewer();
   }
-  useEdges(box, { up, down, key: `${start} ${end} ${rows.length} ${props.busy}` });
+  useEdges(box, { up, down, key: `${few} ${start} ${end} ${rows.length} ${props.busy}` });
 
   function step(by: 1 | -1) {
     const own = box.current;
     if (!own) return;
+    setFew(MOST);
     const lines = rowsIn(own).filter((row) => row.querySelector("article"));
     const now = focused.current ? find(focused.current) : null;
     const from = now ?? inSight(own)[by === 1 ? "first" : "last"];
@@ -157,6 +164,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
       if (!rows.some((row) => row.key === key)) return false;
       stuck.current = false;
       wanted.current = { key, focus: how.focus ?? false, block: how.block ?? "center" };
+      setFew(MOST);
       if (!find(key)) setWindow(around(rows, key));
       else reveal();
       /* Rows far away only have their real height once they have been near. */
@@ -180,7 +188,9 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
       ref={box} class="list" role="log" aria-live="off" aria-label={props.label} aria-busy={props.busy} tabIndex={0}
       onScroll={remember}
       onWheel={(event) => {
-        if (event.deltaY < 0) stuck.current = false;
+        if (event.deltaY >= 0) return;
+        stuck.current = false;
+        setFew(MOST);
       }}
       onFocusIn={(event) => {
         const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-key]") : null;

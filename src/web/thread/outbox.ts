@@ -5,7 +5,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { type Api, ApiProblem } from "../base/api.ts";
 import { newId } from "../base/ids.ts";
-import { load, save } from "../base/storage.ts";
+import { load, save } from "../base/kept.ts";
 import type { Attachment, Entry, Instant, Reader, Stream } from "./types.ts";
 import { hashOf } from "./upload.ts";
 

@@ -4,6 +4,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { Api } from "../base/api.ts";
 import type { LiveData } from "../base/live.ts";
+import { readsAt } from "./first.ts";
 import type { Page, Read, Reader, Stream } from "./types.ts";
 
 const QUIET_MS = 700;
@@ -21,7 +22,7 @@ export interface Reads {
 }
 
 export function createReads(api: Api, thread: string, reader: Reader): Reads {
-  const path = `/v1/threads/${thread}/reads`;
+  const path = readsAt(thread);
   const marks = signal<Marks>({});
   const wanted = new Map<Stream, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;

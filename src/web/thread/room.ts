@@ -4,6 +4,7 @@
 
 import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
 import type { Api } from "../base/api.ts";
+import { entriesAt, newestOf } from "./first.ts";
 import type { Entry, Page, Stream } from "./types.ts";
 
 const PAGE = 100;
@@ -54,8 +55,8 @@ export function createRoom(api: Api, thread: string, stream: Stream, newest: num
   let running: Promise<void> | null = null;
 
   async function page(from: number | null, order: "asc" | "desc"): Promise<Entry[]> {
-    const query = { stream, order, limit: PAGE, ...(from === null ? {} : { from }) };
-    const { data } = await api.get<Page<Entry>>(`/v1/threads/${thread}/entries`, query);
+    const query = from === null ? newestOf(stream) : { stream, order, limit: PAGE, from };
+    const { data } = await api.get<Page<Entry>>(entriesAt(thread), query);
     return order === "desc" ? data.data.reverse() : data.data;
   }
 

@@ -2,7 +2,7 @@
  * leaf says, that the texts are those it commits to, that it names the line before it, and the service's signature.
  * The key is the reader's own: one that came along with the entry would prove nothing. */
 
-import { load, save } from "../base/storage.ts";
+import { load, save } from "../base/kept.ts";
 import type { Facts, SealedEntry } from "./types.ts";
 import { hex } from "./upload.ts";
 

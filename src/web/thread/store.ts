@@ -5,6 +5,7 @@ import { type ReadonlySignal, type Signal, computed, signal } from "@preact/sign
 import { type Api, ApiProblem, Offline } from "../base/api.ts";
 import type { Live, LiveData } from "../base/live.ts";
 import { type Drafts, createDrafts } from "./drafts.ts";
+import { threadAt } from "./first.ts";
 import { type Local, type LocalFile, createOutbox } from "./outbox.ts";
 import { createPresence } from "./presence.ts";
 import { type Reads, createReads } from "./reads.ts";
@@ -190,7 +191,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   }
 
   async function refresh(): Promise<void> {
-    const { data } = await api.get<Thread>(`/v1/threads/${id}`);
+    const { data } = await api.get<Thread>(threadAt(id));
     take(data);
     if (!data.dispute) return;
     await Promise.all([loadProposals(data.dispute.id), loadFacts(data.dispute.id)]);
@@ -251,7 +252,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     try {
       const joint = room("joint");
       await Promise.all([
-        api.get<Thread>(`/v1/threads/${id}`).then(({ data }) => take(data)),
+        api.get<Thread>(threadAt(id)).then(({ data }) => take(data)),
         joint?.open().then(noteRoom(joint)),
         reads.open("joint"),
       ]);

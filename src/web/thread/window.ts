@@ -3,6 +3,12 @@
 export const MOST = 240;
 export const STEP = 80;
 
+/** A row is hardly ever less high. */
+const LEAST_PX = 36;
+
+/** At first, only what a screen so high can show. */
+export const fewOf = (height: number) => Math.max(24, Math.ceil(height / LEAST_PX));
+
 /** From row `from` on; null: the last ones, and those that come. */
 export type Window = string | null;
 
@@ -13,9 +19,9 @@ export interface Span {
 
 type Keyed = { key: string };
 
-export function spanOf(rows: readonly Keyed[], window: Window): Span {
+export function spanOf(rows: readonly Keyed[], window: Window, most = MOST): Span {
   const at = window === null ? -1 : rows.findIndex((row) => row.key === window);
-  const start = at < 0 ? Math.max(0, rows.length - MOST) : at;
+  const start = at < 0 ? Math.max(0, rows.length - most) : at;
   return { start, end: Math.min(rows.length, start + MOST) };
 }
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
-import { ApiProblem, Offline, createApi, withQuery } from "../../../src/web/base/api.ts";
+import { ApiProblem, Offline, createApi } from "../../../src/web/base/api.ts";
+import { withQuery } from "../../../src/web/base/query.ts";
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 let handler: Handler;

@@ -1,7 +1,8 @@
 /* The catalogues: whole in both languages, with the same places to fill in. */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { addWords, has, locale, preferredLocale, t, tn, word } from "../../../src/web/base/words.ts";
+import { preferredLocale } from "../../../src/web/base/locale.ts";
+import { addWords, has, locale, t, tn, word } from "../../../src/web/base/words.ts";
 import { words as en } from "../../../src/web/words/en.ts";
 import { words as ja } from "../../../src/web/words/ja.ts";
 import { en as party } from "../../../src/web/words/party.en.ts";

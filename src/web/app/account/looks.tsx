@@ -2,7 +2,8 @@
 import type { Signal } from "@preact/signals";
 import { useId } from "preact/hooks";
 import { type Theme, enterSends, language, theme } from "../../base/settings.ts";
-import { type Locale, locale, t } from "../../base/words.ts";
+import type { Locale } from "../../base/locale.ts";
+import { locale, t } from "../../base/words.ts";
 import { isMac, keysOn } from "../../base/keys.ts";
 
 /** A language is named in itself. */

@@ -2,7 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../base/words.ts";
-import { load, stored } from "../../base/storage.ts";
+import { load } from "../../base/kept.ts";
+import { stored } from "../../base/storage.ts";
 import { ARCHIVE_LIMIT, type Result, checkArchive } from "./check/archive.ts";
 import { type Trust, hasEd25519, readTrust } from "./check/trust.ts";
 import { ArchiveDrop } from "./drop.tsx";

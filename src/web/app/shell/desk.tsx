@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
 import { useKeys } from "../../base/keys.ts";
 import { Icon, type IconName } from "../../base/icons.tsx";
+import { afterPaint } from "../../base/paint.ts";
 import { type Key, t, tn } from "../../base/words.ts";
 import { ThreadView } from "../../thread/view.tsx";
 import { CasePanel } from "../case/panel.tsx";
@@ -18,6 +19,8 @@ type Tab = "queue" | "thread" | "case";
 const tab = signal<Tab>("queue");
 /** The view that stays beside a thread. */
 const lastView = signal("needs_me");
+/** A thread that is opened first of all is shown first; what stands beside it is made when its lines have been painted. */
+const isThreadShown = signal(false);
 
 export function openThread(thread: string, stream?: string, seq?: number): void {
   navigate(threadPath(thread, stream, seq));
@@ -72,6 +75,10 @@ function Open({ thread, at }: { thread: string; at: At }) {
     [thread, who?.id, following],
   );
   const title = store?.thread.value?.title;
+  const isThere = store !== null && (store.entries("joint").length > 0 || store.problem.value !== null);
+  useEffect(() => {
+    if (isThere) afterPaint(() => (isThreadShown.value = true));
+  }, [isThere]);
   useEffect(() => {
     document.title = title ? `${title} · ${t("base.product")}` : t("base.product");
   }, [title]);
@@ -84,9 +91,7 @@ function Open({ thread, at }: { thread: string; at: At }) {
         </Boundary>
       </section>
       <aside class="desk-case" aria-label={t("app.case")}>
-        <Boundary at={thread}>
-          <CasePanel store={store} key={thread} />
-        </Boundary>
+        <Boundary at={thread}>{isThreadShown.value && <CasePanel store={store} key={thread} />}</Boundary>
       </aside>
     </>
   );
@@ -96,6 +101,7 @@ export function Desk() {
   const at = place.value;
   const thread = at.screen === "thread" ? at.thread : null;
   useEffect(() => {
+    if (!thread) isThreadShown.value = true;
     if (at.screen === "queue") lastView.value = at.view;
     tab.value = thread ? "thread" : "queue";
   }, [at]);
@@ -107,7 +113,9 @@ export function Desk() {
     <div class={`desk desk-at-${tab.value}`}>
       <section class="desk-queue" aria-label={t("app.queue")}>
         <Boundary at="queue">
-          <QueueScreen view={at.screen === "queue" ? at.view : lastView.value} selected={thread} onOpen={openThread} />
+          {(!thread || isThreadShown.value) && (
+            <QueueScreen view={at.screen === "queue" ? at.view : lastView.value} selected={thread} onOpen={openThread} />
+          )}
         </Boundary>
       </section>
       {thread ? (

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Field } from "../../base/field.tsx";
-import { load, save } from "../../base/storage.ts";
+import { load, save } from "../../base/kept.ts";
 import { takeFocus } from "../../base/focus.ts";
 import { t } from "../../base/words.ts";
 import { query } from "../router.ts";
