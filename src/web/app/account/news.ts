@@ -1,5 +1,5 @@
 /* Which events of the account its person has not been shown in this browser. */
-import { load, save } from "../../base/storage.ts";
+import { load, save } from "../../base/kept.ts";
 import { type Session, session } from "../session.ts";
 
 export interface AccountEvent {
