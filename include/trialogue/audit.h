@@ -60,6 +60,34 @@ void trialogue_audit_free(struct trialogue_audit *audit);
 bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len,
                            const char **why);
 
+/* Trusts logs and witnesses by a policy (C2SP tlog-policy, up to 64 KiB): which logs an archive's
+ * proofs may be of, and how many witnesses must have cosigned. With a policy, every stream of the
+ * archive must come with proofs, and each entry must be in the log of its room. Without one, proofs
+ * are not looked at. False, and nothing is trusted, if the text is no policy; `why`, if not NULL,
+ * then gets a sentence with the line's number. Call it before reading; a second policy takes the
+ * first one's place. The text is copied. */
+bool trialogue_audit_policy(struct trialogue_audit *audit, const char *text, size_t len,
+                            const char **why);
+
+/* Adds receipts that somebody kept: the JSON that the service answered to a write or gave for an
+ * entry (every object with `leaf` and `seal` in it counts), or a proof by C2SP tlog-proof, which
+ * needs a policy. The archive must have each entry as it was, or is INVALID. Up to 512 receipts and
+ * 64 proofs and checkpoints. False, and nothing is added, if it is neither; `why` as above. Call it
+ * before reading. */
+bool trialogue_audit_receipt(struct trialogue_audit *audit, const char *text, size_t len,
+                             const char **why);
+
+/* Adds a checkpoint of a log (C2SP tlog-checkpoint) that somebody kept: the archive's log must have
+ * grown out of it, which the archive must prove, or is INVALID. Needs a policy. As above otherwise.
+ */
+bool trialogue_audit_since(struct trialogue_audit *audit, const char *text, size_t len,
+                           const char **why);
+
+/* Asks that the archive is at most `most_ms` old at `now_ms` (Unix milliseconds), by the time of
+ * its export and, with a policy, by the newest time at which a witness says that it saw the
+ * checkpoint; else it is INVALID. `most_ms` 0, as it is without this call: any age will do. */
+void trialogue_audit_age(struct trialogue_audit *audit, int64_t now_ms, int64_t most_ms);
+
 /* One text of an entry. `value` is NULL when it is not in the archive. Opened texts match the
  * leaf's commitment; they are UTF-8 as their authors wrote them, and may hold characters that hide
  * or turn others: show them escaped. */

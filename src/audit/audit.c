@@ -58,15 +58,80 @@ void trialogue_audit_free(struct trialogue_audit *audit)
     arena_free(audit->verify.arena); /* the object itself stands in it */
 }
 
+static void tell(const char **why, const char *reason)
+{
+    if (why)
+        *why = reason;
+}
+
 bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size_t len,
                            const char **why)
 {
     const char *reason = NULL;
     bool is_read = trust_read(&audit->verify.trust, (struct str){.at = text, .len = len}, &reason);
 
-    if (why && !is_read)
-        *why = reason;
+    if (!is_read)
+        tell(why, reason);
     return is_read;
+}
+
+bool trialogue_audit_policy(struct trialogue_audit *audit, const char *text, size_t len,
+                            const char **why)
+{
+    struct verify *verify = &audit->verify;
+    struct policy *policy = ARENA_NEW(verify->arena, struct policy);
+    const char *reason;
+
+    if (!policy_read(verify->arena, (struct str){text, len}, policy, &reason)) {
+        tell(why, reason);
+        return false;
+    }
+    verify->policy = policy;
+    verify->policy_text = str_keep(verify->arena, (struct str){text, len});
+    return true;
+}
+
+bool trialogue_audit_receipt(struct trialogue_audit *audit, const char *text, size_t len,
+                             const char **why)
+{
+    struct verify *verify = &audit->verify;
+    const char *reason;
+
+    if (str_starts((struct str){text, len}, STR("c2sp.org/tlog-proof@")))
+        return trialogue_audit_since(audit, text, len, why);
+    if (!verify->receipts)
+        verify->receipts = ARENA_NEW(verify->arena, struct receipts);
+    if (receipts_read(verify->arena, (struct str){text, len}, verify->receipts, &reason))
+        return true;
+    tell(why, reason);
+    return false;
+}
+
+bool trialogue_audit_since(struct trialogue_audit *audit, const char *text, size_t len,
+                           const char **why)
+{
+    struct verify *verify = &audit->verify;
+    struct held *held = ARENA_NEW(verify->arena, struct held);
+
+    if (verify->held_count == VERIFY_HELDS) {
+        tell(why, "there are more than 64 checkpoints; check them in several runs");
+        return false;
+    }
+    if (len > TLOG_PROOF_BYTES ||
+        !verify_held_read(verify->arena, str_keep(verify->arena, (struct str){text, len}), held)) {
+        tell(why, "it is no checkpoint of a log, and no tlog-proof");
+        return false;
+    }
+    held->next = verify->held;
+    verify->held = held;
+    verify->held_count++;
+    return true;
+}
+
+void trialogue_audit_age(struct trialogue_audit *audit, int64_t now_ms, int64_t most_ms)
+{
+    audit->verify.now = now_ms;
+    audit->verify.max_age = most_ms;
 }
 
 void trialogue_audit_visit(struct trialogue_audit *audit,

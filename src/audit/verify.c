@@ -38,6 +38,11 @@ static void check_end(struct verify *verify)
 {
     check_presence(verify);
     verify_tails(verify);
+    verify_seals(verify);
+    verify_logs(verify);
+    verify_helds(verify);
+    verify_receipts(verify);
+    verify_age(verify);
     verify_absences(verify);
     verify_files(verify);
     if (verify->about.streams[STREAM_JOINT].within)

@@ -4,6 +4,9 @@
 
 #include "audit/bundle.h"
 #include "audit/manifest.h"
+#include "audit/paths.h"
+#include "audit/policy.h"
+#include "audit/receipt.h"
 #include "audit/replay.h"
 #include "audit/report.h"
 #include "audit/roles.h"
@@ -14,8 +17,8 @@ struct gathered {
     bool begun;
     enum stream stream;
     int64_t seq;
-    bool has_leaf, has_seal;
-    struct str leaf, seal;
+    bool has_leaf, has_seal, has_proof;
+    struct str leaf, seal, proof;
     struct {
         const char *field;
         bool has_salt, has_value;
@@ -34,7 +37,9 @@ struct absence {
 /* One stream as far as it was walked. */
 struct walk {
     struct head head;
-    bool is_exported; /* the last entry is `exported`, with this stream in its scope */
+    bool is_exported;       /* the last entry is `exported`, with this stream in its scope */
+    bool has_key, has_seal; /* of the last entry: the key that it names; its seal is there */
+    uint8_t key_id[KEY_ID_SIZE];
     uint64_t entries;
     struct absence *absences; /* sorted by number */
     size_t absence_count, absence_room;
@@ -48,7 +53,65 @@ struct file {
     bool claimed; /* by an entry */
 };
 
-enum { VERIFY_FILES = 1024 };
+/* A seal, kept until all keys are known. */
+struct kept_seal {
+    enum stream stream;
+    int64_t seq;
+    uint8_t key_id[KEY_ID_SIZE];
+    struct str leaf;
+    struct signature seal;
+};
+
+/* When the witnesses of the policy say that they saw a checkpoint. */
+struct witness_times {
+    size_t count;
+    uint64_t oldest_s, newest_s; /* Unix seconds */
+};
+
+/* The place of the entry before in its log. */
+struct log_place {
+    bool begun;
+    uint64_t index;
+};
+
+/* The log of one stream, as the archive's proofs show it. */
+struct log_walk {
+    struct str note;    /* the checkpoint in which all proofs end; empty before the first */
+    bool trusted;       /* log and witnesses have signed it */
+    bool has_member;    /* data/log/STREAM.checkpoint was there */
+    struct paths paths; /* from its root down */
+    struct witness_times times;
+    struct log_place entries, registered;
+};
+
+/* That a leaf is in the log of a stream. */
+struct logged {
+    enum stream stream;
+    struct str proof;
+    struct digest leaf;
+    const char *place; /* for the report */
+};
+
+/* data/consistency/…: how a log grew. */
+struct growth {
+    enum stream stream;
+    int64_t old, size;
+    struct proof *proof;
+    struct digest note; /* of the checkpoint behind the proof */
+};
+
+/* A checkpoint, or a proof that ends in one, which the auditor kept. */
+struct held {
+    struct held *next;
+    char name[64];
+    struct note note;
+    struct checkpoint checkpoint;
+    bool has_proof, is_met;
+    uint64_t index;
+    struct proof proof;
+};
+
+enum { VERIFY_FILES = 1024, VERIFY_SEALS = 256, VERIFY_GROWTHS = 256, VERIFY_HELDS = 64 };
 
 struct verify {
     struct arena *arena;   /* as long as the verification */
@@ -61,6 +124,18 @@ struct verify {
     struct bundle_case about;
     struct gathered gathered;
     struct walk walks[STREAM_COUNT];
+    struct policy *policy; /* NULL: the auditor gave none */
+    struct str policy_text;
+    struct log_walk logs[STREAM_COUNT];
+    struct growth growths[VERIFY_GROWTHS];
+    size_t growth_count;
+    struct held *held;
+    size_t held_count;
+    struct receipts *receipts; /* NULL: none */
+    bool receipt_is_met[RECEIPTS];
+    int64_t now, max_age; /* Unix milliseconds, milliseconds; 0: any age */
+    struct kept_seal seals[VERIFY_SEALS];
+    size_t seal_count;
     struct file files[VERIFY_FILES];
     size_t file_count;
     struct roles roles;
@@ -81,6 +156,38 @@ void verify_gathered(struct verify *verify);
 /* verify_entry.c: one entry, all of whose members are there. */
 void verify_entry(struct verify *verify);
 
+/* verify_seal.c: seals where they are due, and nowhere else. */
+void verify_seal(struct verify *verify, const struct leaf *leaf, const char *place);
+void verify_seals(struct verify *verify);
+
+/* verify_log.c: entries against the log of their stream. `before` is moved on to the place that is
+ * proven. */
+bool verify_proof(struct verify *verify, const struct logged *logged, struct log_place *before);
+void verify_logged(struct verify *verify, const struct leaf *leaf, const struct digest *hash,
+                   const char *place);
+void verify_checkpoint(struct verify *verify, enum stream stream, struct str bytes);
+void verify_policy(struct verify *verify, struct str bytes);
+void verify_logs(struct verify *verify);
+void verify_log_name(enum stream stream, char out[TAR_NAME_SIZE]);
+
+/* verify_signature.c: who signed a checkpoint, and when. `name` is for the report. */
+bool verify_signatures(struct verify *verify, const struct note *note, const char *name,
+                       struct witness_times *times);
+void verify_log_time(struct verify *verify, const struct log_walk *log, const struct leaf *leaf,
+                     const char *place);
+void verify_age(struct verify *verify);
+
+/* verify_held.c: checkpoints and proofs of an earlier day. */
+MUST_USE bool verify_held_read(struct arena *arena, struct str bytes, struct held *out);
+void verify_held_leaf(struct verify *verify, enum stream stream, uint64_t index,
+                      const struct digest *leaf);
+void verify_growth(struct verify *verify, const struct member *member, struct str bytes);
+void verify_helds(struct verify *verify);
+
+/* verify_receipt.c: entries by their receipts. */
+void verify_receipt(struct verify *verify, const struct leaf *leaf, const struct digest *hash);
+void verify_receipts(struct verify *verify);
+
 /* verify_text.c: texts against commitments, and what may be missing. */
 void verify_texts(struct verify *verify, struct leaf *leaf, const char *place);
 void verify_erasure(struct verify *verify, const struct leaf *leaf, const char *place);
@@ -94,6 +201,7 @@ void verify_files(struct verify *verify);
 
 /* verify_about.c: the members that describe the archive, and the ends of its streams. */
 void verify_fixed(struct verify *verify, enum member_kind kind, struct str bytes);
+void verify_foreign(struct verify *verify, enum member_kind kind);
 void verify_case(struct verify *verify, struct str bytes);
 void verify_keys(struct verify *verify, struct str bytes);
 MUST_USE struct fault verify_manifest(struct verify *verify);

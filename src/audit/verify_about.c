@@ -11,9 +11,23 @@ void verify_fixed(struct verify *verify, enum member_kind kind, struct str bytes
                 "is not the text that exports of this format have");
 }
 
+/* Signatures that other programs read. They prove nothing here, and cannot be wrong here. */
+void verify_foreign(struct verify *verify, enum member_kind kind)
+{
+    static const char *const how[MEMBER_KINDS] = {
+        [MEMBER_TIMESTAMP] = "is a time stamp by RFC 3161: check it with \"openssl ts -verify\"",
+        [MEMBER_MINISIG] = "is a signature of the manifest: check it with \"minisign -V\"",
+        [MEMBER_SIGNIFY] = "is a signature of the manifest: check it with \"signify -V\"",
+        [MEMBER_SSHSIG] = "is a signature of the manifest: check it with \"ssh-keygen -Y verify\"",
+    };
+
+    report_note(&verify->report, AUDIT_about, verify->tar.name, how[kind]);
+}
+
 void verify_case(struct verify *verify, struct str bytes)
 {
-    struct fault fault = bundle_case_read(verify->arena, bytes, &verify->about);
+    struct fault fault =
+        bundle_case_read(verify->arena, str_keep(verify->arena, bytes), &verify->about);
 
     if (fault_is(fault))
         report_fault(&verify->report, AUDIT_about, verify->tar.name, fault);

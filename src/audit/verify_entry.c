@@ -5,13 +5,13 @@
 
 /* Moves the walk on to this entry, whatever is wrong with it, so that the next one is judged by its
  * own faults. */
-static void step_on(struct walk *walk, const struct gathered *gathered, const struct leaf *leaf)
+static void step_on(struct walk *walk, const struct gathered *gathered, const struct leaf *leaf,
+                    const struct digest *hash)
 {
-    struct digest hash = digest_leaf(gathered->leaf);
-
     walk->entries++;
     walk->head.seq = gathered->seq;
-    memcpy(walk->head.hash, hash.bytes, DIGEST_SIZE);
+    memcpy(walk->head.hash, hash->bytes, DIGEST_SIZE);
+    walk->has_key = walk->has_key && leaf;
     walk->is_exported = false;
     if (!leaf)
         return;
@@ -46,27 +46,6 @@ static void check_link(struct verify *verify, const struct leaf *leaf, const cha
                 place, "does not name the hash of the entry before it");
     report_that(report, leaf->fact.at >= walk->head.at, AUDIT_time, place,
                 "is older than the entry before it");
-}
-
-static void check_seal(struct verify *verify, const struct leaf *leaf, const char *place)
-{
-    const struct gathered *gathered = &verify->gathered;
-    const uint8_t *key = trust_find(&verify->trust, leaf->key_id);
-    struct report *report = &verify->report;
-    struct signature signature;
-
-    if (!key) {
-        report_fail(report, AUDIT_seal, place,
-                    "is sealed by a key that is not among those you trust");
-        return;
-    }
-    if (gathered->seal.len != SIGNATURE_SIZE) {
-        report_fail(report, AUDIT_seal, place, "has a seal that is not 64 bytes");
-        return;
-    }
-    memcpy(signature.bytes, gathered->seal.at, SIGNATURE_SIZE);
-    report_that(report, sign_verify(key, ENTRY_SEAL_PREFIX, gathered->leaf, &signature), AUDIT_seal,
-                place, "has a seal that is not the key's own over these bytes");
 }
 
 static void check_step(struct verify *verify, const struct leaf *leaf, const char *place)
@@ -122,11 +101,14 @@ static void visit(struct verify *verify, const struct leaf *leaf)
 }
 
 /* All that needs the leaf to be readable. */
-static void check_leaf(struct verify *verify, struct leaf *leaf, const char *place)
+static void check_leaf(struct verify *verify, struct leaf *leaf, const struct digest *hash,
+                       const char *place)
 {
     check_place(verify, leaf, place);
     check_link(verify, leaf, place);
-    check_seal(verify, leaf, place);
+    verify_seal(verify, leaf, place);
+    verify_logged(verify, leaf, hash, place);
+    verify_receipt(verify, leaf, hash);
     verify_texts(verify, leaf, place);
     verify_erasure(verify, leaf, place);
     verify_file(verify, leaf, place);
@@ -139,22 +121,22 @@ void verify_entry(struct verify *verify)
     const struct gathered *gathered = &verify->gathered;
     struct walk *walk = &verify->walks[gathered->stream];
     struct leaf *leaf = ARENA_NEW(verify->scratch, struct leaf);
+    struct digest hash = digest_leaf(gathered->leaf);
     char place[PLACE_SIZE];
     struct fault fault;
 
     report_place(gathered->stream, gathered->seq, place);
     report_that(&verify->report, gathered->seq == walk->head.seq + 1, AUDIT_sequence, place,
                 "does not follow the number before it: entries are missing");
-    if (!gathered->has_leaf || !gathered->has_seal)
-        report_fail(&verify->report, AUDIT_archive, place,
-                    "lacks its leaf (.json) or its seal (.sig)");
+    if (!gathered->has_leaf)
+        report_fail(&verify->report, AUDIT_archive, place, "lacks its leaf (.json)");
     fault = leaf_read(verify->scratch, gathered->leaf, leaf);
     if (fault_is(fault)) {
         report_fault(&verify->report, AUDIT_leaf, place, fault);
-        step_on(walk, gathered, NULL);
+        step_on(walk, gathered, NULL, &hash);
         return;
     }
     report_pass(&verify->report, AUDIT_leaf);
-    check_leaf(verify, leaf, place);
-    step_on(walk, gathered, leaf);
+    check_leaf(verify, leaf, &hash, place);
+    step_on(walk, gathered, leaf, &hash);
 }

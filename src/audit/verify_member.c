@@ -14,6 +14,14 @@ static const size_t size_limits[MEMBER_KINDS] = {
     [MEMBER_SEAL] = KIB(1),
     [MEMBER_SALT] = KIB(1),
     [MEMBER_VALUE] = LIMIT_MESSAGE,
+    [MEMBER_PROOF] = TLOG_PROOF_BYTES,
+    [MEMBER_CONSISTENCY] = TLOG_PROOF_BYTES,
+    [MEMBER_CHECKPOINT] = NOTE_BYTES,
+    [MEMBER_TIMESTAMP] = KIB(64),
+    [MEMBER_POLICY] = POLICY_BYTES,
+    [MEMBER_MINISIG] = KIB(4),
+    [MEMBER_SIGNIFY] = KIB(4),
+    [MEMBER_SSHSIG] = KIB(4),
     [MEMBER_KEYS] = KIB(64),
 };
 
@@ -85,17 +93,22 @@ static struct fault gather(struct verify *verify, const struct member *member, s
     gathered->begun = true;
     gathered->stream = member->stream;
     gathered->seq = member->seq;
-    if (member->kind == MEMBER_LEAF) {
+    switch (member->kind) {
+    case MEMBER_LEAF:
         gathered->has_leaf = true;
         gathered->leaf = bytes;
         return OK;
-    }
-    if (member->kind == MEMBER_SEAL) {
+    case MEMBER_SEAL:
         gathered->has_seal = true;
         gathered->seal = bytes;
         return OK;
+    case MEMBER_PROOF:
+        gathered->has_proof = true;
+        gathered->proof = bytes;
+        return OK;
+    default:
+        return gather_text(gathered, member, bytes);
     }
-    return gather_text(gathered, member, bytes);
 }
 
 static struct fault hand_over(struct verify *verify, const struct member *member, struct str bytes)
@@ -114,10 +127,26 @@ static struct fault hand_over(struct verify *verify, const struct member *member
     case MEMBER_KEYS:
         verify_keys(verify, bytes);
         return OK;
+    case MEMBER_CONSISTENCY:
+        verify_growth(verify, member, bytes);
+        return OK;
+    case MEMBER_CHECKPOINT:
+        verify_checkpoint(verify, member->stream, bytes);
+        return OK;
+    case MEMBER_POLICY:
+        verify_policy(verify, bytes);
+        return OK;
+    case MEMBER_TIMESTAMP:
+    case MEMBER_MINISIG:
+    case MEMBER_SIGNIFY:
+    case MEMBER_SSHSIG:
+        verify_foreign(verify, member->kind);
+        return OK;
     case MEMBER_LEAF:
     case MEMBER_SEAL:
     case MEMBER_SALT:
     case MEMBER_VALUE:
+    case MEMBER_PROOF:
         return gather(verify, member, bytes);
     default:
         return fault_say(FAULT_invalid, NULL, "is not read by this version");

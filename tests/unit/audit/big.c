@@ -4,6 +4,8 @@
 
 #include "sample.h"
 
+#include "audit/ledger.h"
+
 struct big {
     struct sample *sample; /* who speaks, and the head of the stream */
     struct entry *entries;
@@ -27,7 +29,10 @@ static void fill(struct big *big, size_t entries)
     struct fact fact;
 
     big->entries = arena_array(big->sample->arena, entries, sizeof(*big->entries));
-    big->log = sample_log_new(big->sample->arena, "log.test/joint", 100);
+    big->log = sample_log_new(
+        big->sample->arena,
+        log_name(big->sample->arena, "log.test", big->sample->state.thread.tenant, STREAM_JOINT).at,
+        100);
     sample_open(big->sample);
     big->entries[big->count++] = big->sample->entries[STREAM_JOINT][0];
     sample_log_pad(big->log);

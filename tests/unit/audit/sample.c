@@ -100,7 +100,7 @@ void sample_open(struct sample *sample)
     sample_seal(sample, &fact);
 }
 
-static void close_streams(struct sample *sample, unsigned streams)
+void sample_close(struct sample *sample, unsigned streams)
 {
     struct fact fact = sample_fact(sample, FACT_exported, SEAT_AUDITOR);
 
@@ -115,33 +115,8 @@ static void close_streams(struct sample *sample, unsigned streams)
 
 struct str sample_export(struct sample *sample, unsigned streams)
 {
-    close_streams(sample, streams);
+    sample_close(sample, streams);
     return sample_archive(sample, streams);
-}
-
-struct str sample_export_proven(struct sample *sample, unsigned streams)
-{
-    close_streams(sample, streams);
-    sample_number(sample, streams);
-    return sample_archive(sample, streams);
-}
-
-void sample_number(struct sample *sample, unsigned streams)
-{
-    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
-        struct sample_log *log;
-
-        if (!(streams & BIT(stream)) || sample->counts[stream] == 0)
-            continue;
-        log = sample->logs[stream] = sample_log_new(
-            sample->arena, str_format(sample->arena, "log.test/%s", stream_names[stream]).at,
-            (uint8_t)(100 + stream));
-        for (size_t i = 0; i < sample->counts[stream]; i++) {
-            sample_log_pad(log);
-            sample->indexes[stream][i] = sample_log_add(log, &sample->entries[stream][i].hash);
-        }
-        sample_log_pad(log);
-    }
 }
 
 static void collect(void *argument, struct str bytes)

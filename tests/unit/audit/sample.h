@@ -78,6 +78,9 @@ void sample_open_second(struct sample *sample, struct id id);
  * number of the fact. */
 int64_t sample_state_fact(struct sample *sample, struct id dispute);
 
+/* Seals `exported` into each of these streams that has entries. */
+void sample_close(struct sample *sample, unsigned streams);
+
 /* Gives every entry of these streams its place in logs that hold other cases' entries too. */
 void sample_number(struct sample *sample, unsigned streams);
 
@@ -92,6 +95,10 @@ struct str sample_archive(struct sample *sample, unsigned streams);
 
 /* The case of sample_tell(), all streams. The key file that trusts its seals. */
 struct str sample_case(struct arena *arena, struct sample **out);
+/* The same case with proofs, and a policy that trusts its logs if two of three witnesses cosigned.
+ */
+struct str sample_case_proven(struct arena *arena, struct sample **out);
+struct str sample_policy(const struct sample *sample);
 struct str sample_key_file(struct arena *arena, const struct signing_key *key);
 
 #endif

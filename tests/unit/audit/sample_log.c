@@ -71,6 +71,31 @@ static struct digest root_of(const struct sample_log *log)
     return frontier_root(&frontier);
 }
 
+struct signing_key sample_witness(unsigned number)
+{
+    struct signing_key key;
+    uint8_t bytes[SEED_SIZE];
+
+    memset(bytes, (int)(200 + number), sizeof(bytes));
+    signing_key_make(bytes, &key);
+    return key;
+}
+
+static struct note_key witness_name(struct arena *arena, unsigned number)
+{
+    struct signing_key key = sample_witness(number);
+
+    return note_key_of(str_format(arena, "witness%u.test", number), NOTE_TYPE_COSIGNER,
+                       key.public_key);
+}
+
+struct str sample_witness_vkey(struct arena *arena, unsigned number)
+{
+    struct note_key name = witness_name(arena, number);
+
+    return note_key_write(arena, &name);
+}
+
 struct str sample_log_note(const struct sample_log *log)
 {
     struct checkpoint checkpoint = {.origin = log->origin, .tree = {log->size, root_of(log)}};
@@ -78,6 +103,15 @@ struct str sample_log_note(const struct sample_log *log)
     struct str text = checkpoint_write(log->arena, &checkpoint);
     struct str line = note_sign(log->arena, text, &key, &log->key);
 
+    for (unsigned i = 0; i < 8; i++) {
+        struct signing_key witness = sample_witness(i);
+        struct note_key name = witness_name(log->arena, i);
+
+        if (log->cosigners >> i & 1)
+            line = str_format(
+                log->arena, "%.*s%.*s", STR_ARG(line),
+                STR_ARG(note_cosign(log->arena, text, &name, &witness, log->cosigned_s)));
+    }
     return str_format(log->arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(line));
 }
 

@@ -12,6 +12,8 @@ struct sample_log {
     struct arena *arena;
     struct str origin;
     struct signing_key key;
+    unsigned cosigners; /* of the witnesses 0, 1, 2…: those that have seen it */
+    uint64_t cosigned_s;
     uint64_t size;
     struct {
         struct digest *at; /* roots of complete subtrees of 2^level leaves */
@@ -28,7 +30,11 @@ uint64_t sample_log_add(struct sample_log *log, const struct digest *leaf);
 /* A leaf of somebody else's, which depends on the log's size only. */
 void sample_log_pad(struct sample_log *log);
 
-/* The checkpoint of the whole log, signed. */
+/* Witness 0, 1, 2…: its key as a policy has it. */
+struct signing_key sample_witness(unsigned number);
+struct str sample_witness_vkey(struct arena *arena, unsigned number);
+
+/* The checkpoint of the whole log, signed and cosigned. */
 struct str sample_log_note(const struct sample_log *log);
 
 /* "origin+id+key", as a policy has it. */

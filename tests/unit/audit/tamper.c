@@ -113,7 +113,7 @@ void piece_swap(struct pieces *pieces, const char *a, const char *b)
     second->bytes = bytes;
 }
 
-struct trialogue_audit *audit_of(struct str archive, struct str keys,
+struct trialogue_audit *audit_by(struct str archive, struct str keys, struct str policy,
                                  enum trialogue_audit_verdict *verdict)
 {
     struct trialogue_audit_memory memory = {.at = archive.at, .len = archive.len};
@@ -121,8 +121,15 @@ struct trialogue_audit *audit_of(struct str archive, struct str keys,
 
     assert_non_null(audit);
     assert_true(trialogue_audit_trust(audit, keys.at, keys.len, NULL));
+    assert_true(policy.len == 0 || trialogue_audit_policy(audit, policy.at, policy.len, NULL));
     *verdict = trialogue_audit_read(audit, trialogue_audit_source_of(&memory));
     return audit;
+}
+
+struct trialogue_audit *audit_of(struct str archive, struct str keys,
+                                 enum trialogue_audit_verdict *verdict)
+{
+    return audit_by(archive, keys, STR(""), verdict);
 }
 
 bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level,
@@ -153,12 +160,15 @@ static void try_one(const struct tamper *row)
     enum trialogue_audit_verdict verdict;
     struct trialogue_audit *audit;
     struct sample *sample;
+    struct str policy;
 
-    *pieces = pieces_of(arena, sample_case(arena, &sample));
+    *pieces = pieces_of(arena, row->proven ? sample_case_proven(arena, &sample)
+                                           : sample_case(arena, &sample));
     pieces->sample = sample;
+    policy = row->proven ? sample_policy(sample) : STR("");
     row->change(pieces);
-    audit = audit_of(pieces_pack(pieces, row->manifest), sample_key_file(arena, &sample->key),
-                     &verdict);
+    audit = audit_by(pieces_pack(pieces, row->manifest), sample_key_file(arena, &sample->key),
+                     policy, &verdict);
     if (verdict != TRIALOGUE_AUDIT_INVALID ||
         !audit_found(audit, TRIALOGUE_AUDIT_FAILURE, row->check, row->where)) {
         audit_print(audit);

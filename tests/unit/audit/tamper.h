@@ -44,6 +44,10 @@ void piece_swap(struct pieces *pieces, const char *a, const char *b);
 struct trialogue_audit *audit_of(struct str archive, struct str keys,
                                  enum trialogue_audit_verdict *verdict);
 
+/* The same with a policy besides. */
+struct trialogue_audit *audit_by(struct str archive, struct str keys, struct str policy,
+                                 enum trialogue_audit_verdict *verdict);
+
 /* Whether that failure (or warning) was found there. */
 bool audit_found(const struct trialogue_audit *audit, enum trialogue_audit_level level,
                  const char *check, const char *where);
@@ -55,6 +59,7 @@ struct tamper {
     void (*change)(struct pieces *pieces);
     bool manifest;             /* the forger makes a new manifest, too */
     const char *check, *where; /* the failure that must be found */
+    bool proven;               /* the archive has proofs, and the auditor a policy */
 };
 
 /* Tries each row on an archive of the whole case; fails the test where it is not found. */

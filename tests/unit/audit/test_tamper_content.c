@@ -173,7 +173,7 @@ static const struct tamper rows[] = {
     {42, "a text is missing without an erasure", remove_text, true, "commitment", "joint 5"},
     {42, "only the salt is missing", remove_only_salt, true, "commitment", "joint 5"},
     {42, "a text without a commitment", add_text, true, "commitment", "joint 5"},
-    {43, "an erasure is forged", forge_erasure, true, "seal", "joint 14"},
+    {43, "an erasure is forged", forge_erasure, true, "link", "joint 15"},
     {44, "a new text is supplied after an erasure", text_after_erasure, true, "commitment",
      "joint 2"},
     {45, "a file is missing", remove_file, true, "attachment", "joint 3"},
