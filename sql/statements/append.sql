@@ -6,12 +6,13 @@
 -- $5-$8   joint: seq it was decided on (null: not compared), new seq, hash, time (null: not moved)
 -- $9-$12  caucus_client  $13-$16 caucus_freelancer  $17-$20 staff: the same
 -- Entries: $21 n  $22 stream  $23 seq  $24 kind  $25 seat  $26 person  $27 at  $28 leaf  $29 hash  $30 seal  $31 key id
--- Contents: $32 n  $33 stream  $34 seq  $35 field  $36 salt  $37 value
+-- Texts and files: $32 n  $33 stream  $34 seq  $35 field  $36 sealed (null: the file, which is $48)  $37 its wrapped key
 -- Answers for retries: $38 n  $39 principal  $40 key  $41 fingerprint  $42 status  $43 etag  $44 location  $45 answer  $46 at
 -- $47 changes of rows that steps make, json: threads, people, disputes, proposals, attachments, reads, erased, facts, claims
--- $48 bytes of a file, for the one command that brings one
+-- $48 bytes of a file, sealed, for the one command that brings one
 -- $49 of each answer: the request did not name the thread, the service found it
 -- $50 of each entry: the hashes by which search finds it, as an array's text; null: none
+-- $51 of each text or file: whose it is  $52 generation of the key that wraps theirs
 -- Gives back the n of each command that took effect.
 WITH asked AS (
     SELECT *
@@ -83,9 +84,16 @@ WITH asked AS (
     JOIN asked a USING (n)
 ), opened AS (
     INSERT INTO trialogue.contents
-    SELECT $1, a.thread_id, c.stream, c.seq, c.field, c.salt, c.value
-    FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $36::bytea[], $37::text[])
-        AS c (n, stream, seq, field, salt, value)
+    SELECT $1, a.thread_id, c.stream, c.seq, c.field, c.sealed
+    FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $36::bytea[]) AS c (n, stream, seq, field, sealed)
+    JOIN won USING (n)
+    JOIN asked a USING (n)
+    WHERE c.sealed IS NOT NULL
+), keyed AS (
+    INSERT INTO trialogue_keys.content_keys
+    SELECT $1, a.thread_id, k.stream, k.seq, k.field, k.subject_id, $52::int, k.wrapped
+    FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $37::bytea[], $51::uuid[])
+        AS k (n, stream, seq, field, wrapped, subject_id)
     JOIN won USING (n)
     JOIN asked a USING (n)
 ), indexed AS (
@@ -96,10 +104,10 @@ WITH asked AS (
     JOIN asked a USING (n)
     WHERE g.grams IS NOT NULL
 ), answered AS (
-    INSERT INTO trialogue.idempotency
+    INSERT INTO trialogue_keys.idempotency
     SELECT $1, CASE WHEN a.makes OR i.found THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
-           i.fingerprint, i.status, i.etag, i.location, i.answer, i.at
-    FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::text[], $46::bigint[],
+           i.fingerprint, i.status, i.etag, i.location, i.at, i.answer
+    FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::bytea[], $46::bigint[],
                 $49::boolean[])
         AS i (n, principal, key, fingerprint, status, etag, location, answer, at, found)
     JOIN won USING (n)
@@ -114,7 +122,7 @@ WITH asked AS (
     JOIN won USING (n)
     WHERE t.tenant_id = $1 AND t.thread_id = c.thread_id AND NOT c.makes
 ), met AS (
-    INSERT INTO trialogue.people
+    INSERT INTO trialogue_keys.people
     SELECT $1, p.person_id, p.ref, p.name, p.at
     FROM json_to_recordset($47::json -> 'people') AS p (n bigint, person_id uuid, ref text, name text, at bigint)
     JOIN won USING (n)
@@ -203,11 +211,17 @@ WITH asked AS (
     ON CONFLICT (tenant_id, thread_id, dispute_id, by_seat) DO UPDATE
     SET entry_seq = excluded.entry_seq, stated_at = excluded.stated_at, amount = excluded.amount, currency = excluded.currency
 ), erased_contents AS (
-    -- The last condition of these six is decided before any row is read: a write that erases nothing does not scan.
+    -- The last condition of these seven is decided before any row is read: a write that erases nothing does not scan.
     DELETE FROM trialogue.contents c
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     WHERE c.tenant_id = $1 AND c.thread_id = x.thread_id AND c.stream = x.stream AND c.seq = x.seq AND c.field = x.field
+        AND $47::json -> 'erased' IS NOT NULL
+), erased_keys AS (
+    DELETE FROM trialogue_keys.content_keys k
+    USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
+    JOIN won USING (n)
+    WHERE k.tenant_id = $1 AND k.thread_id = x.thread_id AND k.stream = x.stream AND k.seq = x.seq AND k.field = x.field
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_grams AS (
     DELETE FROM trialogue.grams g
@@ -216,7 +230,7 @@ WITH asked AS (
     WHERE g.tenant_id = $1 AND g.thread_id = x.thread_id AND g.stream = x.stream AND g.seq = x.seq
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_answers AS (
-    UPDATE trialogue.idempotency i
+    UPDATE trialogue_keys.idempotency i
     SET answer = NULL
     FROM json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid)
     JOIN won USING (n)
@@ -234,7 +248,7 @@ WITH asked AS (
     WHERE t.tenant_id = $1 AND t.thread_id = x.thread_id AND x.stream = 'joint' AND x.seq = 1 AND x.field = 'ref'
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_people AS (
-    DELETE FROM trialogue.people p
+    DELETE FROM trialogue_keys.people p
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
@@ -242,7 +256,7 @@ WITH asked AS (
         AND p.person_id = CASE x.field WHEN 'client_name' THEN t.client_id WHEN 'freelancer_name' THEN t.freelancer_id END
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_drafts AS (
-    DELETE FROM trialogue.drafts f
+    DELETE FROM trialogue_keys.drafts f
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint, field text)
     JOIN won USING (n)
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id

@@ -3,7 +3,7 @@
 -- Gives back a row; none: nobody knows the mediator.
 WITH known AS (
     SELECT person_id
-    FROM trialogue.people
+    FROM trialogue_keys.people
     WHERE tenant_id = $1 AND person_id = $2
 ), declared AS (
     INSERT INTO trialogue.conflicts (tenant_id, mediator_id, person_id, created_at)

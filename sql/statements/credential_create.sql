@@ -4,7 +4,7 @@
 -- $8 now  $9 end (null: none)  $10 the person's ref  $11 the person's name
 -- Gives back a row in the order of store/credentials.c.
 WITH known AS (
-    INSERT INTO trialogue.people (tenant_id, person_id, ref, name, created_at)
+    INSERT INTO trialogue_keys.people (tenant_id, person_id, ref, name, created_at)
     SELECT $1, $5::uuid, $10::text, $11::text, $8::bigint
     WHERE $5::uuid IS NOT NULL
     ON CONFLICT (tenant_id, person_id) DO UPDATE SET name = excluded.name

@@ -1,11 +1,15 @@
 -- A page of one stream, from a number back, each entry with its texts (one row for each text; a null field: none, or erased).
 -- $1 tenant  $2 thread  $3 stream  $4 first number  $5 entries at most
-SELECT e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id, c.field, c.salt, c.value
+SELECT e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id, c.field, c.sealed
 FROM (
     SELECT *
     FROM trialogue.entries
     WHERE tenant_id = $1 AND thread_id = $2 AND stream = $3 AND seq <= $4
     ORDER BY seq DESC
     LIMIT $5) e
-LEFT JOIN trialogue.contents c ON c.tenant_id = $1 AND c.thread_id = $2 AND c.stream = e.stream AND c.seq = e.seq
+LEFT JOIN LATERAL (
+    SELECT x.field, x.sealed
+    FROM trialogue_keys.texts x
+    WHERE x.tenant_id = $1 AND x.thread_id = $2 AND x.stream = e.stream AND x.seq = e.seq
+    LIMIT 4) c ON true
 ORDER BY e.seq DESC, c.field

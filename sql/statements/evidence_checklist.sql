@@ -18,9 +18,12 @@ WITH said AS (
     SELECT t.*, count(*) FILTER (WHERE t.anew) OVER (PARTITION BY t.party ORDER BY t.seq) AS round
     FROM turned t
 )
-SELECT r.seq, r.party, r.seat, r.at, r.due_at, c.value, a.seq, a.at
+SELECT r.seq, r.party, r.seat, r.at, r.due_at,
+       (SELECT c.sealed
+        FROM trialogue_keys.texts c
+        WHERE c.tenant_id = $1 AND c.thread_id = $2 AND c.stream = 'joint' AND c.seq = r.seq AND c.field = 'text') AS sealed_text,
+       a.seq, a.at
 FROM (SELECT * FROM rounds WHERE kind = 'evidence_requested' AND seq >= $4 ORDER BY seq LIMIT $5) r
-LEFT JOIN trialogue.contents c ON c.tenant_id = $1 AND c.thread_id = $2 AND c.stream = 'joint' AND c.seq = r.seq AND c.field = 'text'
 LEFT JOIN LATERAL (
     SELECT x.seq, x.at
     FROM rounds x

@@ -36,5 +36,5 @@ LEFT JOIN trialogue.attempts a ON a.tenant_id = $1 AND a.subject = $3 AND a.netw
 LEFT JOIN trialogue.staff f ON f.tenant_id = $1 AND f.person_id = $2
 LEFT JOIN taken o ON true
 LEFT JOIN trialogue.passkeys k ON k.tenant_id = $1 AND k.person_id = $2 AND k.credential = $10::bytea
-LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
+LEFT JOIN trialogue_keys.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
 WHERE n.tenant_id = $1

@@ -25,7 +25,7 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        c.credential_id, c.seat, c.person_id, array_to_string(c.scopes, ' '), c.expires_at, c.revoked_at,
        k.public_key, k.revoked_at,
        s.session_id, s.person_id, s.role, s.state, s.seen_at, s.idle_ms, s.ends_at, s.factor_at, s.ended_at,
-       i.fingerprint, i.status, i.etag, i.location, i.answer,
+       i.fingerprint, i.status, i.etag, i.location, i.sealed,
        t.thread_id, t.ref, t.client_id, t.freelancer_id, t.mediator_id, t.mediator_joined, t.amount, t.currency,
        t.caucus_client, t.caucus_freelancer, t.held, t.opened_at, t.language,
        h.joint_seq, h.joint_hash, h.joint_at, h.caucus_client_seq, h.caucus_client_hash, h.caucus_client_at,
@@ -35,11 +35,11 @@ SELECT a.n, n.livemode, n.negotiation_ms, n.mediation_ms, n.arbitration_ms, n.pr
        d.client_amount, d.freelancer_amount, d.client_fee, d.freelancer_fee, d.extensions, d.reopenings, d.proposals,
        d.settlement_id, d.settlement_status, d.opened_at, d.stage_at, d.closed_at, d.settled_at, d.version, d.facts, d.latest,
        p.rows,
-       e.kind, e.seat, e.person_id, e.text, e.fields, e.consented,
+       e.kind, e.seat, e.person_id, e.sealed_text, e.fields, e.consented,
        m.name, m.conflict, m.mediates,
-       f.found, f.files, g.attachment_id, g.seq, g.name, g.media_type, g.erased,
-       w.entry_seq, w.by_seat, w.stated_at, w.client, w.client_entry, w.client_note, w.freelancer, w.freelancer_entry,
-       w.freelancer_note
+       f.found, f.files, g.attachment_id, g.seq, g.sealed_name, g.media_type, g.erased,
+       w.entry_seq, w.by_seat, w.stated_at, w.client, w.client_entry, w.sealed_client, w.freelancer, w.freelancer_entry,
+       w.sealed_freelancer
 FROM asked a
 JOIN trialogue.tenants n ON n.tenant_id = $1
 LEFT JOIN trialogue.credentials c ON c.tenant_id = $1 AND c.digest = a.digest
@@ -56,7 +56,7 @@ LEFT JOIN trialogue.threads t ON t.tenant_id = $1
         (SELECT x.thread_id FROM trialogue.proposals x WHERE x.tenant_id = $1 AND x.proposal_id = a.proposal_id),
         (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = a.settlement_id),
         (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = a.ref))
-LEFT JOIN trialogue.idempotency i ON i.tenant_id = $1 AND i.principal = a.principal AND i.key = a.key
+LEFT JOIN trialogue_keys.answers i ON i.tenant_id = $1 AND i.principal = a.principal AND i.key = a.key
     AND i.thread_id = CASE WHEN a.ref IS NULL AND t.thread_id IS NOT NULL THEN t.thread_id
                        ELSE '00000000-0000-0000-0000-000000000000'::uuid END
 LEFT JOIN trialogue.heads h ON h.tenant_id = $1 AND h.thread_id = t.thread_id
@@ -82,8 +82,11 @@ LEFT JOIN LATERAL (
     FROM trialogue.proposals x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.dispute_id = d.dispute_id) p ON d.dispute_id IS NOT NULL
 LEFT JOIN LATERAL (
-    SELECT x.kind, x.seat, x.person_id, y.value AS text,
-           (SELECT string_agg(z.field, ' ') FROM trialogue.contents z
+    SELECT x.kind, x.seat, x.person_id,
+           (SELECT y.sealed
+            FROM trialogue_keys.texts y
+            WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream AND y.seq = x.seq AND y.field = 'text') AS sealed_text,
+           (SELECT string_agg(z.field, ' ') FROM trialogue_keys.content_keys z
             WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = x.stream AND z.seq = x.seq) AS fields,
            EXISTS (SELECT FROM trialogue.entries z
                    WHERE a.stream <> 'joint' AND z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = a.stream
@@ -91,8 +94,6 @@ LEFT JOIN LATERAL (
                        AND z.kind = 'disclosure_consented'
                        AND (convert_from(z.leaf, 'UTF8')::json -> 'facts' ->> 'reply_to')::bigint = a.seq) AS consented
     FROM trialogue.entries x
-    LEFT JOIN trialogue.contents y ON y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream
-        AND y.seq = x.seq AND y.field = 'text'
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.stream AND x.seq = a.seq) e ON a.seq IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT x.name,
@@ -102,7 +103,7 @@ LEFT JOIN LATERAL (
                        AND y.seat = 'mediator' AND y.revoked_at IS NULL)
                OR EXISTS (SELECT FROM trialogue.staff y WHERE y.tenant_id = $1 AND y.person_id = x.person_id
                               AND y.role = 'mediator' AND y.suspended_at IS NULL) AS mediates
-    FROM trialogue.people x
+    FROM trialogue_keys.people x
     WHERE x.tenant_id = $1
         AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN coalesce(c.person_id, s.person_id) END)) m ON a.mediator_id IS NOT NULL OR a.oneself
 LEFT JOIN LATERAL (
@@ -110,21 +111,26 @@ LEFT JOIN LATERAL (
     FROM trialogue.attachments x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream) f ON a.file_stream IS NOT NULL
 LEFT JOIN LATERAL (
-    SELECT x.attachment_id, x.seq, y.value AS name, x.media_type,
-           NOT EXISTS (SELECT FROM trialogue.blobs z WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id
-                           AND z.attachment_id = x.attachment_id) AS erased
+    SELECT x.attachment_id, x.seq,
+           (SELECT y.sealed
+            FROM trialogue_keys.texts y
+            WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream AND y.seq = x.seq AND y.field = 'name') AS sealed_name,
+           x.media_type,
+           (SELECT z.seq
+            FROM trialogue_keys.content_keys z
+            WHERE z.tenant_id = $1 AND z.thread_id = t.thread_id AND z.stream = x.stream AND z.seq = x.seq
+                AND z.field = 'file') IS NULL AS erased
     FROM trialogue.attachments x
-    LEFT JOIN trialogue.contents y ON y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = x.stream
-        AND y.seq = x.seq AND y.field = 'name'
-    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream AND x.digest = a.file_digest) g ON a.file_digest IS NOT NULL
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream AND x.digest = a.file_digest
+    LIMIT 1) g ON a.file_digest IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT x.*,
-           (SELECT y.value FROM trialogue.contents y
+           (SELECT y.sealed FROM trialogue_keys.texts y
             WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = 'joint' AND y.seq = x.client_entry
-                AND y.field = 'note') AS client_note,
-           (SELECT y.value FROM trialogue.contents y
+                AND y.field = 'note') AS sealed_client,
+           (SELECT y.sealed FROM trialogue_keys.texts y
             WHERE y.tenant_id = $1 AND y.thread_id = t.thread_id AND y.stream = 'joint' AND y.seq = x.freelancer_entry
-                AND y.field = 'note') AS freelancer_note
+                AND y.field = 'note') AS sealed_freelancer
     FROM trialogue.facts x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.entry_seq = a.seq AND a.stream = 'joint'
         AND x.dispute_id = d.dispute_id

@@ -7,7 +7,7 @@ SELECT DISTINCT ON (p.person_id) p.person_id, x.name, p.seat, p.state, p.stream,
        bit_xor(hashtextextended(p.person_id || ' ' || p.stream || ' ' || p.state, 0)) OVER ()
 FROM trialogue.presence p
 JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = p.thread_id
-LEFT JOIN trialogue.people x ON x.tenant_id = $1 AND x.person_id = p.person_id
+LEFT JOIN trialogue_keys.people x ON x.tenant_id = $1 AND x.person_id = p.person_id
 WHERE p.tenant_id = $1 AND p.thread_id = $2 AND p.stream = ANY ($3::text[]) AND p.until_at > $6
     AND (NOT $4::boolean OR p.person_id IN (t.client_id, t.freelancer_id, t.mediator_id))
     AND p.person_id IS DISTINCT FROM $5::uuid

@@ -118,23 +118,24 @@ WITH looked AS MATERIALIZED (
 )
 SELECT p.dispute_id, p.thread_id, p.seated, p.ref, p.stage, p.reason, p.amount, p.currency, p.waiting_on, p.due_at, p.outcome,
        p.opened_by, p.opened_at, p.version, p.place,
-       c.value, p.client_id, pc.name, p.freelancer_id, pf.name, pm.name, p.needed, p.language,
+       (SELECT c.sealed
+        FROM trialogue_keys.texts c
+        WHERE c.tenant_id = $1 AND c.thread_id = p.thread_id AND c.stream = 'joint' AND c.seq = 1 AND c.field = 'title') AS sealed_title,
+       p.client_id, pc.name, p.freelancer_id, pf.name, pm.name, p.needed, p.language,
        CASE WHEN p.asleep THEN p.until_at END,
-       said.stream, said.seq, said.at, said.seat, said.text, coalesce(unread.count, 0), tagged.tags,
+       said.stream, said.seq, said.at, said.seat, said.sealed_text, coalesce(unread.count, 0), tagged.tags,
        ended.more, ended.place, ended.dispute_id
 FROM ended
 LEFT JOIN page p ON true
-LEFT JOIN trialogue.contents c ON c.tenant_id = $1 AND c.thread_id = p.thread_id AND c.stream = 'joint' AND c.seq = 1
-    AND c.field = 'title'
-LEFT JOIN trialogue.people pc ON pc.tenant_id = $1 AND pc.person_id = p.client_id
-LEFT JOIN trialogue.people pf ON pf.tenant_id = $1 AND pf.person_id = p.freelancer_id
-LEFT JOIN trialogue.people pm ON pm.tenant_id = $1 AND pm.person_id = p.seated
+LEFT JOIN trialogue_keys.people pc ON pc.tenant_id = $1 AND pc.person_id = p.client_id
+LEFT JOIN trialogue_keys.people pf ON pf.tenant_id = $1 AND pf.person_id = p.freelancer_id
+LEFT JOIN trialogue_keys.people pm ON pm.tenant_id = $1 AND pm.person_id = p.seated
 LEFT JOIN LATERAL (
-    SELECT e.stream, e.seq, e.at, e.seat, y.text
+    SELECT e.stream, e.seq, e.at, e.seat, y.sealed_text
     FROM unnest($18::text[]) AS v (stream)
     CROSS JOIN LATERAL (
-        SELECT x.seq, left(x.value, 200) AS text
-        FROM trialogue.contents x
+        SELECT x.seq, x.sealed AS sealed_text
+        FROM trialogue_keys.texts x
         WHERE x.tenant_id = $1 AND x.thread_id = p.thread_id AND x.stream = v.stream AND x.field = 'text'
         ORDER BY x.seq DESC
         LIMIT 1) y

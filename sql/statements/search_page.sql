@@ -18,18 +18,24 @@ WITH matched AS (
     ORDER BY m.at DESC, m.thread_id DESC, m.stream DESC, m.seq DESC
     LIMIT $11
 ), texts AS (
-    SELECT p.thread_id, p.stream, p.seq, p.at, c.field, c.value,
-           coalesce(sum(octet_length(c.value)) OVER (ORDER BY p.at DESC, p.thread_id DESC, p.stream DESC, p.seq DESC
+    SELECT p.thread_id, p.stream, p.seq, p.at, c.field, c.sealed,
+           coalesce(sum(c.size) OVER (ORDER BY p.at DESC, p.thread_id DESC, p.stream DESC, p.seq DESC
                                                      RANGE UNBOUNDED PRECEDING EXCLUDE GROUP), 0) AS before
     FROM page p
-    JOIN trialogue.contents c ON c.tenant_id = $1 AND c.thread_id = p.thread_id AND c.stream = p.stream AND c.seq = p.seq
+    CROSS JOIN LATERAL (
+        SELECT x.field, x.size, x.sealed
+        FROM trialogue_keys.texts x
+        WHERE x.tenant_id = $1 AND x.thread_id = p.thread_id AND x.stream = p.stream AND x.seq = p.seq
+        LIMIT 4) c
 )
-SELECT x.thread_id, x.stream, x.seq, x.at, x.value, e.seat, e.kind, t.ref, w.value, d.dispute_id, (SELECT count(*) FROM page)
+SELECT x.thread_id, x.stream, x.seq, x.at, x.sealed, e.seat, e.kind, t.ref,
+       (SELECT w.sealed
+        FROM trialogue_keys.texts w
+        WHERE w.tenant_id = $1 AND w.thread_id = x.thread_id AND w.stream = 'joint' AND w.seq = 1 AND w.field = 'title') AS sealed_title,
+       d.dispute_id, (SELECT count(*) FROM page)
 FROM texts x
 JOIN trialogue.entries e ON e.tenant_id = $1 AND e.thread_id = x.thread_id AND e.stream = x.stream AND e.seq = x.seq
 JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = x.thread_id
-LEFT JOIN trialogue.contents w ON w.tenant_id = $1 AND w.thread_id = x.thread_id AND w.stream = 'joint' AND w.seq = 1
-    AND w.field = 'title'
 LEFT JOIN LATERAL (
     SELECT y.dispute_id
     FROM trialogue.disputes y

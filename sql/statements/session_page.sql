@@ -8,7 +8,7 @@ SELECT s.session_id, s.person_id, p.name, f.login, f.role, s.state, f.totp IS NO
        s.created_at, s.seen_at + s.idle_ms, s.ends_at, s.agent
 FROM trialogue.sessions s
 JOIN trialogue.staff f ON f.tenant_id = $1 AND f.person_id = s.person_id
-LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = s.person_id
+LEFT JOIN trialogue_keys.people p ON p.tenant_id = $1 AND p.person_id = s.person_id
 WHERE s.tenant_id = $1 AND s.person_id = $2 AND ($3::uuid IS NULL OR s.session_id = $3)
     AND ($5::uuid IS NULL OR (s.created_at, s.session_id) < ($4::bigint, $5::uuid))
     AND s.ended_at IS NULL AND s.ends_at > $6 AND s.seen_at + s.idle_ms > $6

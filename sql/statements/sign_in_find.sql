@@ -24,5 +24,5 @@ FROM trialogue.tenants n
 LEFT JOIN counted c ON true
 LEFT JOIN trialogue.attempts a ON a.tenant_id = $1 AND a.subject = $3 AND a.network = $4
 LEFT JOIN trialogue.staff f ON f.tenant_id = $1 AND f.login = $2
-LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
+LEFT JOIN trialogue_keys.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
 WHERE n.tenant_id = $1

@@ -7,7 +7,7 @@ WITH account AS (
     ON CONFLICT DO NOTHING
     RETURNING f.person_id
 ), known AS (
-    INSERT INTO trialogue.people (tenant_id, person_id, ref, name, created_at)
+    INSERT INTO trialogue_keys.people (tenant_id, person_id, ref, name, created_at)
     SELECT $1, account.person_id, $3::text, $6::text, $7::bigint
     FROM account
     ON CONFLICT (tenant_id, person_id) DO UPDATE SET name = excluded.name

@@ -7,7 +7,7 @@ SELECT f.person_id, p.name, f.login, f.role, f.suspended_at, f.totp IS NOT NULL,
        (SELECT count(*) FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.mediator_id = f.person_id
             AND x.stage <> 'closed')
 FROM trialogue.staff f
-LEFT JOIN trialogue.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
+LEFT JOIN trialogue_keys.people p ON p.tenant_id = $1 AND p.person_id = f.person_id
 WHERE f.tenant_id = $1 AND f.login > $2
 ORDER BY f.login
 LIMIT $3

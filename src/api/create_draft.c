@@ -1,6 +1,7 @@
 /* POST /v1/threads/{thread}/drafts: what somebody has begun to say in a stream is kept for them. */
 #include "api/endpoint.h"
 #include "base/utf8.h"
+#include "flow/contents.h"
 #include "store/drafts.h"
 
 struct input {
@@ -30,12 +31,13 @@ static struct fault ask(struct task *task)
         .thread = task->loaded.state->thread.id,
         .person = task->actor.person,
         .stream = (enum stream)in->stream,
-        .text = in->text,
         .saved_at = task->now,
     };
 
     if (!task_sees(task, draft.stream))
         return fault_of(FAULT_not_found);
+    if (in->text.len > 0)
+        draft.sealed = contents_seal_draft(task, draft.stream, in->text);
     draft_save_ask(&task->query, &draft);
     return OK;
 }

@@ -110,7 +110,7 @@ static void look(struct task *task, struct json *json, const struct search_row *
     if (results->looked == 0 || !search_same(&results->last, &row->place))
         results->looked++;
     results->last = row->place;
-    if ((results->hits > 0 && search_same(&results->shown, &row->place)) ||
+    if (!row->text.at || (results->hits > 0 && search_same(&results->shown, &row->place)) ||
         !question_find(task->arena, results->question, row->text, &snippet))
         return;
     render_hit(json, row, &snippet);

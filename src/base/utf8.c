@@ -103,6 +103,16 @@ size_t utf8_count(struct str s)
     return count;
 }
 
+struct str utf8_head(struct str s, size_t points)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        if (((uint8_t)s.at[i] & 0xc0) != 0x80 && count++ == points)
+            return (struct str){s.at, i};
+    return s;
+}
+
 bool utf8_is_nonchar(uint32_t point)
 {
     return (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);

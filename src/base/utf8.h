@@ -22,6 +22,9 @@ bool utf8_is_nonchar(uint32_t point);
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct str s);
 
+/* The first `points` code points of valid UTF-8, or all of it. */
+struct str utf8_head(struct str s, size_t points);
+
 /* A message body: valid, not only white space, no NUL, no C0 but TAB LF CR, no C1, no
  * noncharacters. */
 bool utf8_is_prose(struct str s);

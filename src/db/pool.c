@@ -15,6 +15,7 @@ struct pool {
     struct arena *arena;
     struct loop *loop;
     struct settings settings;
+    const struct opener *opener;
     struct connection *connections;
     int count;
     int connected;
@@ -141,6 +142,7 @@ struct pool *pool_new(struct loop *loop, const struct pool_config *config)
     list_init(&pool->finished);
     later_init(&pool->tell, tell, pool);
     timer_init(&pool->sweep, loop, sweep, pool);
+    pool->opener = config->opener;
     pool->down_since = time_monotonic_us();
     pool->count = config->connections;
     pool->connections = arena_array(arena, (size_t)pool->count, sizeof(*pool->connections));
@@ -203,12 +205,20 @@ void pool_opened(struct pool *pool, const struct connection *connection)
     serve(pool);
 }
 
+static void open_rows(const struct pool *pool, struct query *query)
+{
+    if (pool->opener && !rows_open(&query->rows, pool->opener) && !query->apart)
+        query->fault = fault_of(FAULT_internal);
+}
+
 void pool_answered(struct pool *pool, struct query *query)
 {
     if (query->writes && !fault_is(query->fault))
         fuse_answered(&pool->fuse);
     else if (query->writes)
         fuse_undecided(&pool->fuse);
+    if (!fault_is(query->fault))
+        open_rows(pool, query);
     finish(pool, query);
     serve(pool);
 }

@@ -17,6 +17,7 @@ struct pool_config {
     const char
         *conninfo; /* libpq's; several hosts with target_session_attrs=read-write are welcome */
     int connections;
+    const struct opener *opener; /* of sealed columns; outlives the pool. NULL: there are none */
 };
 
 /* Begins to connect; queries may be run at once and wait. NULL: the connection string is malformed.
@@ -31,11 +32,14 @@ struct query {
     struct params params;
     struct arena *arena; /* the result lives there */
     bool writes; /* a lost answer is then FAULT_outcome_unknown, not FAULT_database_unavailable */
+    bool apart;  /* its rows are for several: one that does not open is no fault of the others, see
+                    rows_broken() */
     void (*done)(void *argument);
     void *argument;
 
     /* Filled when done: the fault (OK, overloaded, database_unavailable, outcome_unknown, internal,
-     * conflict for serialization failures and deadlocks), or the rows. */
+     * also for what does not open, conflict for serialization failures and deadlocks), or the rows.
+     */
     struct fault fault;
     const char
         *constraint; /* the constraint that was broken (fault is then `conflict`), else NULL */

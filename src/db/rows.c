@@ -3,6 +3,91 @@
 
 #include <libpq-fe.h>
 
+/* One of them for each sealed column and row, row by row. */
+struct openings {
+    int *place; /* of each column among the sealed ones; −1: it is not sealed */
+    int count;  /* of sealed columns */
+    struct opened *at;
+    bool *broken; /* of each row */
+};
+
+static bool is_sealed(const PGresult *result, int column)
+{
+    return strncmp(PQfname(result, column), "sealed", 6) == 0;
+}
+
+static struct openings *places(const struct rows *rows)
+{
+    int columns = rows_columns(rows), count = 0;
+    struct openings *openings;
+    int *place = arena_array(rows->arena, (size_t)columns + 1, sizeof *place);
+
+    for (int column = 0; column < columns; column++)
+        place[column] = is_sealed(rows->result, column) ? count++ : -1;
+    if (count == 0)
+        return NULL;
+    openings = ARENA_NEW(rows->arena, struct openings);
+    openings->place = place;
+    openings->count = count;
+    return openings;
+}
+
+/* Where the column of that row was opened to; NULL: it is not sealed. */
+static struct opened *opened_at(const struct rows *rows, int row, int column)
+{
+    const struct openings *openings = rows->openings;
+
+    if (!openings || openings->place[column] < 0)
+        return NULL;
+    return &openings->at[row * openings->count + openings->place[column]];
+}
+
+static bool open_row(const struct rows *rows, int row, const struct opener *opener)
+{
+    for (int column = 0; column < rows_columns(rows); column++) {
+        struct opened *out = opened_at(rows, row, column);
+        struct str sealed;
+
+        if (!out || PQgetisnull(rows->result, row, column) == 1)
+            continue;
+        sealed.at = PQgetvalue(rows->result, row, column);
+        sealed.len = (size_t)PQgetlength(rows->result, row, column);
+        if (!opener->open(opener->argument, rows->arena, sealed, out))
+            return false;
+    }
+    return true;
+}
+
+bool rows_open(struct rows *rows, const struct opener *opener)
+{
+    struct openings *openings = rows_count(rows) > 0 ? places(rows) : NULL;
+    bool whole = true;
+
+    if (!openings)
+        return true;
+    openings->at = arena_array(rows->arena, (size_t)(rows_count(rows) * openings->count),
+                               sizeof *openings->at);
+    openings->broken = arena_array(rows->arena, (size_t)rows_count(rows), sizeof(bool));
+    rows->openings = openings;
+    for (int row = 0; row < rows_count(rows); row++) {
+        openings->broken[row] = !open_row(rows, row, opener);
+        whole = whole && !openings->broken[row];
+    }
+    return whole;
+}
+
+bool rows_broken(const struct rows *rows, int row)
+{
+    return rows->openings && rows->openings->broken[row];
+}
+
+struct str rows_salt(const struct rows *rows, int row, int column)
+{
+    const struct opened *opened = opened_at(rows, row, column);
+
+    return opened ? opened->salt : (struct str){0};
+}
+
 int rows_count(const struct rows *rows)
 {
     return rows->result ? PQntuples(rows->result) : 0;
@@ -32,8 +117,13 @@ bool rows_null(const struct rows *rows, int row, int column)
 
 struct str rows_text(const struct rows *rows, int row, int column)
 {
+    const struct opened *opened;
+
     if (rows_null(rows, row, column))
         return (struct str){0};
+    opened = opened_at(rows, row, column);
+    if (opened)
+        return opened->text;
     return (struct str){.at = PQgetvalue(rows->result, row, column),
                         .len = (size_t)PQgetlength(rows->result, row, column)};
 }

@@ -2,6 +2,7 @@
  * every write is authenticated, decided by the rules, sealed and told, or did not happen. */
 #include "flow/command.h"
 
+#include "flow/contents.h"
 #include "flow/entry_view.h"
 #include "flow/index.h"
 #include "flow/service_inside.h"
@@ -73,14 +74,13 @@ static struct str view_of(const void *bytes, size_t len)
 }
 
 /* The row of a sealed entry. */
-static void to_row(struct arena *arena, const struct entry *entry, struct append_entry *row)
+static void to_row(const struct task *task, size_t n, struct append_entry *row)
 {
-    struct append_content *contents = arena_array(arena, entry->content_count, sizeof *contents);
+    const struct entry *entry = &task->entries[n];
+    struct append_content *contents =
+        arena_array(task->arena, entry->content_count, sizeof *contents);
 
-    for (size_t i = 0; i < entry->content_count; i++)
-        contents[i] = (struct append_content){.field = entry->contents[i].field,
-                                              .salt = view_of(entry->contents[i].salt, SALT_SIZE),
-                                              .value = entry->contents[i].value};
+    contents_seal(task, &task->facts.at[n], entry, contents);
     *row = (struct append_entry){
         .stream = entry->stream,
         .seq = entry->seq,
@@ -114,7 +114,7 @@ enum next step_seal(struct task *task)
 
         if (fault_is(fault))
             return task_refuse(task, fault);
-        to_row(arena, &task->entries[i], &rows[i]);
+        to_row(task, i, &rows[i]);
         if (indexed < LIMIT_INDEX)
             rows[i].grams = index_entry(arena, &key, &task->entries[i]);
         indexed += rows[i].grams.len;
@@ -157,6 +157,7 @@ enum next step_append(struct task *task)
     command->state = state;
     command->heads_before = task->heads_before;
     command->compared = task->facts.count > 0 ? task->compared : 0;
+    contents_seal_file(task);
     command->extras = task->extras;
     command->answer = (struct append_answer){
         .principal = task->principal,
@@ -168,6 +169,7 @@ enum next step_append(struct task *task)
         .body = task->body,
         .found = task->endpoint->threadless,
     };
+    contents_seal_answer(task, &command->answer);
     task->idle = task->facts.count == 0 && !command->answer.key.at;
     if (task->idle) /* the clock found nothing to do; a file was there already */
         return NEXT;

@@ -98,8 +98,8 @@ static void send(void *argument)
         for (size_t i = 0; i < loading->count; i++)
             keys[i] = &loading->tasks[i]->keys;
         loader->sent++;
-        loading->query =
-            (struct query){.arena = loading->arena, .done = loaded, .argument = loading};
+        loading->query = (struct query){
+            .arena = loading->arena, .apart = true, .done = loaded, .argument = loading};
         load_ask(&loading->query, keys, loading->count);
         pool_run(loader->service->pool, &loading->query);
     }

@@ -1,5 +1,6 @@
 /* A worker's service put together: routes from the endpoints, keys from the seed, pool, server,
  * hub. */
+#include "flow/contents.h"
 #include "flow/cors.h"
 #include "flow/service_inside.h"
 #include "seal/keyfile.h"
@@ -20,6 +21,7 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *o
     seed_derive(master, "secret", out->credential);
     seed_derive(master, "factor", out->factor);
     seed_derive(master, "search", out->search);
+    seed_derive(master, "content", out->content);
 }
 
 struct id id_of_digest(const struct digest *digest)
@@ -138,12 +140,15 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
 {
     struct arena *arena = arena_new(LIMIT_ARENA);
     struct service *service = ARENA_NEW(arena, struct service);
-    struct pool_config pool = {.conninfo = config->conninfo, .connections = config->connections};
+    struct pool_config pool = {.conninfo = config->conninfo,
+                               .connections = config->connections,
+                               .opener = &service->opener};
 
     service->arena = arena;
     service->loop = loop;
     service->config = *config;
     service_keys_derive(config->master_seed, &service->keys);
+    service->opener = contents_opener(service);
     service->pool = pool_new(loop, &pool);
     take_column(service);
     lanes_init(&service->lanes, loop);

@@ -9,6 +9,7 @@
 #include "flow/metrics.h"
 #include "http/server.h"
 #include "loop/loop.h"
+#include "seal/box.h"
 #include "seal/token.h"
 
 struct service;
@@ -52,6 +53,7 @@ struct service_keys {
     uint8_t person[SEAL_KEY_SIZE];
     uint8_t credential[SEAL_KEY_SIZE];
     uint8_t factor[SEAL_KEY_SIZE];
+    uint8_t content[BOX_KEY_SIZE]; /* wraps the keys of texts and files */
 };
 void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
 

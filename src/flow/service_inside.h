@@ -27,6 +27,7 @@ struct service {
     struct service_config config;
     struct service_keys keys;
     struct last_index last_index;
+    struct opener opener;
     struct pool *pool;
     struct server *server; /* NULL: the clock */
     struct route *routes;

@@ -93,7 +93,7 @@ struct task {
     } hashing;
     struct {
         struct str text, digest;
-    } session; /* the new secret of the session */
+    } session;            /* the new secret of the session */
     struct str challenge; /* for a passkey */
 
     /* decide */
@@ -106,6 +106,7 @@ struct task {
     /* seal, append */
     struct entry *entries;
     struct append_command append;
+    struct keyed_box file;   /* that the step brings, sealed */
     bool idle;               /* there is nothing to write */
     struct timer pause;      /* between a lost race and the next attempt */
     struct list append_link; // struct appender.ready

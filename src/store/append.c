@@ -2,6 +2,7 @@
 #include "store/append.h"
 
 #include "store/changes.h"
+#include "store/contents.h"
 
 /* How the head of one stream is to move: four arrays of the statement. */
 struct head_arrays {
@@ -77,7 +78,7 @@ static void ask_commands(struct params *params, struct append_command *const *co
 }
 
 /* The columns of entries, one array each, in the statement's order. */
-enum { ENTRY_COLUMNS = 12, CONTENT_COLUMNS = 6, ANSWER_COLUMNS = 10 };
+enum { ENTRY_COLUMNS = 12, CONTENT_COLUMNS = 7, ANSWER_COLUMNS = 10 };
 
 static void text_or_null(struct array *array, struct str text)
 {
@@ -110,8 +111,25 @@ static void add_content(struct array *columns, size_t n, const struct append_ent
     array_text(&columns[1], str_of(stream_names[entry->stream]));
     array_int(&columns[2], entry->seq);
     array_text(&columns[3], str_of(content->field));
-    array_bytes(&columns[4], content->salt.at, content->salt.len);
-    array_text(&columns[5], content->value);
+    array_bytes(&columns[4], content->keyed.box.at, content->keyed.box.len);
+    array_bytes(&columns[5], content->keyed.wrapped.at, content->keyed.wrapped.len);
+    array_id(&columns[6], content->subject);
+}
+
+/* A file has its key among those of the texts; its bytes go apart. */
+static void add_file(struct array *columns, size_t n, const struct append_command *command)
+{
+    const struct keyed_box *keyed = &command->extras.file.keyed;
+
+    if (id_is_none(command->extras.file.id))
+        return;
+    array_int(&columns[0], (int64_t)n);
+    array_text(&columns[1], str_of(stream_names[command->extras.file.stream]));
+    array_int(&columns[2], command->extras.file.seq);
+    array_text(&columns[3], STR("file"));
+    array_null(&columns[4]);
+    array_bytes(&columns[5], keyed->wrapped.at, keyed->wrapped.len);
+    array_id(&columns[6], command->extras.file.subject);
 }
 
 static void add_answer(struct array *columns, size_t n, const struct append_command *command)
@@ -127,7 +145,7 @@ static void add_answer(struct array *columns, size_t n, const struct append_comm
     array_int(&columns[4], answer->status);
     text_or_null(&columns[5], answer->etag);
     text_or_null(&columns[6], answer->location);
-    array_text(&columns[7], answer->body);
+    array_bytes(&columns[7], answer->body.at, answer->body.len);
     array_int(&columns[8], command->now);
     array_bool(&columns[9], answer->found);
 }
@@ -144,14 +162,20 @@ static void ask_columns(struct params *params, struct array *columns, size_t cou
         params_array(params, &columns[i]);
 }
 
+/* What stands behind the columns that were there before it. */
+struct later_columns {
+    struct array grams, subjects, found;
+};
+
 static void ask_entries(struct params *params, struct append_command *const *commands, size_t count,
-                        struct array *grams)
+                        struct later_columns *later)
 {
     struct array entries[ENTRY_COLUMNS], contents[CONTENT_COLUMNS];
 
     columns_new(params->arena, entries, COUNT(entries));
     columns_new(params->arena, contents, COUNT(contents));
-    for (size_t n = 0; n < count; n++)
+    for (size_t n = 0; n < count; n++) {
+        add_file(contents, n, commands[n]);
         for (size_t i = 0; i < commands[n]->entry_count; i++) {
             const struct append_entry *entry = &commands[n]->entries[i];
 
@@ -159,14 +183,15 @@ static void ask_entries(struct params *params, struct append_command *const *com
             for (size_t c = 0; c < entry->content_count; c++)
                 add_content(contents, n, entry, &entry->contents[c]);
         }
+    }
     ask_columns(params, entries, COUNT(entries) - 1);
-    *grams = entries[ENTRY_COLUMNS - 1];
-    ask_columns(params, contents, COUNT(contents));
+    later->grams = entries[ENTRY_COLUMNS - 1];
+    ask_columns(params, contents, COUNT(contents) - 1);
+    later->subjects = contents[CONTENT_COLUMNS - 1];
 }
 
-/* The last of the columns stands behind what was there before it. */
 static void ask_answers(struct params *params, struct append_command *const *commands, size_t count,
-                        struct array *found)
+                        struct later_columns *later)
 {
     struct array answers[ANSWER_COLUMNS];
 
@@ -174,7 +199,7 @@ static void ask_answers(struct params *params, struct append_command *const *com
     for (size_t n = 0; n < count; n++)
         add_answer(answers, n, commands[n]);
     ask_columns(params, answers, COUNT(answers) - 1);
-    *found = answers[ANSWER_COLUMNS - 1];
+    later->found = answers[ANSWER_COLUMNS - 1];
 }
 
 void append_ask(struct query *query, struct id tenant, struct append_command *const *commands,
@@ -182,7 +207,7 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
 {
     struct params *params = &query->params;
     const struct str *file = NULL;
-    struct array found, grams;
+    struct later_columns later;
 
     CHECK(count > 0 && count <= LIMIT_APPEND_COMMANDS);
     query->statement = SQL_append;
@@ -190,18 +215,20 @@ void append_ask(struct query *query, struct id tenant, struct append_command *co
     params_init(params, query->arena);
     params_id(params, tenant);
     ask_commands(params, commands, count);
-    ask_entries(params, commands, count, &grams);
-    ask_answers(params, commands, count, &found);
+    ask_entries(params, commands, count, &later);
+    ask_answers(params, commands, count, &later);
     params_text(params, changes_write(query->arena, commands, count));
     for (size_t n = 0; n < count; n++)
         if (!id_is_none(commands[n]->extras.file.id))
-            file = &commands[n]->extras.file.bytes;
+            file = &commands[n]->extras.file.keyed.box;
     if (file)
         params_bytes(params, file->at, file->len);
     else
         params_null(params);
-    params_array(params, &found);
-    params_array(params, &grams);
+    params_array(params, &later.found);
+    params_array(params, &later.grams);
+    params_array(params, &later.subjects);
+    params_int(params, CONTENT_GENERATION);
 }
 
 void append_read(const struct query *query, struct append_command *const *commands, size_t count)

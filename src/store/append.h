@@ -4,12 +4,15 @@
 
 #include "db/pool.h"
 #include "dispute/state.h"
+#include "seal/box.h"
 
 /* A text beside a sealed entry. */
 struct append_content {
     const char *field;
     struct str salt; /* 32 bytes */
     struct str value;
+    struct id subject;      /* of one that is written: whose words or name it is */
+    struct keyed_box keyed; /* of one that is written: what the tables get of it */
 };
 
 /* One sealed entry, as it stands in the table. */
@@ -30,8 +33,8 @@ struct append_answer {
     struct str fingerprint;    /* 32 bytes */
     int status;
     struct str etag, location; /* NULL `at`: none */
-    struct str body;
-    bool found; /* the request did not name the thread: it is kept apart from any */
+    struct str body;           /* sealed */
+    bool found;                /* the request did not name the thread: it is kept apart from any */
 };
 
 /* Rows that some steps bring beside what the state shows. */
@@ -52,6 +55,8 @@ struct append_extras {
         enum stream stream;
         int64_t seq;
         struct str media_type, digest, bytes;
+        struct id subject;
+        struct keyed_box keyed; /* of the bytes */
     } file;
     struct {
         enum stream stream;

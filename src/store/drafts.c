@@ -25,8 +25,8 @@ void draft_save_ask(struct query *query, const struct draft *draft)
     params_id(params, draft->thread);
     params_id(params, draft->person);
     params_text(params, str_of(stream_names[draft->stream]));
-    if (draft->text.len > 0)
-        params_text(params, draft->text);
+    if (draft->sealed.at)
+        params_bytes(params, draft->sealed.at, draft->sealed.len);
     else
         params_null(params);
     params_int(params, draft->saved_at);

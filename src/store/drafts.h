@@ -14,7 +14,7 @@ void draft_list_ask(struct query *query, const struct drafts_of *of);
 struct draft {
     struct id tenant, thread, person;
     enum stream stream;
-    struct str text; /* empty: let go of it */
+    struct str sealed; /* what they have begun to say; NULL `at`: let go of it */
     int64_t saved_at;
 };
 void draft_save_ask(struct query *query, const struct draft *draft);

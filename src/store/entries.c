@@ -3,7 +3,7 @@
 
 #include "store/load.h"
 
-enum column { STREAM, SEQ, KIND, SEAT, PERSON, AT, LEAF, HASH, SEAL, KEY_ID, FIELD, SALT, VALUE };
+enum column { STREAM, SEQ, KIND, SEAT, PERSON, AT, LEAF, HASH, SEAL, KEY_ID, FIELD, TEXT };
 
 void entries_ask(struct query *query, const struct entries_page *page)
 {
@@ -51,14 +51,14 @@ static void read_contents(const struct rows *rows, int row, int count, struct ap
 {
     struct append_content *contents = arena_array(rows->arena, (size_t)count, sizeof *contents);
 
-    for (int i = 0; i < count; i++)
-        contents[i] = (struct append_content){
-            .field = field_named(rows_text(rows, row + i, FIELD)),
-            .salt = rows_bytes(rows, row + i, SALT),
-            .value = rows_text(rows, row + i, VALUE),
-        };
     out->contents = contents;
-    out->content_count = (size_t)count;
+    for (int i = 0; i < count; i++)
+        if (!rows_null(rows, row + i, TEXT))
+            contents[out->content_count++] = (struct append_content){
+                .field = field_named(rows_text(rows, row + i, FIELD)),
+                .salt = rows_salt(rows, row + i, TEXT),
+                .value = rows_text(rows, row + i, TEXT),
+            };
 }
 
 bool entries_next(struct entries_cursor *cursor, struct append_entry *out)

@@ -365,6 +365,8 @@ struct fault load_read(const struct query *query, int row, struct arena *arena, 
     *out = (struct loaded){.state = state};
     if (row < 0)
         return OK;
+    if (rows_broken(&query->rows, row))
+        return fault_of(FAULT_internal);
     read_tenant(&cursor, out);
     state->settings = out->settings;
     read_credential(&cursor, out);

@@ -2,6 +2,7 @@
 #include "store/queue.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "store/streams.h"
 
 const char *const queue_view_names[QUEUE_VIEWS + 1] = {
@@ -26,6 +27,8 @@ static const struct {
     [QUEUE_SNOOZED] = {"snoozed", "snoozed", "snoozed"},
     [QUEUE_CLOSED] = {"ended_mine", "ended", NULL},
 };
+
+enum { SAID_POINTS = 200 }; /* of what was said last */
 
 /* Columns behind those of a dispute. */
 enum column {
@@ -63,9 +66,9 @@ static bool is_filtered(const struct queue_page *page)
 {
     bool by_index = strcmp(places(page), "parties") == 0;
 
-    return (views[page->view].keep && !by_index) || page->tag.at || page->stage.at || page->language.at ||
-           page->currency.at || page->amount_from >= 0 || page->amount_to >= 0 ||
-           page->view == QUEUE_ESCALATED;
+    return (views[page->view].keep && !by_index) || page->tag.at || page->stage.at ||
+           page->language.at || page->currency.at || page->amount_from >= 0 ||
+           page->amount_to >= 0 || page->view == QUEUE_ESCALATED;
 }
 
 static void add_places(struct params *params, struct str words)
@@ -142,7 +145,7 @@ struct fault queue_row_read(const struct rows *rows, int row, struct queue_row *
         .said_seq = rows_int(rows, row, SAID_SEQ),
         .said_at = rows_int(rows, row, SAID_AT),
         .said_seat = rows_text(rows, row, SAID_SEAT),
-        .said_text = rows_text(rows, row, SAID_TEXT),
+        .said_text = utf8_head(rows_text(rows, row, SAID_TEXT), SAID_POINTS),
         .unread = rows_int(rows, row, UNREAD),
         .tags = rows_text(rows, row, TAGS),
     };

@@ -182,7 +182,7 @@ def other_requests(service):
     day = int(time.time() * 1000) - 24 * 3600 * 1000
     sql(service, statement.replace("$1", str(day)))
     assert service.market.post(messages, {"text": "once"}, 201, key).raw == first.raw
-    sql(service, f"UPDATE trialogue.idempotency SET at = at - {24 * 3600 * 1000 + 60000} WHERE key = 'one'")
+    sql(service, f"UPDATE trialogue_keys.idempotency SET at = at - {24 * 3600 * 1000 + 60000} WHERE key = 'one'")
     sql(service, statement.replace("$1", str(day)))
     assert service.market.post(messages, {"text": "another day"}, 201, key).raw != first.raw
 

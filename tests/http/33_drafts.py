@@ -73,7 +73,7 @@ def erased(service):
     service.market.post(f"{case.path}/erasures", {"stream": "joint", "entry": 1, "fields": ["client_name"], "reason": "privacy_request"})
     assert drafts(case, case.client) == {} and drafts(case, case.freelancer) == {"joint": "unsent secret"}
     assert drafts(case, service.mediator) == {"joint": "unsent secret"}
-    assert sql(service, f"SELECT count(*) FROM trialogue.drafts WHERE thread_id = '{case.id[4:]}'").strip() == "2"
+    assert sql(service, f"SELECT count(*) FROM trialogue_keys.drafts WHERE thread_id = '{case.id[4:]}'").strip() == "2"
 
 
 def forgotten(service):
@@ -83,7 +83,7 @@ def forgotten(service):
     draft(case, case.freelancer, "new")
     case.client.post(f"{case.path}/presence", {"state": "looking"}, 204)
     old = f"person_id = (SELECT client_id FROM trialogue.threads WHERE thread_id = '{case.id[4:]}')"
-    sql(service, f"UPDATE trialogue.drafts SET saved_at = saved_at - 90 * 86400000::bigint - 60000 WHERE {old}")
+    sql(service, f"UPDATE trialogue_keys.drafts SET saved_at = saved_at - 90 * 86400000::bigint - 60000 WHERE {old}")
     for name, before in (("draft", now - 90 * 86400000), ("presence", now), ("pulse", now - 86400000)):
         sql(service, (REPOSITORY / f"sql/statements/{name}_purge.sql").read_text().replace("$1", str(before)))
     assert drafts(case, case.client) == {} and drafts(case, case.freelancer) == {"joint": "new"}

@@ -91,8 +91,8 @@ def reads(service):
 
 def everything(service):
     """All that the database holds, as text, with bytes as their hexadecimal."""
-    tables = sql(service, "SELECT relname FROM pg_class WHERE relnamespace = 'trialogue'::regnamespace AND relkind IN ('r', 'p')")
-    return sql(service, ";".join(f"COPY trialogue.{name} TO STDOUT" for name in tables.split()))
+    tables = sql(service, "SELECT oid::regclass FROM pg_class WHERE relnamespace::regnamespace::text ~ '^trialogue' AND relkind IN ('r', 'p')")
+    return sql(service, ";".join(f"COPY {name} TO STDOUT" for name in tables.split()))
 
 
 def erasure(service):
@@ -104,7 +104,8 @@ def erasure(service):
     case.open(text=f"about {SECRET}")
     proposal = case.client.post(f"{case.steps}/proposals", {"split": {"preset": "half"}, "note": SECRET})["proposal"]
     before = case.export(service.auditor, service.directory / "before.tar")
-    assert SECRET.encode() in before.read_bytes() and SECRET in everything(service)
+    assert SECRET.encode() in before.read_bytes()
+    assert SECRET not in everything(service), "nor does whoever reads the tables see it while it is there"
     erase = lambda entry, fields, status=201, voice=service.market, **more: voice.post(
         f"{case.path}/erasures", {"entry": entry, "fields": fields, "reason": "privacy_request", **more}, status)
     made = erase(2, ["text"], note="asked by letter")["entries"][0]

@@ -80,11 +80,11 @@ def append_values(tenant, sample):
     values |= {n: null for n in range(9, 21)}
     values |= {21: "ARRAY[0]", 22: "ARRAY['joint']", 23: seq, 24: "ARRAY['message_posted']", 25: "ARRAY['marketplace']",
                26: null, 27: "ARRAY[1790000000000]", 28: blob(sample["leaf"]), 29: blob(32), 30: blob(64), 31: blob(8),
-               32: "ARRAY[0]", 33: "ARRAY['joint']", 34: seq, 35: "ARRAY['text']", 36: blob(32),
-               37: f"ARRAY[repeat('x', {sample['text']})]", 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
+               32: "ARRAY[0]", 33: "ARRAY['joint']", 34: seq, 35: "ARRAY['text']",
+               36: blob(sample["sealed"]), 37: blob(72), 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
                40: "ARRAY[:client_id::text || '-' || :key::text]", 41: blob(32), 42: "ARRAY[201]", 43: null, 44: null,
-               45: f"ARRAY[repeat('x', {sample['answer']})]", 46: "ARRAY[1790000000000]", 47: "'{}'", 48: "NULL",
-               49: "ARRAY[false]", 50: f"ARRAY['{sample['grams']}']"}
+               45: blob(sample["answer"]), 46: "ARRAY[1790000000000]", 47: "'{}'", 48: "NULL",
+               49: "ARRAY[false]", 50: f"ARRAY['{sample['grams']}']", 51: f"ARRAY[{TWIN}]", 52: "1"}
     return values
 
 
@@ -93,12 +93,12 @@ def sample_of(service, thread):
     text = re.search(r'string.rep\("(.*?)", 11\)', (HERE / "post.lua").read_text())[1] * 11
     service.market.post(f"/v1/threads/{thread}/messages", {"text": text[:BODY]})
     found = sql(service, """
-        SELECT octet_length(e.leaf), octet_length(c.value), octet_length(i.answer), g.grams
+        SELECT octet_length(e.leaf), octet_length(c.sealed), octet_length(i.answer), g.grams
         FROM trialogue.entries e JOIN trialogue.contents c USING (tenant_id, thread_id, stream, seq)
         JOIN trialogue.grams g USING (tenant_id, thread_id, stream, seq)
-        JOIN trialogue.idempotency i ON i.tenant_id = e.tenant_id AND i.thread_id = e.thread_id
+        JOIN trialogue_keys.idempotency i ON i.tenant_id = e.tenant_id AND i.thread_id = e.thread_id
         WHERE e.kind = 'message_posted'""").strip().split("|")
-    return dict(zip(("leaf", "text", "answer"), map(int, found)), grams=found[3])
+    return dict(zip(("leaf", "sealed", "answer"), map(int, found)), grams=found[3])
 
 
 def append_script(service, thread):
@@ -173,10 +173,11 @@ def fill_pages(service, ids):
         list(pool.map(fill, ids[:service.page_threads]))
     twins = ", ".join(f"('00000000-0000-7000-8000-' || lpad(to_hex({n + 1}), 12, '0'))::uuid" for n in range(service.page_threads))
     real = ", ".join("'" + "-".join((i[4:12], i[12:16], i[16:20], i[20:24], i[24:])) + "'::uuid" for i in ids[:service.page_threads])
-    for table, columns in (("entries", "stream, seq, kind, seat, person_id, at, leaf, hash, seal, key_id"),
-                           ("contents", "stream, seq, field, salt, value")):
-        sql(service, f"DELETE FROM trialogue.{table} WHERE thread_id = ANY (ARRAY[{twins}]);"
-                     f"INSERT INTO trialogue.{table} SELECT t.tenant_id, p.twin, {columns} FROM trialogue.{table} t "
+    for table, columns in (("trialogue.entries", "stream, seq, kind, seat, person_id, at, leaf, hash, seal, key_id"),
+                           ("trialogue.contents", "stream, seq, field, sealed"),
+                           ("trialogue_keys.content_keys", "stream, seq, field, subject_id, generation, wrapped")):
+        sql(service, f"DELETE FROM {table} WHERE thread_id = ANY (ARRAY[{twins}]);"
+                     f"INSERT INTO {table} SELECT t.tenant_id, p.twin, {columns} FROM {table} t "
                      f"JOIN unnest(ARRAY[{real}], ARRAY[{twins}]) AS p (real, twin) ON t.thread_id = p.real")
     sql(service, "ANALYZE")
 

@@ -53,7 +53,8 @@ def unbound(node, tables):
     if node["Node Type"] == "ModifyTable":
         tenant = inserted(node, tables[table]) if node["Operation"] == "Insert" else "$1"
         return None if tenant.strip("()") == "$1" else f"inserts into {table} for the tenant {tenant}"
-    if any(re.search(r"\btenant_id = \$1\b", str(node.get(condition, ""))) for condition in CONDITIONS):
+    # A view's subquery is bound through the row it is asked for, whose own scan is bound.
+    if any(re.search(r"\btenant_id = (\$1|\w+\.tenant_id)\b", str(node.get(condition, ""))) for condition in CONDITIONS):
         return None
     return f"{node['Node Type']} of {table}: {[node[c] for c in CONDITIONS if c in node]}"
 
@@ -71,7 +72,7 @@ CROWD = """
     INSERT INTO disputes SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), pg_temp.id(n, 4), 'negotiation', 'negotiation', 'client', 'quality', 1, 'USD',
         'nobody', NULL, NULL, NULL, NULL, false, false, false, false, false, false, 'none', NULL, NULL, 0, 0, 0, 0, 0, NULL, 'none',
         1, 1, NULL, NULL, NULL, 1 FROM generate_series(1, 3000) n;
-    INSERT INTO people SELECT pg_temp.id(0, 0), pg_temp.id(n, 2), n::text, 'x', 1 FROM generate_series(1, 3000) n;
+    INSERT INTO trialogue_keys.people SELECT pg_temp.id(0, 0), pg_temp.id(n, 2), n::text, 'x', 1 FROM generate_series(1, 3000) n;
     INSERT INTO credentials SELECT pg_temp.id(0, 0), pg_temp.id(n, 5), sha256(n::text::bytea), 'mediator', pg_temp.id(n, 2), 'x', '{}', 1
         FROM generate_series(1, 3000) n;
     INSERT INTO staff SELECT pg_temp.id(0, 0), pg_temp.id(n, 2), 'login-' || n, 'mediator', '$argon2id$x', NULL, NULL, 0, NULL, 1, 1
@@ -85,8 +86,10 @@ CROWD = """
         FROM generate_series(1, 3000) n;
     INSERT INTO entries SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', s, 'message_posted', 'client', NULL, 1, '', sha256(''),
         sha256('') || sha256(''), '12345678' FROM generate_series(1, 3000) n, generate_series(1, 3) s;
-    INSERT INTO contents SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', sha256(''), 'x' FROM generate_series(1, 3000) n;
-    INSERT INTO idempotency SELECT pg_temp.id(0, 0), pg_temp.id(0, 0), 'backend', n::text, sha256(''), 201, NULL, NULL, 'x', 1
+    INSERT INTO contents SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', repeat('x', 72)::bytea FROM generate_series(1, 3000) n;
+    INSERT INTO trialogue_keys.content_keys SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', pg_temp.id(n, 2), 1, repeat('x', 72)::bytea
+        FROM generate_series(1, 3000) n;
+    INSERT INTO trialogue_keys.idempotency SELECT pg_temp.id(0, 0), pg_temp.id(0, 0), 'backend', n::text, sha256(''), 201, NULL, NULL, 1, 'x'
         FROM generate_series(1, 3000) n;
     ANALYZE"""
 
@@ -119,7 +122,7 @@ def main():
     with Cluster() as cluster:
         cluster.create(migrate=True)
         rows = cluster.psql("SELECT c.relname, a.attnum FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
-                            "WHERE c.relnamespace = 'trialogue'::regnamespace AND a.attname = 'tenant_id' "
+                            "WHERE c.relnamespace IN ('trialogue'::regnamespace, 'trialogue_keys'::regnamespace) AND a.attname = 'tenant_id' "
                             "AND c.relkind IN ('r', 'p')", database="trialogue")
         tables = {name: int(number) for name, number in (row.split("|") for row in rows.splitlines())}
         for file in statements():

@@ -3,7 +3,7 @@
 CREATE TEMP VIEW own_tables AS
 SELECT c.oid, c.relname::text AS name
 FROM pg_class c
-WHERE c.relnamespace = 'trialogue'::regnamespace AND c.relkind IN ('r', 'p');
+WHERE c.relnamespace IN ('trialogue'::regnamespace, 'trialogue_keys'::regnamespace) AND c.relkind IN ('r', 'p');
 
 CREATE TEMP VIEW own_columns AS
 SELECT t.name AS table_name, a.attname::text AS name, a.attnum, a.atttypid::regtype::text AS type, a.attnotnull, t.oid
@@ -71,7 +71,7 @@ SELECT is_empty($$ SELECT conrelid::regclass, conname FROM pg_constraint c JOIN 
 
 -- Numbers, times, hidden machinery
 
-SELECT is_empty($$ SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'trialogue'::regnamespace $$,
+SELECT is_empty($$ SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace::regnamespace::text ~ '^trialogue' $$,
     'there are no sequences: they leave gaps and tell of others');
 SELECT is_empty($$ SELECT attrelid::regclass, attname FROM pg_attribute a JOIN own_tables t ON t.oid = a.attrelid
                    WHERE a.attidentity <> '' OR a.attgenerated <> '' $$,
@@ -87,16 +87,16 @@ SELECT is_empty($$ SELECT table_name, name, type FROM own_columns WHERE type LIK
 SELECT is_empty($$ SELECT tgrelid::regclass, tgname FROM pg_trigger g JOIN own_tables t ON t.oid = g.tgrelid
                    WHERE NOT g.tgisinternal $$,
     'no table has a trigger');
-SELECT is_empty($$ SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'trialogue'::regnamespace $$,
-    'the schema has no functions');
+SELECT is_empty($$ SELECT oid::regprocedure FROM pg_proc WHERE pronamespace::regnamespace::text ~ '^trialogue' $$,
+    'the schemas have no functions');
 SELECT is_empty($$ SELECT ev_class::regclass, rulename FROM pg_rewrite r JOIN own_tables t ON t.oid = r.ev_class $$,
     'no table has a rule');
 SELECT is_empty($$ SELECT oid::regclass FROM pg_class c
-                   WHERE c.relnamespace = 'trialogue'::regnamespace AND c.relpersistence <> 'p'
+                   WHERE c.relnamespace::regnamespace::text ~ '^trialogue' AND c.relpersistence <> 'p'
                        AND c.relname NOT IN ('presence', 'presence_pkey', 'pulses', 'pulses_pkey') $$,
     'every table but presence and pulses is logged: nothing else is lost in a crash');
 SELECT is_empty($$ SELECT conrelid::regclass FROM pg_constraint c JOIN pg_class p ON p.oid = c.confrelid
-                   WHERE p.relnamespace = 'trialogue'::regnamespace AND p.relpersistence <> 'p' $$,
+                   WHERE p.relnamespace::regnamespace::text ~ '^trialogue' AND p.relpersistence <> 'p' $$,
     'nothing rests on what a crash may lose');
 
 -- The service's role
@@ -120,6 +120,7 @@ SELECT is_empty($$ SELECT p FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) p
     'what happened to an account is only added to');
 SELECT ok(NOT has_table_privilege('trialogue_service', 'trialogue.recovery_codes', 'UPDATE'), 'nor does it change recovery codes');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'trialogue', 'CREATE'), 'it makes nothing in the schema');
+SELECT ok(NOT has_schema_privilege('trialogue_service', 'trialogue_keys', 'CREATE'), 'nor in the schema of the keys');
 SELECT ok(NOT has_schema_privilege('trialogue_service', 'public', 'CREATE'), 'nor in the public schema');
 SELECT ok(NOT has_database_privilege('trialogue_service', current_database(), 'CREATE'), 'nor in the database');
 SELECT ok(NOT has_database_privilege('trialogue_service', current_database(), 'TEMP'), 'nor for the time being');
@@ -143,7 +144,7 @@ SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.log_entries', 'trial
                    WHERE has_table_privilege('trialogue_service', t, p) $$,
     'what the notary has placed and signed nobody changes or takes away');
 SELECT is_empty($$ SELECT c.oid::regclass FROM pg_class c, aclexplode(c.relacl) a
-                   WHERE c.relnamespace = 'trialogue'::regnamespace AND a.grantee = 0 $$,
+                   WHERE c.relnamespace::regnamespace::text ~ '^trialogue' AND a.grantee = 0 $$,
     'PUBLIC has no right on any table');
 SELECT is_empty($$ SELECT oid::regclass FROM own_tables
                    WHERE pg_get_userbyid((SELECT relowner FROM pg_class c WHERE c.oid = own_tables.oid)) <> 'trialogue_owner' $$,
@@ -157,6 +158,23 @@ SELECT is_empty($$ SELECT attname, atttypid::regtype FROM pg_attribute
                        AND (attname, atttypid::regtype::text) NOT IN (('tenant_id', 'uuid'), ('thread_id', 'uuid'), ('stream', 'text'),
                             ('seq', 'bigint'), ('at', 'bigint'), ('grams', 'bigint[]')) $$,
     'the index of search has room for numbers alone');
+
+-- What an erasure must reach
+
+SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.contents', 'trialogue.blobs', 'trialogue_keys.content_keys']) t,
+                          unnest(ARRAY['UPDATE', 'TRUNCATE']) p
+                   WHERE has_table_privilege('trialogue_service', t, p) $$,
+    'texts, files and their keys come and go; it changes none');
+SELECT is_empty($$ SELECT table_name, name, type FROM own_columns
+                   WHERE table_name IN ('contents', 'blobs', 'content_keys')
+                       AND (type NOT IN ('uuid', 'text', 'bigint', 'integer', 'bytea')
+                           OR type = 'text' AND name NOT IN ('stream', 'field')) $$,
+    'texts and files have room for ciphertext alone');
+SELECT is_empty($$ SELECT t.name, c.conname FROM own_tables t JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
+                   JOIN pg_class p ON p.oid = c.confrelid
+                   WHERE t.oid IN (SELECT oid FROM pg_class WHERE relnamespace = 'trialogue'::regnamespace)
+                       AND p.relnamespace = 'trialogue_keys'::regnamespace $$,
+    'no row that is kept needs one that may be erased: a backup of the one comes back without the other');
 
 SET LOCAL ROLE trialogue_service;
 SELECT throws_ok('UPDATE trialogue.entries SET seq = seq', '42501', NULL, 'an update of entries is refused');

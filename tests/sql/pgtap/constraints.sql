@@ -117,7 +117,7 @@ SELECT throws_ok($$ SELECT pg_temp.put_proposal(jsonb_build_object('proposal_id'
                                                                    'client_amount', -1)) $$, '23514', NULL,
     'a proposal of less than nothing is refused');
 
-SELECT lives_ok($$ SELECT pg_temp.put('trialogue.idempotency', '{}') $$, 'an answer is kept');
-SELECT throws_ok($$ SELECT pg_temp.put('trialogue.idempotency', '{}') $$, '23505', NULL, 'a second answer to one key is refused');
+SELECT lives_ok($$ SELECT pg_temp.put('trialogue_keys.idempotency', '{}') $$, 'an answer is kept');
+SELECT throws_ok($$ SELECT pg_temp.put('trialogue_keys.idempotency', '{}') $$, '23505', NULL, 'a second answer to one key is refused');
 
 SELECT * FROM finish();
