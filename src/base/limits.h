@@ -35,6 +35,8 @@ enum {
     LIMIT_LIVE_THREADS = 20,            /* threads that one live stream follows */
     LIMIT_PRESENCE_MS = 30000,          /* after which nobody is there who has not said so again */
     LIMIT_LIVE_PER_PERSON = 16,         /* live streams of one credential and person, per worker */
+    LIMIT_OUTGOING = 16,                /* requests to others on their way, per process */
+    LIMIT_OUTGOING_LINE = 256,          /* and in line */
 
     /* Bodies */
     LIMIT_BODY = 256 * 1024,            /* bytes of a JSON body */

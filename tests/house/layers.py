@@ -13,6 +13,7 @@ LIBRARIES = {
     "trialogue": r"trialogue/",
     "libpq": r"libpq|postgres_ext|pg_config",
     "llhttp": r"llhttp",
+    "curl": r"curl/",
     "magic": r"magic\.h",
     "oath": r"liboath/",
     "fido2": r"fido(\.h|/)",
