@@ -1,11 +1,20 @@
 -- The entries that closed one export: those of kind `exported` that the same command wrote in the thread's streams.
 -- $1 tenant  $2 thread  $3 stream and $4 number of one of them
--- Gives back stream, number, hash and time of each, and whether something in that stream has been erased since.
+-- Gives back stream, number, hash and time of each, whether something in that stream has been erased since, and the first
+-- checkpoint that covers it (null: it has no place yet).
 SELECT o.stream, o.seq, o.hash, o.at,
        EXISTS (SELECT FROM trialogue.entries x
-               WHERE x.tenant_id = $1 AND x.thread_id = $2 AND x.stream = o.stream AND x.seq > o.seq AND x.kind = 'erased')
+               WHERE x.tenant_id = $1 AND x.thread_id = $2 AND x.stream = o.stream AND x.seq > o.seq AND x.kind = 'erased'),
+       c.size, c.note
 FROM trialogue.entries e
 JOIN trialogue.entries o ON o.tenant_id = $1 AND o.thread_id = $2 AND o.kind = 'exported' AND o.at = e.at
     AND o.seat = e.seat AND o.person_id IS NOT DISTINCT FROM e.person_id
+LEFT JOIN trialogue.log_entries l ON l.tenant_id = $1 AND l.thread_id = $2 AND l.log = o.stream AND l.seq = o.seq
+LEFT JOIN LATERAL (
+    SELECT x.size, x.note
+    FROM trialogue.checkpoints x
+    WHERE x.tenant_id = $1 AND x.log = o.stream AND x.size > l.idx
+    ORDER BY x.size
+    LIMIT 1) c ON true
 WHERE e.tenant_id = $1 AND e.thread_id = $2 AND e.stream = $3 AND e.seq = $4 AND e.kind = 'exported'
 ORDER BY o.stream, o.seq

@@ -15,3 +15,4 @@ LEFT JOIN LATERAL (
         FROM generate_series(0, 6) AS g (level), (VALUES ($3::bigint - 1), ($3), (coalesce($4, c.size))) AS p (position)) w
     JOIN trialogue.log_tiles x ON x.tenant_id = $1 AND x.log = $2 AND x.level = w.level AND x.tile = w.tile) t
     ON coalesce($4, c.size) <= c.size AND $3 <= c.size
+ORDER BY t.level, t.tile

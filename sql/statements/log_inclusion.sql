@@ -17,3 +17,4 @@ LEFT JOIN LATERAL (
         FROM generate_series(0, 6) AS g (level), (VALUES (l.idx), (c.size)) AS p (position)) w
     JOIN trialogue.log_tiles x ON x.tenant_id = $1 AND x.log = $3 AND x.level = w.level AND x.tile = w.tile) t ON l.idx < c.size
 WHERE e.tenant_id = $1 AND e.thread_id = $2 AND e.stream = $3 AND e.seq = $4
+ORDER BY t.level, t.tile

@@ -2,6 +2,8 @@
  * what the caller may see. */
 #include "api/endpoint.h"
 
+static const char *const queries[] = {"attachments", "proofs", "since", NULL};
+
 const struct endpoint download_export = {
     .name = "download_export",
     .method = HTTP_GET,
@@ -9,5 +11,6 @@ const struct endpoint download_export = {
     .flow = &export_flow,
     .seats = SEATS_EXPORTERS,
     .scope = "exports:write",
+    .queries = queries,
     .status = 200,
 };

@@ -50,7 +50,7 @@ static struct fault prove(const struct task *task, struct sizes *sizes, struct p
         return fault_say(FAULT_bad_parameter, sizes->old > way.size ? "old" : "size",
                          "The newest checkpoint has fewer entries.");
     return log_prove_consistency(
-        task, &way, (const uint64_t[]){(uint64_t)sizes->old, (uint64_t)sizes->size}, proof);
+        task->service, &way, (const uint64_t[]){(uint64_t)sizes->old, (uint64_t)sizes->size}, proof);
 }
 
 static void answer(struct task *task, struct json *json)

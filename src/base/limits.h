@@ -114,6 +114,7 @@ enum {
     LIMIT_SEARCH_BYTES = 1024 * 1024,   /* of text that one page of results looks into */
     LIMIT_SOON_MS = 24 * 3600 * 1000,   /* a stage that ends so soon is the mediator's business */
     LIMIT_SNOOZE_DAYS = 31,             /* the longest snooze */
+    LIMIT_NUMBERING_MS = 5000,          /* how long a download waits for the notary */
 
     /* Database */
     LIMIT_STATEMENT_MS = 5000,

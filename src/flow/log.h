@@ -3,7 +3,8 @@
 #ifndef FLOW_LOG_H
 #define FLOW_LOG_H
 
-#include "audit/tiles.h"
+#include "audit/note.h"
+#include "audit/tile_set.h"
 #include "audit/tlog_proof.h"
 #include "flow/task.h"
 #include "store/log_reads.h"
@@ -20,11 +21,24 @@ MUST_USE struct fault log_asked(const struct task *task, struct log_ref *out);
 /* Whether the caller may have proofs of entries in this room. */
 bool log_is_readable(const struct task *task, enum stream room);
 
+/* The tree that a checkpoint speaks of. FAULT_internal, and an alarm, if it is not signed by us. */
+MUST_USE struct fault log_checkpoint_check(struct service *service, struct arena *arena,
+                                           struct str note, struct checkpoint *out);
+
 /* Proofs from what a statement found. FAULT_internal, and an alarm, where that does not hold. */
 MUST_USE struct fault log_prove_inclusion(const struct task *task, const struct log_way *way,
                                           struct proof *out);
-MUST_USE struct fault log_prove_consistency(const struct task *task, const struct log_way *way,
+MUST_USE struct fault log_prove_consistency(struct service *service, const struct log_way *way,
                                             const uint64_t sizes[2], struct proof *out);
+
+/* The same of a leaf in the tree of a checkpoint that was checked, and many tiles. */
+struct log_leaf {
+    const struct tree_head *tree;
+    int64_t index;
+    const struct digest *hash;
+};
+MUST_USE struct fault log_prove_leaf(struct service *service, struct tile_set *tiles,
+                                     const struct log_leaf *leaf, struct proof *out);
 
 /* "hashes": […] in base64. */
 void log_hashes(struct json *json, const struct proof *proof);

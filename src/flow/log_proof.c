@@ -5,72 +5,76 @@
 #include "flow/service_inside.h"
 #include "seal/token.h"
 
-static bool read_subtree(void *argument, unsigned level, uint64_t index, struct digest *out)
+static struct fault broken(struct service *service, const char *what)
 {
-    const struct log_way *way = argument;
-    struct tile_place place = tile_place_of(level, index);
-
-    for (size_t i = 0; i < way->tile_count; i++) {
-        struct str hashes = way->tiles[i].hashes;
-
-        if (way->tiles[i].level != place.level || way->tiles[i].number != place.number)
-            continue;
-        if (hashes.len / DIGEST_SIZE < place.first + place.count)
-            return false;
-        *out = tile_root((const struct digest *)(const void *)hashes.at + place.first, place.count);
-        return true;
-    }
-    return false;
-}
-
-static struct fault broken(const struct task *task, const char *what)
-{
-    service_alarm(task->service);
+    service_alarm(service);
     return fault_say(FAULT_internal, NULL, what);
 }
 
-/* The tree that the note speaks of, if it is signed by the log's key. */
-static bool read_signed(const struct task *task, struct str bytes, struct tree_head *out)
+struct fault log_checkpoint_check(struct service *service, struct arena *arena, struct str bytes,
+                                  struct checkpoint *out)
 {
-    struct checkpoint checkpoint;
     struct note_key key;
     uint8_t public_key[PUBLIC_KEY_SIZE];
     struct note note;
 
-    if (!note_read(task->arena, bytes, &note) ||
-        !checkpoint_read(task->arena, note.text, &checkpoint))
-        return false;
-    log_key_public(&task->service->keys.log, checkpoint.origin, public_key);
-    key = note_key_of(checkpoint.origin, NOTE_TYPE_LOG, public_key);
-    *out = checkpoint.tree;
-    return note_check(&note, &key, NULL) == NOTE_VALID;
+    if (!note_read(arena, bytes, &note) || !checkpoint_read(arena, note.text, out))
+        return broken(service, "A checkpoint is not as it was signed.");
+    log_key_public(&service->keys.log, out->origin, public_key);
+    key = note_key_of(out->origin, NOTE_TYPE_LOG, public_key);
+    if (note_check(&note, &key, NULL) != NOTE_VALID)
+        return broken(service, "A checkpoint is not as it was signed.");
+    return OK;
+}
+
+struct fault log_prove_leaf(struct service *service, struct tile_set *tiles,
+                            const struct log_leaf *leaf, struct proof *out)
+{
+    struct tree_source source = tile_set_source(tiles);
+
+    if (leaf->index < 0 || (uint64_t)leaf->index >= leaf->tree->size ||
+        !tree_prove_inclusion(&source, (uint64_t)leaf->index, leaf->tree->size, out) ||
+        !tree_holds_leaf(leaf->tree, (uint64_t)leaf->index, leaf->hash, out))
+        return broken(service, "The stored tiles do not lead to the root that was signed.");
+    return OK;
+}
+
+/* A tile that does not fit in is missed by the proof that needs it. */
+static struct tile_set tiles_of(struct arena *arena, const struct log_way *way)
+{
+    struct tile_set tiles = tile_set_new(arena, LOG_WAY_TILES);
+
+    for (size_t i = 0; i < way->tile_count; i++)
+        if (!tile_set_add(&tiles, way->tiles[i].level, way->tiles[i].number, way->tiles[i].hashes))
+            break;
+    return tiles;
 }
 
 struct fault log_prove_inclusion(const struct task *task, const struct log_way *way,
                                  struct proof *out)
 {
-    struct tree_source source = {read_subtree, (void *)(uintptr_t)way};
-    struct tree_head tree;
-    struct digest leaf;
+    struct tile_set tiles = tiles_of(task->arena, way);
+    struct checkpoint checkpoint;
+    struct digest hash;
 
-    if (way->hash.len != DIGEST_SIZE || !read_signed(task, way->note, &tree) ||
-        tree.size != (uint64_t)way->size)
-        return broken(task, "A checkpoint is not as it was signed.");
-    memcpy(leaf.bytes, way->hash.at, sizeof leaf.bytes);
-    if (!tree_prove_inclusion(&source, (uint64_t)way->index, tree.size, out) ||
-        !tree_holds_leaf(&tree, (uint64_t)way->index, &leaf, out))
-        return broken(task, "The stored tiles do not lead to the root that was signed.");
-    return OK;
+    TRY(log_checkpoint_check(task->service, task->arena, way->note, &checkpoint));
+    if (way->hash.len != DIGEST_SIZE || checkpoint.tree.size != (uint64_t)way->size)
+        return broken(task->service, "A checkpoint is not as it was signed.");
+    memcpy(hash.bytes, way->hash.at, sizeof(hash.bytes));
+    return log_prove_leaf(task->service, &tiles,
+                          &(struct log_leaf){&checkpoint.tree, way->index, &hash}, out);
 }
 
-struct fault log_prove_consistency(const struct task *task, const struct log_way *way,
+struct fault log_prove_consistency(struct service *service, const struct log_way *way,
                                    const uint64_t sizes[2], struct proof *out)
 {
-    struct tree_source source = {read_subtree, (void *)(uintptr_t)way};
+    struct arena *arena = arena_new(MIB(1));
+    struct tile_set tiles = tiles_of(arena, way);
+    struct tree_source source = tile_set_source(&tiles);
+    bool found = tree_prove_consistency(&source, sizes[0], sizes[1], out);
 
-    if (!tree_prove_consistency(&source, sizes[0], sizes[1], out))
-        return broken(task, "A tile is missing.");
-    return OK;
+    arena_free(arena);
+    return found ? OK : broken(service, "A tile is missing.");
 }
 
 void log_hashes(struct json *json, const struct proof *proof)

@@ -119,7 +119,8 @@ struct task {
     size_t header_count;
     struct fault fault; /* why it was refused or failed */
 
-    struct bulk *bulk; /* the commands that it begins, where it begins many */
+    struct export_options *export; /* of the download that it begins */
+    struct bulk *bulk;             /* the commands that it begins, where it begins many */
 
     /* of the clock's, and of those that another task begins */
     void (*done)(void *argument, struct fault fault);

@@ -7,7 +7,7 @@ import http.client
 import sys
 import time
 
-from log_check import consistency, node, root, signed
+from log_check import climb, consistency, root, signed, vkey
 from service import Service, sql
 from tap import Tap
 
@@ -19,11 +19,6 @@ def public(service, path, status=200, headers=None):
 
 def log_of(service, room="joint", tenant=None):
     return f"log_{(tenant or service.tenant)[4:]}_{room}"
-
-
-def vkey(service, room="joint"):
-    lines = service.run("key", "log", "--tenant", service.tenant).split()
-    return next(key for key in lines if "+" in key and key.split("+")[0].endswith(f"/{room}"))
 
 
 def proof(service, case, stream, seq, voice=None, **options):
@@ -71,22 +66,6 @@ def checkpoint(service, room="joint"):
     origin, size, digest = signed(answer.raw.decode(), vkey(service, room))
     assert origin == f"trialogue.local/{service.tenant}/{room}"
     return size, digest
-
-
-def climb(leaf, index, size, path):
-    """The root that an inclusion proof leads to: RFC 9162, 2.1.3.2."""
-    fn, sn, result = index, size - 1, leaf
-    for sibling in path:
-        assert sn > 0
-        if fn & 1 or fn == sn:
-            result = node(sibling, result)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
-        else:
-            result = node(result, sibling)
-        fn, sn = fn >> 1, sn >> 1
-    assert sn == 0
-    return result
 
 
 def grow(service):

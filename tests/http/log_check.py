@@ -72,3 +72,45 @@ def signed(note, vkey):
     origin, size, digest, rest = text.decode().split("\n")
     assert origin == name and rest == ""
     return origin, int(size), base64.b64decode(digest)
+
+
+def climb(leaf, index, size, path):
+    """The root that an inclusion proof leads to: RFC 9162, 2.1.3.2."""
+    fn, sn, result = index, size - 1, leaf
+    for sibling in path:
+        assert sn > 0
+        if fn & 1 or fn == sn:
+            result = node(sibling, result)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            result = node(result, sibling)
+        fn, sn = fn >> 1, sn >> 1
+    assert sn == 0
+    return result
+
+
+def extends(old, size, path, roots_of):
+    """Whether a consistency proof leads to both roots: RFC 9162, 2.1.4.2. `roots_of` are those of `old` and `size`."""
+    path = list(path)
+    if old & old - 1 == 0:
+        path.insert(0, roots_of[0])
+    fn, sn = old - 1, size - 1
+    while fn & 1:
+        fn, sn = fn >> 1, sn >> 1
+    first = second = path.pop(0)
+    for sibling in path:
+        assert sn > 0
+        if fn & 1 or fn == sn:
+            first, second = node(sibling, first), node(sibling, second)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            second = node(second, sibling)
+        fn, sn = fn >> 1, sn >> 1
+    return sn == 0 and (first, second) == tuple(roots_of)
+
+
+def vkey(service, room="joint"):
+    lines = service.run("key", "log", "--tenant", service.tenant).split()
+    return next(key for key in lines if "+" in key and key.split("+")[0].endswith(f"/{room}"))

@@ -1,5 +1,6 @@
 /* Tiles: every subtree of a log that spans three levels of them is found again, and proofs made out
  * of tiles hold. */
+#include "audit/tile_set.h"
 #include "audit/tiles.h"
 
 #include "sample.h"
@@ -79,6 +80,46 @@ static void proves_out_of_tiles(void **state UNUSED)
     }
 }
 
+/* The same subtrees out of a set, which computes each of them once. */
+static void a_set_has_the_same_subtrees(void **state UNUSED)
+{
+    struct store *store = ARENA_NEW(arena, struct store);
+    struct tile_set set = tile_set_new(arena, 4);
+    struct tree_source source = tile_set_source(&set);
+    struct tiles *tiles = ARENA_NEW(arena, struct tiles);
+    struct frontier frontier = {0};
+    struct digest expected, found;
+
+    grow(tiles, &frontier, &(struct tile_reader){keep, store});
+    for (uint64_t number = 255; number <= 257; number++) {
+        const struct tile *tile = store->at[0][number];
+        struct str hashes = {(const char *)tile->at[0].bytes, tile->count * DIGEST_SIZE};
+
+        assert_true(tile_set_add(&set, 0, number, hashes));
+        assert_false(tile_set_add(&set, 0, number, hashes));
+    }
+    for (unsigned level = 0; level < 8; level++)
+        for (uint64_t index = (255 * TILE_WIDTH) >> level; index <= (uint64_t)LEAVES >> level;
+             index++) {
+            bool there = read_tile(store, level, index, &expected);
+
+            assert_int_equal(source.read(&set, level, index, &found), there);
+            assert_true(!there || digest_equal(&expected, &found));
+        }
+    assert_false(source.read(&set, 0, 0, &found));
+    assert_false(source.read(&set, 8, 255, &found));
+}
+
+static void refuses_half_hashes(void **state UNUSED)
+{
+    struct tile_set set = tile_set_new(arena, 1);
+    char bytes[2 * DIGEST_SIZE] = "";
+
+    assert_false(tile_set_add(&set, 1, 0, (struct str){bytes, DIGEST_SIZE + 1}));
+    assert_true(tile_set_add(&set, 1, 0, (struct str){bytes, DIGEST_SIZE}));
+    assert_false(tile_set_add(&set, 1, 1, (struct str){bytes, DIGEST_SIZE}));
+}
+
 static void tells_a_tile_once(void **state UNUSED)
 {
     struct store *store = ARENA_NEW(arena, struct store);
@@ -97,6 +138,9 @@ int main(void)
 {
     const struct CMUnitTest cases[] = {
         ARENA_CASE("proofs made out of tiles hold, across three levels", proves_out_of_tiles),
+        ARENA_CASE("a set of tiles has the same subtrees", a_set_has_the_same_subtrees),
+        ARENA_CASE("a set takes whole hashes, in order, and no more than it has room for",
+                   refuses_half_hashes),
         ARENA_CASE("a tile is told when it is full, and once more while it is not",
                    tells_a_tile_once),
     };

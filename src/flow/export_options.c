@@ -1,0 +1,51 @@
+/* ?attachments=, ?proofs= and ?since= of a download. */
+#include "flow/export.h"
+
+#include "flow/log.h"
+
+enum { PROOFS_BY_DEFAULT = false };
+
+/* Whether it is the second of its two words; the first one is what is meant without it. */
+static struct fault read_word(const struct task *task, const char *name,
+                              const char *const words[2], bool *out)
+{
+    struct str text = task_query(task, name);
+
+    *out = text.at && str_is(text, words[1]);
+    if (text.at && !*out && !str_is(text, words[0]))
+        return fault_say(FAULT_bad_parameter, name,
+                         str_format(task->arena, "It is %s or %s.", words[0], words[1]).at);
+    return OK;
+}
+
+/* "joint:4711". Which rooms have a log that one may read depends on one's seat alone. */
+static bool read_since(const struct task *task, struct str item, struct export_options *out)
+{
+    struct str size = item, name = str_cut(&size, ':');
+    int room = word_read(stream_names, name);
+    int64_t number;
+
+    if (out->since_count == EXPORT_SINCE || room < 0 || !log_is_readable(task, (enum stream)room) ||
+        !size.at || !str_to_int(size, &number) || number < 1)
+        return false;
+    out->since[out->since_count].stream = (enum stream)room;
+    out->since[out->since_count++].size = number;
+    return true;
+}
+
+struct fault export_options_read(const struct task *task, struct export_options *out)
+{
+    struct str list = task_query(task, "since");
+
+    *out = (struct export_options){0};
+    TRY(read_word(task, "attachments", (const char *const[]){"inside", "hash"},
+                  &out->without_files));
+    TRY(read_word(task, "proofs", (const char *const[]){"all", "none"}, &out->without_proofs));
+    out->without_proofs |= !PROOFS_BY_DEFAULT && !task_query(task, "proofs").at;
+    while (list.at)
+        if (!read_since(task, str_cut(&list, ','), out))
+            return fault_say(FAULT_bad_parameter, "since",
+                             "It is up to 16 times a room and a size of its log, as in "
+                             "joint:4711,joint:4800; of logs that you may read.");
+    return OK;
+}
