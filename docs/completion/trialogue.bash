@@ -38,7 +38,7 @@ _trialogue()
         'staff reinstate') words="--tenant $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
         'export '*) words="--thread --token --out $options --help" ;;
-        'verify '*) words="--keys --json --quiet --help" ;;
+        'verify '*) words="--keys --policy --receipt --since --max-age --json --quiet --help" ;;
         'replay '*) words="--keys --help" ;;
         'witness '*) words="--name $options --help" ;;
         'config check') words="$options --help" ;;

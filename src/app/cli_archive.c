@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-enum { KEY_FILE_MAX = 64 * 1024 };
+enum { BROUGHT_MAX = 8 * 1024 * 1024 }; /* bytes of keys, a policy, receipts */
 
 static ptrdiff_t read_file(void *argument, void *into, size_t room)
 {
@@ -30,33 +30,41 @@ static void close_file(FILE *file)
         (void)fclose(file);
 }
 
-bool archive_trust(struct trialogue_audit *audit, const char *path)
+bool archive_bring(struct trialogue_audit *audit,
+                   bool (*add)(struct trialogue_audit *audit, const char *text, size_t len,
+                               const char **why),
+                   const char *what, const char *path)
 {
-    char *text = NULL;
+    FILE *file = open_file(path, what);
     const char *why = NULL;
-    FILE *file = open_file(path, "key file");
+    char *text;
     size_t len;
 
     if (!file)
         return false;
-    text = malloc(KEY_FILE_MAX);
+    text = malloc(BROUGHT_MAX);
     CHECK(text);
-    len = fread(text, 1, KEY_FILE_MAX, file);
+    len = fread(text, 1, BROUGHT_MAX, file);
     if (ferror(file))
         why = "it cannot be read";
-    else if (len == KEY_FILE_MAX)
+    else if (len == BROUGHT_MAX)
         why = "it is too large";
     else
-        (void)trialogue_audit_trust(audit, text, len, &why);
+        (void)add(audit, text, len, &why);
     if (why)
-        (void)fprintf(stderr,
-                      "trialogue: key file %s: %s. Write one public key per line, 64 lower-case "
-                      "hexadecimal digits; "
-                      "lines that begin with # are comments.\n",
-                      path, why);
+        (void)fprintf(stderr, "trialogue: %s %s: %s.\n", what, path, why);
     free(text);
     close_file(file);
     return !why;
+}
+
+bool archive_trust(struct trialogue_audit *audit, const char *path)
+{
+    if (archive_bring(audit, trialogue_audit_trust, "key file", path))
+        return true;
+    (void)fprintf(stderr, "Write one public key per line, 64 lower-case hexadecimal digits; lines "
+                          "that begin with # are comments.\n");
+    return false;
 }
 
 enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path)

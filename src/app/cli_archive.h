@@ -6,6 +6,13 @@
 #include "base/base.h"
 #include "trialogue/audit.h"
 
+/* Gives the verifier what stands in the file at `path`, a "policy", "receipt"…: a function of
+ * trialogue/audit.h that takes text. False: a sentence was printed on standard error. */
+MUST_USE bool archive_bring(struct trialogue_audit *audit,
+                            bool (*add)(struct trialogue_audit *audit, const char *text, size_t len,
+                                        const char **why),
+                            const char *what, const char *path);
+
 /* Trusts the keys of the file at `path`. False: a sentence was printed on standard error. */
 MUST_USE bool archive_trust(struct trialogue_audit *audit, const char *path);
 

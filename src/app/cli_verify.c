@@ -1,183 +1,117 @@
-/* `trialogue verify FILE --keys KEYFILE`: checks an export offline and says what was found. */
+/* `trialogue verify FILE`: checks an export offline and says what was found. */
 #include "app/cli.h"
 
 #include "app/cli_archive.h"
+#include "app/cli_report.h"
+#include "base/str.h"
 #include "base/time.h"
-#include "json/write.h"
 
 #include <getopt.h>
 
-enum { REPORT_LIMIT = 4 * 1024 * 1024 };
+enum { KEPT = 512 }; /* files of receipts and checkpoints */
 
 struct options {
-    const char *archive, *keys;
+    const char *archive, *keys, *policy;
+    const char *receipts[KEPT], *since[KEPT];
+    size_t receipt_count, since_count;
+    int64_t max_age_ms; /* 0: any */
     bool json, quiet;
 };
 
-static const char *const state_names[] = {
-    [TRIALOGUE_AUDIT_PASSED] = "passed",
-    [TRIALOGUE_AUDIT_FAILED] = "FAILED",
-    [TRIALOGUE_AUDIT_NONE] = "nothing",
-    [TRIALOGUE_AUDIT_UNFINISHED] = "unfinished",
-};
-
-static const char *const level_names[] = {
-    [TRIALOGUE_AUDIT_FAILURE] = "failure",
-    [TRIALOGUE_AUDIT_WARNING] = "warning",
-    [TRIALOGUE_AUDIT_NOTE] = "note",
-};
-
 static const char usage[] =
-    "type: trialogue verify FILE --keys KEYFILE [--json] [--quiet]\n"
-    "KEYFILE holds the service's public keys as you got them, not as the archive lists them.\n";
+    "type: trialogue verify FILE --keys KEYFILE\n"
+    "or:   trialogue verify FILE --policy POLICY [--receipt FILE]... [--since CHECKPOINT]... "
+    "[--max-age 7d]\n"
+    "and:  [--json] [--quiet]\n"
+    "KEYFILE has the service's public keys, POLICY the logs and witnesses that you trust, as you "
+    "got them, not as the archive lists them.\n"
+    "Exit codes: 0 valid, 1 not valid, 2 nothing is known.\n";
+
+/* "90s", "30m", "24h", "7d" */
+static bool read_age(const char *text, int64_t *out)
+{
+    static const struct {
+        char unit;
+        int64_t ms;
+    } units[] = {{'s', 1000}, {'m', 60 * 1000}, {'h', 3600 * 1000}, {'d', 24 * 3600 * 1000}};
+    struct str number = str_of(text);
+    int64_t count;
+
+    for (size_t i = 0; i < COUNT(units) && number.len > 0; i++) {
+        if (number.at[number.len - 1] != units[i].unit)
+            continue;
+        number.len--;
+        if (!str_to_int(number, &count) || count < 1 || count > 100 * 365 * 24 * 3600LL)
+            return false;
+        return !__builtin_mul_overflow(count, units[i].ms, out);
+    }
+    return false;
+}
+
+static bool add(const char **list, size_t *count, const char *file)
+{
+    if (*count == KEPT)
+        return false;
+    list[(*count)++] = file;
+    return true;
+}
+
+static bool read_option(int option, struct options *out)
+{
+    switch (option) {
+    case 'k':
+        out->keys = optarg;
+        return true;
+    case 'p':
+        out->policy = optarg;
+        return true;
+    case 'r':
+        return add(out->receipts, &out->receipt_count, optarg);
+    case 's':
+        return add(out->since, &out->since_count, optarg);
+    case 'a':
+        return read_age(optarg, &out->max_age_ms);
+    case 'j':
+        return out->json = true;
+    case 'q':
+        return out->quiet = true;
+    default:
+        return false;
+    }
+}
 
 static bool read_options(int argc, char **argv, struct options *out)
 {
-    static const struct option known[] = {{"keys", required_argument, NULL, 'k'},
-                                          {"json", no_argument, NULL, 'j'},
-                                          {"quiet", no_argument, NULL, 'q'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"keys", required_argument, NULL, 'k'},    {"policy", required_argument, NULL, 'p'},
+        {"receipt", required_argument, NULL, 'r'}, {"since", required_argument, NULL, 's'},
+        {"max-age", required_argument, NULL, 'a'}, {"json", no_argument, NULL, 'j'},
+        {"quiet", no_argument, NULL, 'q'},         {NULL, 0, NULL, 0}};
     int option;
 
     optind = 0;
-    while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (option == 'k')
-            out->keys = optarg;
-        else if (option == 'j')
-            out->json = true;
-        else if (option == 'q')
-            out->quiet = true;
-        else
+    while ((option = getopt_long(argc, argv, "", known, NULL)) != -1)
+        if (!read_option(option, out))
             return false;
-    }
-    if (optind + 1 != argc || !out->keys)
+    if (optind + 1 != argc || (!out->keys && !out->policy) || (out->since_count && !out->policy))
         return false;
     out->archive = argv[optind];
     return true;
 }
 
-static void print_summary(const struct trialogue_audit_summary *summary)
+/* Everything that the auditor brings. */
+static bool bring(struct trialogue_audit *audit, const struct options *options)
 {
-    char at[INSTANT_TEXT_SIZE];
+    bool taken = (!options->keys || archive_trust(audit, options->keys)) &&
+                 (!options->policy ||
+                  archive_bring(audit, trialogue_audit_policy, "policy", options->policy));
 
-    instant_write(summary->exported_at_ms, at);
-    printf("%s of %s, exported %s\n", summary->thread, summary->tenant, at);
-    for (size_t i = 0; i < summary->stream_count; i++)
-        printf("  %-18s entries 1 to %lld, head %s\n", summary->streams[i].name,
-               (long long)summary->streams[i].through, summary->streams[i].head);
-    printf("  %llu texts open, %llu files, %llu erased\n\n",
-           (unsigned long long)summary->opened_count, (unsigned long long)summary->attachment_count,
-           (unsigned long long)summary->erased_count);
-}
-
-static void print_checks(const struct trialogue_audit *audit)
-{
-    const struct trialogue_audit_check *check;
-
-    for (size_t i = 0; (check = trialogue_audit_check(audit, i)); i++)
-        printf("%-11s %-11s %8llu ok %6llu failed  %s\n", check->name, state_names[check->state],
-               (unsigned long long)check->passed, (unsigned long long)check->failed,
-               check->sentence);
-    printf("\n");
-}
-
-static void print_table(const struct trialogue_audit *audit, enum trialogue_audit_verdict verdict)
-{
-    const struct trialogue_audit_summary *summary = trialogue_audit_summary(audit);
-
-    if (summary->thread[0] != '\0')
-        print_summary(summary);
-    print_checks(audit);
-    archive_print_findings(audit, TRIALOGUE_AUDIT_NOTE, stdout);
-    if (summary->warning_count > 0) {
-        printf("Warnings: %llu\n", (unsigned long long)summary->warning_count);
-        archive_print_findings(audit, TRIALOGUE_AUDIT_WARNING, stdout);
-    }
-    if (verdict == TRIALOGUE_AUDIT_VALID) {
-        printf("VALID: every check passed. Nothing after the time of export is in this archive.\n");
-        return;
-    }
-    printf("NOT VALID: %llu failures\n", (unsigned long long)summary->failure_count);
-    archive_print_findings(audit, TRIALOGUE_AUDIT_FAILURE, stdout);
-}
-
-static void write_findings(struct json *json, const struct trialogue_audit *audit)
-{
-    const struct trialogue_audit_finding *finding;
-
-    json_open_array(json, "findings");
-    for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++) {
-        json_open(json, NULL);
-        json_word(json, "level", level_names[finding->level]);
-        json_word(json, "check", finding->check);
-        json_word(json, "where", finding->where);
-        json_word(json, "reason", finding->reason);
-        json_close(json);
-    }
-    json_close_array(json);
-}
-
-static void write_checks(struct json *json, const struct trialogue_audit *audit)
-{
-    static const char *const names[] = {
-        [TRIALOGUE_AUDIT_PASSED] = "passed",
-        [TRIALOGUE_AUDIT_FAILED] = "failed",
-        [TRIALOGUE_AUDIT_NONE] = "nothing",
-        [TRIALOGUE_AUDIT_UNFINISHED] = "unfinished",
-    };
-    const struct trialogue_audit_check *check;
-
-    json_open_array(json, "checks");
-    for (size_t i = 0; (check = trialogue_audit_check(audit, i)); i++) {
-        json_open(json, NULL);
-        json_word(json, "name", check->name);
-        json_word(json, "state", names[check->state]);
-        json_int(json, "passed", (int64_t)check->passed);
-        json_int(json, "failed", (int64_t)check->failed);
-        json_word(json, "sentence", check->sentence);
-        json_close(json);
-    }
-    json_close_array(json);
-}
-
-static void write_streams(struct json *json, const struct trialogue_audit_summary *summary)
-{
-    json_open_array(json, "streams");
-    for (size_t i = 0; i < summary->stream_count; i++) {
-        json_open(json, NULL);
-        json_word(json, "name", summary->streams[i].name);
-        json_int(json, "through", summary->streams[i].through);
-        json_word(json, "head", summary->streams[i].head);
-        json_int(json, "entries", (int64_t)summary->streams[i].entry_count);
-        json_close(json);
-    }
-    json_close_array(json);
-}
-
-static void print_json(const struct trialogue_audit *audit, enum trialogue_audit_verdict verdict)
-{
-    const struct trialogue_audit_summary *summary = trialogue_audit_summary(audit);
-    struct arena *arena = arena_new(4 * (size_t)REPORT_LIMIT);
-    struct json json = json_new(arena, REPORT_LIMIT);
-    struct str text;
-
-    json_open(&json, NULL);
-    json_bool(&json, "valid", verdict == TRIALOGUE_AUDIT_VALID);
-    json_word(&json, "tenant", summary->tenant);
-    json_word(&json, "thread", summary->thread);
-    json_instant(&json, "exported_at", summary->exported_at_ms);
-    write_streams(&json, summary);
-    json_int(&json, "opened", (int64_t)summary->opened_count);
-    json_int(&json, "attachments", (int64_t)summary->attachment_count);
-    json_int(&json, "erased", (int64_t)summary->erased_count);
-    json_int(&json, "failures", (int64_t)summary->failure_count);
-    json_int(&json, "warnings", (int64_t)summary->warning_count);
-    write_checks(&json, audit);
-    write_findings(&json, audit);
-    json_close(&json);
-    text = json_str(&json);
-    printf("%.*s\n", STR_ARG(text));
-    arena_free(arena);
+    for (size_t i = 0; taken && i < options->receipt_count; i++)
+        taken = archive_bring(audit, trialogue_audit_receipt, "receipt", options->receipts[i]);
+    for (size_t i = 0; taken && i < options->since_count; i++)
+        taken = archive_bring(audit, trialogue_audit_since, "checkpoint", options->since[i]);
+    trialogue_audit_age(audit, time_now(), options->max_age_ms);
+    return taken;
 }
 
 /* 0 valid, 1 not valid, 2 nothing known. */
@@ -186,15 +120,15 @@ static int verify(struct trialogue_audit *audit, const void *argument)
     const struct options *options = argument;
     enum trialogue_audit_verdict verdict;
 
-    if (!archive_trust(audit, options->keys))
+    if (!bring(audit, options))
         return 2;
     verdict = archive_read(audit, options->archive);
     if (verdict == TRIALOGUE_AUDIT_UNREADABLE)
         return 2;
     if (options->json)
-        print_json(audit, verdict);
+        report_json(audit, verdict);
     else if (!options->quiet)
-        print_table(audit, verdict);
+        report_table(audit, verdict);
     return verdict == TRIALOGUE_AUDIT_VALID ? 0 : 1;
 }
 

@@ -61,7 +61,21 @@ static const struct flag export_flags[] = {
 
 static const struct flag verify_flags[] = {
     {"keys", "FILE", "The service's public keys as you got them, one in hexadecimal on a line.",
-     true},
+     false},
+    {"policy", "FILE",
+     "The logs and witnesses that you trust (C2SP tlog-policy): every entry must be in the log of "
+     "its "
+     "room. Keys, policy, or both are needed.",
+     false},
+    {"receipt", "FILE",
+     "An answer of the service with a receipt in it, or a tlog-proof: the archive must have that "
+     "entry as it was. May be given many times.",
+     false},
+    {"since", "FILE",
+     "A checkpoint that you kept: the archive must show how the log grew out of it. May be given "
+     "many times.",
+     false},
+    {"max-age", "AGE", "How old the archive may be: 90s, 30m, 24h, 7d.", false},
     {"json", NULL, "Prints the report as JSON.", false},
     {"quiet", NULL, "Prints the verdict alone.", false},
     {0},

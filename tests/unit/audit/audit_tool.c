@@ -1,5 +1,6 @@
 /* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE`
- * (and `small`, for the fuzzer's corpus), `audit_tool big FILE KEYFILE POLICYFILE ENTRIES` for
+ * (and `small`, for the fuzzer's corpus), `audit_tool proven FILE KEYFILE POLICYFILE
+ * CHECKPOINT` for the same with logs, `audit_tool big FILE KEYFILE POLICYFILE ENTRIES` for
  * measuring, `audit_tool tables` for the tables of
  * docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
 #include "app/cli.h"
@@ -30,6 +31,25 @@ static int write_sample(const char *path, const char *keys, bool whole)
 
     if (code == 0)
         code = write_file(keys, sample_key_file(arena, &sample->key));
+    arena_free(arena);
+    return code;
+}
+
+/* The sample with proofs, what trusts it, and what somebody kept of it: a checkpoint of each log.
+ */
+static int write_proven(const char *path, const char *keys, const char *policy, const char *kept)
+{
+    struct arena *arena = arena_new(MIB(64));
+    struct sample *sample;
+    struct str archive = sample_case_proven(arena, &sample);
+    int code = write_file(path, archive);
+
+    if (code == 0)
+        code = write_file(keys, sample_key_file(arena, &sample->key));
+    if (code == 0)
+        code = write_file(policy, sample_policy(sample));
+    if (code == 0)
+        code = write_file(kept, sample_log_note(sample->logs[STREAM_JOINT]));
     arena_free(arena);
     return code;
 }
@@ -114,6 +134,8 @@ int main(int argc, char **argv)
         return write_sample(argv[2], argv[3], true);
     if (argc == 4 && strcmp(argv[1], "small") == 0)
         return write_sample(argv[2], argv[3], false);
+    if (argc == 6 && strcmp(argv[1], "proven") == 0)
+        return write_proven(argv[2], argv[3], argv[4], argv[5]);
     if (argc == 6 && strcmp(argv[1], "big") == 0)
         return write_big(argv[2], argv[3], argv[4], argv[5]);
     if (argc == 2 && strcmp(argv[1], "tables") == 0) {

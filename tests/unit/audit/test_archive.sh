@@ -65,6 +65,20 @@ exits 1 "verify: a cut archive is 1" "$tool" verify "$dir/cut.tar" --keys "$dir/
 echo 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a' >"$dir/others"
 exits 1 "verify: under another key it is 1" "$tool" verify "$dir/case.tar" --keys "$dir/others"
 check "verify: it names the entry" grep -q 'joint 17: is sealed by a key' "$dir/said"
+"$tool" proven "$dir/proven.tar" "$dir/keys" "$dir/policy" "$dir/kept"
+exits 0 "verify: with a policy" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy"
+check "verify: its logs were checked" grep -Eq '^log +passed' "$dir/said"
+exits 0 "verify: grown out of a checkpoint" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --since "$dir/kept"
+check "verify: that was checked" grep -Eq '^consistency +passed +1 ok' "$dir/said"
+exits 1 "verify: a policy asks for proofs" "$tool" verify "$dir/case.tar" --keys "$dir/keys" --policy "$dir/policy"
+check "verify: it says what to do" grep -q 'export the case again' "$dir/said"
+exits 1 "verify: too old" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --max-age 1s
+exits 0 "verify: young enough" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --max-age 36500d
+exits 2 "verify: no age" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --max-age 7
+exits 2 "verify: a checkpoint says nothing without a policy" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --since "$dir/kept"
+exits 2 "verify: no policy" "$tool" verify "$dir/proven.tar" --policy "$dir/keys"
+check "verify: it names the line" grep -q 'line 3 of the policy' "$dir/said"
+exits 2 "verify: no receipt" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --receipt "$dir/keys"
 exits 2 "verify: no such file is 2" "$tool" verify "$dir/none.tar" --keys "$dir/keys"
 exits 2 "verify: a folder is 2" "$tool" verify "$dir" --keys "$dir/keys"
 exits 2 "verify: no keys is 2" "$tool" verify "$dir/case.tar"
