@@ -28,6 +28,7 @@ int notary_run(void *argument, int number UNUSED)
     struct notary_config notary_config = {
         .directory = str_format(arena, "%s/notary", house->options->data).at,
         .origin = house->options->log_origin,
+        .heartbeat_ms = house->options->heartbeat_s * 1000,
         .master_seed = house->seed,
         .broken = broken,
     };

@@ -62,9 +62,32 @@ static struct ledger_head *head_of(struct ledger *ledger, struct id thread)
     return head;
 }
 
-int64_t ledger_seq(const struct ledger *ledger, struct id thread)
+struct head ledger_last(const struct ledger *ledger, struct id thread)
 {
-    return find(ledger, thread)->seq;
+    const struct ledger_head *head = find(ledger, thread);
+    struct head last = {.seq = head->seq, .at = head->at};
+
+    memcpy(last.hash, head->hash.bytes, DIGEST_SIZE);
+    return last;
+}
+
+struct tree_head ledger_heads(const struct ledger *ledger)
+{
+    struct arena *scratch = arena_new(SIZE_MAX / 4);
+    struct head_leaf *heads = arena_array(scratch, ledger->used + 1, sizeof *heads);
+    size_t count = 0;
+    struct tree_head tree;
+
+    for (size_t i = 0; i < ledger->room; i++) {
+        const struct ledger_head *head = &ledger->heads[i];
+
+        if (head->seq > 0)
+            heads[count++] = head_leaf_of(head->thread, head->seq, &head->hash);
+    }
+    heads_sort(heads, count);
+    tree = heads_tree(heads, count);
+    arena_free(scratch);
+    return tree;
 }
 
 int64_t ledger_time(const struct ledger *ledger)

@@ -4,6 +4,7 @@
 #ifndef AUDIT_LEDGER_H
 #define AUDIT_LEDGER_H
 
+#include "audit/heads.h"
 #include "audit/leaf.h"
 #include "audit/tiles.h"
 #include "base/arena.h"
@@ -42,8 +43,11 @@ struct ledger {
 
 void ledger_init(struct ledger *ledger, struct arena *arena);
 
-/* The last number that has a place in this thread; 0: none. */
-int64_t ledger_seq(const struct ledger *ledger, struct id thread);
+/* The last entry of this thread that has a place: what the next one links to. */
+struct head ledger_last(const struct ledger *ledger, struct id thread);
+
+/* The tree of the heads of all threads that have a place in the log. */
+struct tree_head ledger_heads(const struct ledger *ledger);
 
 /* Judges what comes next. A misfit stops the thread's stream until the process ends. */
 enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64_t now,

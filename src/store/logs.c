@@ -119,6 +119,41 @@ bool log_unnumbered_row(const struct query *query, int row, struct log_unnumbere
     return true;
 }
 
+void log_say_ask(struct query *query, const struct log_lease *lease,
+                 const struct append_entry *entries, size_t count)
+{
+    enum { STREAM, SEQ, KIND, SEAT, AT, LEAF, HASH, SEAL, KEY_ID, COLUMNS };
+    struct array columns[COLUMNS];
+
+    begin(query, SQL_log_say, lease->tenant);
+    query->writes = true;
+    params_id(&query->params, lease->holder);
+    for (size_t i = 0; i < COLUMNS; i++)
+        columns[i] = array_new(query->arena, MIB(1));
+    for (const struct append_entry *entry = entries; entry < entries + count; entry++) {
+        array_text(&columns[STREAM], str_of(stream_names[entry->stream]));
+        array_int(&columns[SEQ], entry->seq);
+        array_text(&columns[KIND], str_of(fact_name(entry->kind)));
+        array_text(&columns[SEAT], str_of(seat_names[entry->actor.seat]));
+        array_int(&columns[AT], entry->at);
+        array_bytes(&columns[LEAF], entry->leaf.at, entry->leaf.len);
+        array_bytes(&columns[HASH], entry->hash.at, entry->hash.len);
+        array_bytes(&columns[SEAL], entry->seal.at, entry->seal.len);
+        array_bytes(&columns[KEY_ID], entry->key_id.at, entry->key_id.len);
+    }
+    for (size_t i = 0; i < COLUMNS; i++)
+        params_array(&query->params, &columns[i]);
+}
+
+bool log_said(const struct query *query, const struct append_entry *entry)
+{
+    for (int row = 0; row < rows_count(&query->rows); row++)
+        if (stream_of(query, row, 0) == entry->stream &&
+            rows_int(&query->rows, row, 1) == entry->seq)
+            return true;
+    return false;
+}
+
 void log_leaves_ask(struct query *query, struct id tenant, enum stream stream, uint64_t from,
                     int64_t limit)
 {

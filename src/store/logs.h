@@ -4,6 +4,7 @@
 
 #include "db/pool.h"
 #include "dispute/state.h"
+#include "store/append.h"
 
 struct log_lease {
     struct id tenant, holder;
@@ -48,6 +49,12 @@ struct log_unnumbered {
     struct str leaf, seal;
 };
 bool log_unnumbered_row(const struct query *query, int row, struct log_unnumbered *out);
+
+/* Stores entries of the tenant's register, of which none has texts, for who holds the lease. */
+void log_say_ask(struct query *query, const struct log_lease *lease,
+                 const struct append_entry *entries, size_t count);
+/* Whether this one was stored. */
+bool log_said(const struct query *query, const struct append_entry *entry);
 
 /* A part of a log as the database has it. A NULL leaf: there is no such entry. */
 void log_leaves_ask(struct query *query, struct id tenant, enum stream stream, uint64_t from,

@@ -7,115 +7,65 @@
 
 enum { LOOK_MS = 200 };
 
-static void tend(struct notary *notary);
-static void ask_pending(struct notary *notary);
+/* A part of a tenant's turn: it asks the database something and takes the answer. */
+struct part {
+    bool (*ask)(struct notary *notary, struct shelf *shelf); /* false: there is nothing to ask */
+    enum turn (*take)(struct notary *notary, struct shelf *shelf);
+};
 
-/* Runs the statement that was asked for in notary->query; the answer before it is let go. */
-static void run(struct notary *notary, struct arena *before, void (*done)(void *argument))
+static bool ask_lease(struct notary *notary, struct shelf *shelf)
 {
-    notary->query.done = done;
-    notary->query.argument = notary;
-    pool_run(service_pool(notary->service), &notary->query);
-    arena_free(before);
+    int64_t now = time_now();
+
+    if (shelf->leased_until - now > NOTARY_LEASE_MS / 2)
+        return false;
+    shelf->leasing_until = now + NOTARY_LEASE_MS;
+    log_lease_ask(&notary->query, &(struct log_lease){.tenant = shelf->tenant,
+                                                      .holder = notary->holder,
+                                                      .now = now,
+                                                      .until = shelf->leasing_until});
+    return true;
 }
 
-/* A new question; gives the arena of the last answer, for run(). */
-static struct arena *begin(struct notary *notary)
+static enum turn take_lease(struct notary *notary, struct shelf *shelf)
 {
-    struct arena *before = notary->round;
-
-    notary->round = arena_new(LIMIT_ARENA);
-    notary->query = (struct query){.arena = notary->round};
-    return before;
-}
-
-static void rest(struct notary *notary, int64_t ms)
-{
-    arena_free(notary->round);
-    notary->round = NULL;
-    timer_start(&notary->look, ms);
-}
-
-static void next_shelf(struct notary *notary)
-{
-    struct list *next = notary->shelf->link.next;
-
-    notary->busy |= notary->shelf->full;
-    notary->shelf->full = false;
-    notary->shelf = next == &notary->shelves ? NULL : CONTAINER_OF(next, struct shelf, link);
-    tend(notary);
-}
-
-static void compared(void *argument)
-{
-    struct notary *notary = argument;
-
-    if (!fault_is(notary->query.fault))
-        notary_compare_leaves(notary, notary->shelf);
-    next_shelf(notary);
-}
-
-/* The last of a tenant's turn: a part of the rebuild. */
-static void compare(struct notary *notary)
-{
-    struct arena *before = begin(notary);
-
-    if (notary_ask_leaves(notary, notary->shelf)) {
-        run(notary, before, compared);
-        return;
+    if (!log_lease_held(&notary->query)) {
+        shelf_close(shelf);
+        return TURN_OVER;
     }
-    arena_free(before);
-    next_shelf(notary);
+    shelf->leased_until = shelf->leasing_until;
+    return TURN_ON;
 }
 
-static void wrote(void *argument)
+static bool ask_sizes(struct notary *notary, struct shelf *shelf)
 {
-    struct notary *notary = argument;
-    struct shelf *shelf = notary->shelf;
-    struct arena *before;
-
-    if (fault_is(notary->query.fault)) {
-        shelf_close(shelf); /* what the database has now is read anew */
-        next_shelf(notary);
-        return;
-    }
-    notary_wrote(shelf);
-    before = begin(notary);
-    if (notary_write(notary, shelf)) {
-        run(notary, before, wrote);
-        return;
-    }
-    arena_free(before);
-    compare(notary);
+    if (shelf->is_open)
+        return false;
+    log_sizes_ask(&notary->query, shelf->tenant);
+    return true;
 }
 
-static void fetched(void *argument)
+static enum turn take_sizes(struct notary *notary, struct shelf *shelf)
 {
-    struct notary *notary = argument;
-    struct shelf *shelf = notary->shelf;
-    struct arena *before;
+    shelf_open(notary, shelf);
+    return shelf->is_shut ? TURN_OVER : TURN_ON;
+}
 
-    if (fault_is(notary->query.fault)) {
-        next_shelf(notary);
-        return;
-    }
-    if (!notary_place(notary, shelf)) {
-        notary->config.broken(notary->config.argument);
-        return;
-    }
-    before = begin(notary);
-    if (notary_write(notary, shelf)) {
-        run(notary, before, wrote);
-        return;
-    }
-    arena_free(before);
-    compare(notary);
+static bool ask_pending(struct notary *notary, struct shelf *shelf)
+{
+    shelf->asked_at = time_now();
+    log_pending_ask(&notary->query, shelf->tenant, shelf->since, NOTARY_AT_ONCE);
+    return true;
+}
+
+static enum turn take_pending(struct notary *notary UNUSED, struct shelf *shelf UNUSED)
+{
+    return TURN_ON;
 }
 
 /* What is new, in the streams that are not stopped. */
-static size_t gather(struct notary *notary, const struct query *found, struct log_after *after)
+static size_t gather(struct shelf *shelf, const struct query *found, struct log_after *after)
 {
-    struct shelf *shelf = notary->shelf;
     struct log_pending pending;
     int64_t entries = 0;
     size_t streams = 0;
@@ -126,7 +76,8 @@ static size_t gather(struct notary *notary, const struct query *found, struct lo
         entries += pending.entries;
         if (ledger_is_stopped(ledger, pending.thread))
             continue;
-        log_after_add(after, pending.thread, pending.stream, ledger_seq(ledger, pending.thread));
+        log_after_add(after, pending.thread, pending.stream,
+                      ledger_last(ledger, pending.thread).seq);
         streams++;
         shelf->full |= pending.entries >= NOTARY_ENTRIES;
     }
@@ -137,107 +88,93 @@ static size_t gather(struct notary *notary, const struct query *found, struct lo
     return streams;
 }
 
-static void found_pending(void *argument)
+static bool ask_unnumbered(struct notary *notary, struct shelf *shelf)
 {
-    struct notary *notary = argument;
-    struct query found = notary->query;
-    struct log_after after;
-    struct arena *before;
+    struct log_after after = log_after_new(notary->round);
 
-    if (fault_is(found.fault)) {
-        next_shelf(notary);
-        return;
-    }
-    before = begin(notary);
-    after = log_after_new(notary->round);
-    if (gather(notary, &found, &after) == 0) {
+    if (gather(shelf, &notary->answer, &after) == 0)
+        return false;
+    log_unnumbered_ask(&notary->query, shelf->tenant, &after, NOTARY_ENTRIES);
+    return true;
+}
+
+/* A turn. What the journals have and the database lacks comes first; what the service itself has to
+ * say has its place before what others said. */
+static const struct part parts[] = {
+    {ask_lease, take_lease},          {ask_sizes, take_sizes},
+    {notary_ask_write, notary_wrote}, {register_ask, register_take},
+    {ask_pending, take_pending},      {ask_unnumbered, notary_take_unnumbered},
+    {notary_ask_write, notary_wrote}, {notary_ask_leaves, notary_compare_leaves},
+};
+
+static void answered(void *argument);
+
+/* Asks in the next part that has something to ask. False: the turn is over. */
+static bool ask_next(struct notary *notary)
+{
+    bool asked = false;
+
+    while (!asked && notary->part < COUNT(parts)) {
+        struct arena *before = notary->round;
+
+        notary->answer = notary->query;
+        notary->round = arena_new(LIMIT_ARENA);
+        notary->query = (struct query){
+            .arena = notary->round,
+            .done = answered,
+            .argument = notary,
+        };
+        asked = parts[notary->part].ask(notary, notary->shelf);
         arena_free(before);
-        compare(notary);
-        return;
+        if (!asked)
+            notary->part++;
     }
-    log_unnumbered_ask(&notary->query, notary->shelf->tenant, &after, NOTARY_ENTRIES);
-    run(notary, before, fetched);
+    if (asked)
+        pool_run(service_pool(notary->service), &notary->query);
+    return asked;
 }
 
-static void ask_pending(struct notary *notary)
+static void end_turn(struct notary *notary)
 {
-    struct shelf *shelf = notary->shelf;
-    struct arena *before = begin(notary);
+    struct list *next = notary->shelf->link.next;
 
-    shelf->asked_at = time_now();
-    log_pending_ask(&notary->query, shelf->tenant, shelf->since, NOTARY_AT_ONCE);
-    run(notary, before, found_pending);
+    notary->busy |= notary->shelf->full;
+    notary->shelf->full = false;
+    notary->shelf = next == &notary->shelves ? NULL : CONTAINER_OF(next, struct shelf, link);
+    notary->part = 0;
 }
 
-/* What the journals have and the database lacks comes first. */
+/* On with this turn and those after it, until a statement is on its way or all had theirs. */
 static void go_on(struct notary *notary)
 {
-    struct arena *before = begin(notary);
-
-    if (notary->shelf->is_shut) {
-        arena_free(before);
-        next_shelf(notary);
-        return;
+    while (notary->shelf) {
+        if (!notary->shelf->is_shut && ask_next(notary)) /* another may be able to go on */
+            return;
+        end_turn(notary);
     }
-    if (notary_write(notary, notary->shelf)) {
-        run(notary, before, wrote);
-        return;
-    }
-    arena_free(before);
-    ask_pending(notary);
+    arena_free(notary->round);
+    notary->round = NULL;
+    timer_start(&notary->look, notary->busy ? 0 : LOOK_MS);
 }
 
-static void sized(void *argument)
+static void answered(void *argument)
 {
     struct notary *notary = argument;
+    enum turn turn = TURN_OVER;
 
-    if (fault_is(notary->query.fault)) {
-        next_shelf(notary);
+    if (!fault_is(notary->query.fault))
+        turn = parts[notary->part].take(notary, notary->shelf);
+    else if (notary->query.writes)
+        shelf_close(notary->shelf); /* what the database has now is read anew */
+    if (turn == TURN_BROKEN) {
+        notary->config.broken(notary->config.argument);
         return;
     }
-    shelf_open(notary, notary->shelf);
+    if (turn == TURN_ON)
+        notary->part++;
+    else if (turn == TURN_OVER)
+        end_turn(notary);
     go_on(notary);
-}
-
-static void leased(void *argument)
-{
-    struct notary *notary = argument;
-    struct shelf *shelf = notary->shelf;
-    struct arena *before;
-
-    if (fault_is(notary->query.fault)) {
-        next_shelf(notary);
-    } else if (!log_lease_held(&notary->query)) {
-        shelf_close(shelf);
-        next_shelf(notary);
-    } else if (shelf->is_open) {
-        go_on(notary);
-    } else {
-        before = begin(notary);
-        log_sizes_ask(&notary->query, shelf->tenant);
-        run(notary, before, sized);
-    }
-}
-
-static void tend(struct notary *notary)
-{
-    struct arena *before;
-    int64_t now = time_now();
-
-    if (!notary->shelf) {
-        rest(notary, notary->busy ? 0 : LOOK_MS);
-        return;
-    }
-    if (notary->shelf->is_shut) { /* another notary may be able to go on */
-        next_shelf(notary);
-        return;
-    }
-    before = begin(notary);
-    log_lease_ask(&notary->query, &(struct log_lease){.tenant = notary->shelf->tenant,
-                                                      .holder = notary->holder,
-                                                      .now = now,
-                                                      .until = now + NOTARY_LEASE_MS});
-    run(notary, before, leased);
 }
 
 static struct shelf *shelf_of(struct notary *notary, struct id tenant)
@@ -263,16 +200,22 @@ static void know_tenants(void *argument)
         shelf_of(notary, tenant);
     notary->busy = false;
     notary->shelf = LIST_FIRST(&notary->shelves, struct shelf, link);
-    tend(notary);
+    notary->part = 0;
+    go_on(notary);
 }
 
 static void look(void *argument)
 {
     struct notary *notary = argument;
-    struct arena *before = begin(notary);
 
+    notary->round = arena_new(LIMIT_ARENA);
+    notary->query = (struct query){
+        .arena = notary->round,
+        .done = know_tenants,
+        .argument = notary,
+    };
     log_tenants_ask(&notary->query);
-    run(notary, before, know_tenants);
+    pool_run(service_pool(notary->service), &notary->query);
 }
 
 struct notary *notary_new(struct service *service, const struct notary_config *config)

@@ -11,6 +11,7 @@ struct notary;
 struct notary_config {
     const char *directory;          /* of its journals; made if it is not there */
     const char *origin;             /* the first part of each log's name */
+    int64_t heartbeat_ms;           /* between two heartbeats of a log */
     const uint8_t *master_seed;     /* SEED_SIZE bytes */
     void (*broken)(void *argument); /* its disk failed: the process has to end */
     void *argument;

@@ -7,6 +7,7 @@
 #include "store/logs.h"
 #include "work/journal.h"
 #include "work/notary.h"
+#include "work/register.h"
 
 /* One log of a tenant. */
 struct book {
@@ -22,6 +23,7 @@ struct book {
     struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
     struct list full_tiles; // struct waiting_tile.link
     uint64_t compared;      /* entries that the rebuild has held against the journal */
+    int64_t beat_at;        /* when the last heartbeat was due, or the log was opened */
 };
 
 struct waiting_tile {
@@ -39,8 +41,14 @@ struct shelf {
     int64_t since;         /* entries before this time have their places */
     int64_t asked_at;      /* when it was last asked what is new */
     int64_t rebuilt_at;    /* when the last rebuild began */
+    int64_t leased_until, leasing_until;
     enum stream comparing; /* the log of the part that is on its way */
-    bool full;             /* there may be more than were asked for */
+    struct arena *saying;  /* of what waits for the register; NULL: nothing does */
+    struct list sayings;   // struct saying.link
+    size_t saying_count;
+    struct append_entry *said; /* on its way into the register */
+    size_t said_count;
+    bool full; /* there may be more than were asked for */
 };
 
 /* At once: entries looked for, of one stream taken, places written. */
@@ -50,6 +58,14 @@ enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_UNSIGNED_MS = 1000 };
 enum { NOTARY_LATE_MS = 10 * 1000 }; /* how long after its time an entry may be committed */
 
+/* How a turn goes on after an answer. */
+enum turn {
+    TURN_ON,    /* the next part */
+    TURN_AGAIN, /* this part once more, if it has something to ask */
+    TURN_OVER,  /* the next tenant */
+    TURN_BROKEN /* the disk failed */
+};
+
 struct notary {
     struct arena *home; /* it lives in there itself */
     struct service *service;
@@ -58,18 +74,19 @@ struct notary {
     struct log_signer *signer;
     struct id holder;
     struct timer look;
-    struct list shelves; // struct shelf.link
-    struct arena *round; /* of the statement on its way; NULL: none is */
-    struct query query;
-    struct shelf *shelf; /* whose turn it is */
-    bool busy;           /* there is more to do at once */
+    struct list shelves;        // struct shelf.link
+    struct arena *round;        /* of the statement on its way; NULL: none is */
+    struct query query, answer; /* the question now, and the one before as it was answered */
+    struct shelf *shelf;        /* whose turn it is */
+    size_t part;                /* of that turn */
+    bool busy;                  /* there is more to do at once */
 };
 
 /* Opens the journals of a tenant and holds them against the newest checkpoints of the database. */
 void shelf_open(struct notary *notary, struct shelf *shelf);
 void shelf_close(struct shelf *shelf);
 
-/* Says in the log that something does not fit. */
+/* Says that something does not fit: in the metric and the log of the service. */
 struct misplaced {
     struct id tenant, thread;
     enum stream stream;
@@ -77,23 +94,36 @@ struct misplaced {
 };
 void notary_alarm(struct notary *notary, const struct misplaced *where, const char *what);
 
-/* Judges the rows that `notary->query` brought, and gives what fits its place in ledgers and
- * journals. False: the disk failed. */
-MUST_USE bool notary_place(struct notary *notary, struct shelf *shelf);
+/* The same of an entry: its thread gets no more places in this log, and the first time the register
+ * says so. */
+void notary_misfit(struct notary *notary, struct shelf *shelf, const struct misplaced *where,
+                   enum misfit misfit);
 
-/* The rebuild holds the stored entries against the journals, a part at a time, at the start and
- * then every NOTARY_REBUILD_MS. Since each leaf has the hash that the journal has in its place,
- * they have the root that was signed. False: there is nothing to ask now. */
-bool notary_ask_leaves(struct notary *notary, struct shelf *shelf);
-void notary_compare_leaves(struct notary *notary, struct shelf *shelf);
+/* Judges rows, and gives what fits its place in ledgers and journals. TURN_BROKEN: the disk
+ * failed. */
+enum turn notary_place(struct notary *notary, struct shelf *shelf,
+                       const struct log_unnumbered *rows, size_t count);
+enum turn notary_take_unnumbered(struct notary *notary, struct shelf *shelf);
 
 /* Keeps the full tiles that a ledger tells of until the database has them. `argument` is the book.
  */
 void book_keep_tile(void *argument, const struct tile *tile);
 
-/* Asks `notary->query` for what is to be written: places, tiles, checkpoints. False: there is
- * nothing. */
-bool notary_write(struct notary *notary, struct shelf *shelf);
-void notary_wrote(struct shelf *shelf);
+/* The parts of a turn, which notary.c has in order. */
+
+/* What is to be written: places, tiles, checkpoints. */
+bool notary_ask_write(struct notary *notary, struct shelf *shelf);
+enum turn notary_wrote(struct notary *notary, struct shelf *shelf);
+
+/* What waits for the register (register.c), heartbeats among it. */
+bool register_ask(struct notary *notary, struct shelf *shelf);
+enum turn register_take(struct notary *notary, struct shelf *shelf);
+void register_forget(struct shelf *shelf);
+
+/* The rebuild holds the stored entries against the journals, a part at a time, at the start and
+ * then every NOTARY_REBUILD_MS. Since each leaf has the hash that the journal has in its place,
+ * they have the root that was signed. */
+bool notary_ask_leaves(struct notary *notary, struct shelf *shelf);
+enum turn notary_compare_leaves(struct notary *notary, struct shelf *shelf);
 
 #endif

@@ -17,6 +17,22 @@ void notary_alarm(struct notary *notary, const struct misplaced *where, const ch
               {"seq", NULL, where->seq});
 }
 
+void notary_misfit(struct notary *notary, struct shelf *shelf, const struct misplaced *where,
+                   enum misfit misfit)
+{
+    struct fact fact = {
+        .kind = FACT_integrity_alarm,
+        .stream = where->stream,
+        .thread = where->thread,
+        .target = {where->stream, where->seq},
+        .misfit = misfit,
+    };
+
+    if (ledger_stop(&shelf->books[where->stream].ledger, where->thread))
+        register_say(shelf, &fact);
+    notary_alarm(notary, where, misfit_names[misfit]);
+}
+
 /* What fits of the rows, by log, in the order in which it gets its place. */
 struct batch {
     struct placed *at[STREAM_COUNT];
@@ -35,27 +51,37 @@ static void judge_row(struct notary *notary, struct shelf *shelf, struct batch *
     if (misfit == MISFIT_NONE) {
         ledger_add(&book->ledger, placed, &tiles);
         batch->count[row->stream]++;
-    } else if (misfit != MISFIT_EARLY && ledger_stop(&book->ledger, row->thread)) {
-        notary_alarm(notary, &(struct misplaced){shelf->tenant, row->thread, row->stream, row->seq},
-                     misfit_names[misfit]);
+    } else if (misfit != MISFIT_EARLY && !ledger_is_stopped(&book->ledger, row->thread)) {
+        notary_misfit(notary, shelf,
+                      &(struct misplaced){shelf->tenant, row->thread, row->stream, row->seq},
+                      misfit);
     }
 }
 
-bool notary_place(struct notary *notary, struct shelf *shelf)
+enum turn notary_place(struct notary *notary, struct shelf *shelf,
+                       const struct log_unnumbered *rows, size_t count)
 {
-    size_t rows = (size_t)rows_count(&notary->query.rows);
     struct batch batch = {.count = {0}};
-    struct log_unnumbered row;
 
     for (int stream = 0; stream < STREAM_COUNT; stream++)
-        batch.at[stream] = arena_array(notary->round, rows + 1, sizeof *batch.at[stream]);
-    for (int n = 0; log_unnumbered_row(&notary->query, n, &row); n++)
-        judge_row(notary, shelf, &batch, &row);
+        batch.at[stream] = arena_array(notary->round, count + 1, sizeof *batch.at[stream]);
+    for (size_t i = 0; i < count; i++)
+        judge_row(notary, shelf, &batch, &rows[i]);
     for (int stream = 0; stream < STREAM_COUNT; stream++)
         if (batch.count[stream] > 0 &&
             !journal_add(&shelf->books[stream].journal, batch.at[stream], batch.count[stream]))
-            return false;
-    return true;
+            return TURN_BROKEN;
+    return TURN_ON;
+}
+
+enum turn notary_take_unnumbered(struct notary *notary, struct shelf *shelf)
+{
+    size_t room = (size_t)rows_count(&notary->query.rows), count = 0;
+    struct log_unnumbered *rows = arena_array(notary->round, room + 1, sizeof *rows);
+
+    while (log_unnumbered_row(&notary->query, (int)count, &rows[count]))
+        count++;
+    return notary_place(notary, shelf, rows, count);
 }
 
 /* A tile's way into the statement. */
@@ -144,7 +170,7 @@ static bool tell_book(struct notary *notary, struct book *book, struct log_numbe
     return true;
 }
 
-bool notary_write(struct notary *notary, struct shelf *shelf)
+bool notary_ask_write(struct notary *notary, struct shelf *shelf)
 {
     struct log_number number;
     bool any = false;
@@ -159,7 +185,7 @@ bool notary_write(struct notary *notary, struct shelf *shelf)
     return any;
 }
 
-void notary_wrote(struct shelf *shelf)
+enum turn notary_wrote(struct notary *notary UNUSED, struct shelf *shelf)
 {
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
         struct book *book = &shelf->books[stream];
@@ -173,4 +199,5 @@ void notary_wrote(struct shelf *shelf)
         book->waiting = NULL;
         list_init(&book->full_tiles);
     }
+    return TURN_AGAIN;
 }

@@ -48,16 +48,20 @@ static enum misfit compare(const struct log_leaf *row, const struct placed *plac
     return digest_equal(&hash, &placed->hash) ? MISFIT_NONE : MISFIT_ENTRY_CHANGED;
 }
 
+/* What the register says stands on what the notary knows, whatever became of its rows: it goes on.
+ */
 static void tell(struct notary *notary, struct shelf *shelf, const struct placed *placed,
                  enum misfit misfit)
 {
     struct misplaced where = {shelf->tenant, placed->thread, shelf->comparing, placed->seq};
 
-    ledger_stop(&shelf->books[shelf->comparing].ledger, placed->thread);
-    notary_alarm(notary, &where, misfit_names[misfit]);
+    if (id_equal(placed->thread, register_thread(shelf->tenant)))
+        notary_alarm(notary, &where, misfit_names[misfit]);
+    else
+        notary_misfit(notary, shelf, &where, misfit);
 }
 
-void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
+enum turn notary_compare_leaves(struct notary *notary, struct shelf *shelf)
 {
     struct book *book = &shelf->books[shelf->comparing];
     uint64_t first = book->compared, end = first + NOTARY_LEAVES;
@@ -71,7 +75,7 @@ void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
         enum misfit misfit = MISFIT_PLACE_MISSING;
 
         if (!journal_read(&book->journal, index, &placed, 1))
-            return; /* the next part asks again */
+            return TURN_ON; /* the next part asks again */
         if (found)
             misfit = compare(&row, &placed);
         n += found;
@@ -80,4 +84,5 @@ void notary_compare_leaves(struct notary *notary, struct shelf *shelf)
     }
     book->compared = end;
     shelf->full |= end < book->stored;
+    return TURN_ON;
 }

@@ -1,6 +1,8 @@
 /* A tenant's journals, opened and held against what the database says was signed. */
 #include "work/notary_inside.h"
 
+#include "base/time.h"
+
 #include <errno.h>
 #include <sys/stat.h>
 
@@ -118,9 +120,12 @@ void shelf_open(struct notary *notary, struct shelf *shelf)
     for (int row = 0; log_sizes_row(&notary->query, row, &known); row++)
         open_book(notary, shelf, &known);
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
-        int64_t latest = ledger_time(&shelf->books[stream].ledger);
+        struct book *book = &shelf->books[stream];
+        int64_t latest = ledger_time(&book->ledger);
+        struct head spoke = ledger_last(&book->ledger, register_thread(shelf->tenant));
 
         shelf->since = latest > shelf->since ? latest : shelf->since;
+        book->beat_at = spoke.seq > 0 ? spoke.at : time_now();
     }
     shelf->since -= NOTARY_LATE_MS; /* entries get their places in the order of their times */
     shelf->is_open = true;
@@ -134,6 +139,7 @@ void shelf_close(struct shelf *shelf)
         journal_close(&shelf->books[stream].journal);
         arena_free(shelf->books[stream].waiting);
     }
+    register_forget(shelf);
     arena_free(shelf->arena);
     *shelf = (struct shelf){.link = shelf->link, .tenant = shelf->tenant};
 }

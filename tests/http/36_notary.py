@@ -1,85 +1,16 @@
 """The notary: what is sealed gets its place within a second, what does not fit never does, and no end of the process makes two
 logs of one. The trees are computed a second time here, the signatures checked by openssl."""
 
-import hashlib
 import os
 import random
 import signal
 import sys
 import threading
 import time
-from pathlib import Path
 
-from log_check import roots, signed
+from notary_watch import alarms, eventually, notary, settled, unplaced, uuid_of, whole
 from service import Service, sql
 from tap import Tap
-
-LOGS = ("joint", "caucus_client", "caucus_freelancer", "staff")
-
-
-def rows(service, statement):
-    return [tuple(row.split("|")) for row in sql(service, statement).splitlines()]
-
-
-def eventually(check, seconds=40):
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if check():
-            return True
-        time.sleep(0.1)
-    return check()
-
-
-def unplaced(service):
-    return int(sql(service, "SELECT count(*) FROM trialogue.entries e WHERE NOT EXISTS (SELECT FROM trialogue.log_entries l "
-                            "WHERE l.tenant_id = e.tenant_id AND l.thread_id = e.thread_id AND l.log = e.stream AND l.seq = e.seq)"))
-
-
-def settled(service):
-    """All is placed, and what is placed is signed."""
-    def done():
-        return unplaced(service) == 0 and sql(
-            service, "SELECT count(*) FROM (SELECT tenant_id, log, count(*) AS n FROM trialogue.log_entries GROUP BY 1, 2) l "
-            "WHERE NOT EXISTS (SELECT FROM trialogue.checkpoints c WHERE c.tenant_id = l.tenant_id AND c.log = l.log "
-            "AND c.size = l.n)").strip() == "0"
-    assert eventually(done), f"{unplaced(service)} entries have no place"
-
-
-def vkeys(service):
-    lines = service.run("key", "log", "--tenant", service.tenant).split()
-    keys = {key.split("+")[0].rsplit("/", 1)[1]: key for key in lines if "+" in key}
-    assert len({key.split("+", 2)[2] for key in keys.values()}) == len(LOGS), "two logs have one key"
-    return keys
-
-
-def whole(service):
-    """Every log: indexes 0 to n-1, the leaves' own hashes, each thread in order, tiles, and every checkpoint ever signed."""
-    keys, sizes = vkeys(service), {}
-    for log in LOGS:
-        placed = rows(service, f"SELECT l.idx, l.thread_id, l.seq, encode(l.hash, 'hex'), encode(e.leaf, 'hex') "
-                               f"FROM trialogue.log_entries l LEFT JOIN trialogue.entries e ON e.thread_id = l.thread_id "
-                               f"AND e.stream = l.log AND e.seq = l.seq WHERE l.log = '{log}' ORDER BY l.idx")
-        hashes, last = [bytes.fromhex(row[3]) for row in placed], {}
-        assert [int(row[0]) for row in placed] == list(range(len(placed)))
-        for row, digest in zip(placed, hashes):
-            assert hashlib.sha256(b"\x00" + bytes.fromhex(row[4])).digest() == digest
-            assert int(row[2]) == last.get(row[1], 0) + 1
-            last[row[1]] = int(row[2])
-        beginnings = roots(hashes)
-        for size, note in rows(service, f"SELECT size, encode(convert_to(note, 'UTF8'), 'hex') FROM trialogue.checkpoints "
-                                        f"WHERE log = '{log}' ORDER BY size"):
-            assert signed(bytes.fromhex(note).decode(), keys[log])[1:] == (int(size), beginnings[int(size)])
-        tiles = {(int(level), int(tile)): bytes.fromhex(hashes_) for level, tile, hashes_ in
-                 rows(service, f"SELECT level, tile, encode(hashes, 'hex') FROM trialogue.log_tiles WHERE log = '{log}'")}
-        assert b"".join(tiles[key] for key in sorted(key for key in tiles if key[0] == 0)) == b"".join(hashes)
-        for (level, tile), held in tiles.items():
-            for n in range(len(held) // 32):
-                width = 256 ** level
-                begin = (tile * 256 + n) * width
-                assert roots(hashes[begin:begin + width])[-1] == held[32 * n:32 * n + 32]
-        sizes[log] = len(hashes)
-    return sizes
-
 
 def places_all_rooms(service):
     case = service.case()
@@ -109,17 +40,6 @@ def is_quick(service):
     assert sorted(took)[len(took) // 2] < 1, sorted(took)
 
 
-def notary(service):
-    """The pid of the notary, once it runs; after deaths in a row the parent waits up to ten seconds."""
-    found = []
-
-    def look():
-        found[:] = [pid for pid in service.children() if Path(f"/proc/{pid}/comm").read_text().startswith("tri:notary")]
-        return found
-    assert eventually(look)
-    return found[0]
-
-
 def survives_kills(service, kills=6):
     cases, done, chance = [service.case() for _ in range(6)], threading.Event(), random.Random(7)
     said = []
@@ -145,10 +65,6 @@ def survives_kills(service, kills=6):
     assert said
 
 
-def alarms(service):
-    return [line for line in service.log().splitlines() if '"integrity_alarm"' in line]
-
-
 def start(service):
     service.start()
     service.market = service.voice(service.market.token)
@@ -158,10 +74,6 @@ def restart(service):
     """By the parent: a notary that dies again and again is started ever later."""
     service.stop()
     start(service)
-
-
-def uuid_of(case):
-    return f"{case.id[4:12]}-{case.id[12:16]}-{case.id[16:20]}-{case.id[20:24]}-{case.id[24:]}"
 
 
 def refuses_planted_rows(service):
