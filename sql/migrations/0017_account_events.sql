@@ -6,7 +6,7 @@ CREATE TABLE trialogue.account_events (
     kind      text   NOT NULL CHECK (kind IN ('password_changed', 'authenticator_changed', 'recovery_codes_made',
                                               'recovery_code_used', 'passkey_added', 'passkey_removed', 'reset',
                                               'suspended', 'reinstated')),
-    agent     text,  -- of the browser that did it; null: an admin did
+    agent     text,  -- of the browser that did it; null: an admin did, or it has no name
     PRIMARY KEY (tenant_id, person_id, at, kind),
     FOREIGN KEY (tenant_id, person_id) REFERENCES trialogue.staff
 );

@@ -3,6 +3,7 @@
 -- $1 tenant  $2 session  $3 its digest until now  $4 its new one  $5 now  $6 person
 -- $7 step of the code, and $8 the sealed secret that it was checked with  $9 digest of a recovery code
 -- $10 passkey, $11 its counter before and $12 now  $13 subject and $14 network of the count to be forgotten
+-- $15 agent
 -- Gives back what the session then is, in the order of store/staff.c; none: it was given before.
 WITH step AS (
     UPDATE trialogue.staff f
@@ -25,7 +26,7 @@ WITH step AS (
     WHERE a.tenant_id = $1 AND a.subject = $13 AND a.network = $14 AND EXISTS (SELECT FROM given)
 ), told AS (
     INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
-    SELECT $1, $6::uuid, $5::bigint, 'recovery_code_used', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    SELECT $1, $6::uuid, $5::bigint, 'recovery_code_used', $15::text
     FROM code
     ON CONFLICT DO NOTHING
 )

@@ -1,6 +1,6 @@
 -- A new password for whoever knew the one before: all other sessions end, and this one's digest changes.
 -- $1 tenant  $2 session  $3 its digest until now  $4 its new one  $5 now  $6 person  $7 the hash that was compared  $8 the new one
--- $9 subject and $10 network of the count to be forgotten
+-- $9 subject and $10 network of the count to be forgotten  $11 agent
 -- Gives back what the session then is, in the order of store/staff.c; none: the account has changed meanwhile.
 WITH account AS (
     UPDATE trialogue.staff f
@@ -17,7 +17,7 @@ WITH account AS (
     WHERE a.tenant_id = $1 AND a.subject = $9 AND a.network = $10 AND EXISTS (SELECT FROM account)
 ), told AS (
     INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
-    SELECT $1, account.person_id, $5::bigint, 'password_changed', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    SELECT $1, account.person_id, $5::bigint, 'password_changed', $11::text
     FROM account
     ON CONFLICT DO NOTHING
 )

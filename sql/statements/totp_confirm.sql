@@ -1,7 +1,7 @@
 -- Puts the new secret into force and makes new recovery codes; the session opens and its digest changes.
 -- $1 tenant  $2 session  $3 its digest until now  $4 its new one  $5 now  $6 person
 -- $7 step of the code, and $8 the sealed secret that it was checked with  $9 digests of the recovery codes
--- $10 subject and $11 network of the count to be forgotten
+-- $10 subject and $11 network of the count to be forgotten  $12 agent
 -- Gives back what the session then is, in the order of store/staff.c; none: the secret is not the one that waits.
 WITH secret AS (
     UPDATE trialogue.staff f
@@ -20,7 +20,7 @@ WITH secret AS (
     WHERE a.tenant_id = $1 AND a.subject = $10 AND a.network = $11 AND EXISTS (SELECT FROM secret)
 ), told AS (
     INSERT INTO trialogue.account_events (tenant_id, person_id, at, kind, agent)
-    SELECT $1, secret.person_id, $5::bigint, 'authenticator_changed', (SELECT x.agent FROM trialogue.sessions x WHERE x.tenant_id = $1 AND x.session_id = $2)
+    SELECT $1, secret.person_id, $5::bigint, 'authenticator_changed', $12::text
     FROM secret
     ON CONFLICT DO NOTHING
 )

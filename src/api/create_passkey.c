@@ -49,7 +49,7 @@ static struct fault write(struct task *task)
         .tenant = task->keys.tenant,
         .id = task_id(task),
         .person = task->loaded.session.person,
-        .session = task->loaded.session.id,
+        .agent = request_agent(task),
         .credential = in->made.credential,
         .public_key = in->made.public_key,
         .name = in->name,

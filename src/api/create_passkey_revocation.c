@@ -1,13 +1,14 @@
 /* POST /v1/account/passkeys/{passkey}/revocations: one of mine serves no more. */
 #include "api/endpoint.h"
 #include "api/passkey_view.h"
+#include "api/session_view.h"
 
 static struct fault ask(struct task *task)
 {
     struct passkey_new passkey = {
         .tenant = task->keys.tenant,
         .person = task->loaded.session.person,
-        .session = task->loaded.session.id,
+        .agent = request_agent(task),
         .now = task->now,
     };
 

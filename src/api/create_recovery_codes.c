@@ -14,7 +14,7 @@ static struct fault ask(struct task *task)
     struct str kept[RECOVERY_CODES];
     const struct factor_given given = {
         .tenant = task->keys.tenant,
-        .session = task->loaded.session.id,
+        .agent = request_agent(task),
         .person = task->loaded.session.person,
         .now = task->now,
         .codes = kept,

@@ -55,18 +55,6 @@ static enum session_state first_state(const struct account *account)
     return account->totp.len > 0 || account->passkeys > 0 ? SESSION_FACTOR : SESSION_ENROL;
 }
 
-static struct str agent_of(const struct task *task)
-{
-    struct str agent = request_header(&task->exchange->request, "user-agent");
-
-    if (agent.len > LIMIT_AGENT)
-        agent.len = LIMIT_AGENT;
-    for (size_t i = 0; i < agent.len; i++)
-        if (agent.at[i] < 0x20 || agent.at[i] > 0x7e)
-            return (struct str){0};
-    return agent;
-}
-
 static struct fault write(struct task *task)
 {
     const struct account *account = &task->account;
@@ -77,7 +65,7 @@ static struct fault write(struct task *task)
         .person = account->person,
         .password = account->password,
         .state = first_state(account),
-        .agent = agent_of(task),
+        .agent = request_agent(task),
         .now = task->now,
         .ends_at = task->now + account->session_ms,
         .attempt = attempt_password(task, in->login),

@@ -86,6 +86,18 @@ void render_recovery_codes(struct json *json, const struct str *codes)
     json_close_array(json);
 }
 
+struct str request_agent(const struct task *task)
+{
+    struct str agent = request_header(&task->exchange->request, "user-agent");
+
+    if (agent.len > LIMIT_AGENT)
+        agent.len = LIMIT_AGENT;
+    for (size_t i = 0; i < agent.len; i++)
+        if (agent.at[i] < 0x20 || agent.at[i] > 0x7e)
+            return (struct str){0};
+    return agent;
+}
+
 struct factor_given factor_begin(struct task *task)
 {
     session_mint(task, task->keys.tenant, task->loaded.livemode);
@@ -97,6 +109,7 @@ struct factor_given factor_begin(struct task *task)
         .new_digest = task->session.digest,
         .now = task->now,
         .attempt = attempt_factor(task, task->loaded.session.person),
+        .agent = request_agent(task),
     };
 }
 

@@ -18,6 +18,9 @@ void answer_session(struct task *task, struct json *json, enum session_state sta
 void recovery_codes_make(struct task *task, struct str *codes, struct str *kept);
 void render_recovery_codes(struct json *json, const struct str *codes);
 
+/* What the browser calls itself; empty: nothing that can be shown. */
+struct str request_agent(const struct task *task);
+
 /* What the second factor of this request is about: its session, with a new secret. */
 struct factor_given factor_begin(struct task *task);
 

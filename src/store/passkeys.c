@@ -19,7 +19,7 @@ void passkey_create_ask(struct query *query, const struct passkey_new *passkey)
     params_text(params, passkey->name);
     params_int(params, passkey->now);
     params_int(params, LIMIT_PASSKEYS);
-    params_id(params, passkey->session);
+    params_text_or_null(params, passkey->agent);
 }
 
 void passkey_list_ask(struct query *query, struct id tenant, struct id person)
@@ -37,7 +37,7 @@ void passkey_remove_ask(struct query *query, const struct passkey_new *passkey)
     params_id(&query->params, passkey->tenant);
     params_id(&query->params, passkey->person);
     params_id(&query->params, passkey->id);
-    params_id(&query->params, passkey->session);
+    params_text_or_null(&query->params, passkey->agent);
     params_int(&query->params, passkey->now);
 }
 

@@ -5,8 +5,8 @@
 #include "db/pool.h"
 
 struct passkey_new {
-    struct id tenant, id, person, session;
-    struct str credential, public_key, name;
+    struct id tenant, id, person;
+    struct str credential, public_key, name, agent;
     int64_t algorithm, counter, now;
 };
 
@@ -14,7 +14,7 @@ struct passkey_new {
 void passkey_create_ask(struct query *query, const struct passkey_new *passkey);
 void passkey_list_ask(struct query *query, struct id tenant, struct id person);
 
-/* Of it: tenant, id, person, session, now. No row: the person has no such passkey. */
+/* Of it: tenant, id, person, agent, now. No row: the person has no such passkey. */
 void passkey_remove_ask(struct query *query, const struct passkey_new *passkey);
 
 struct passkey_row {

@@ -145,6 +145,7 @@ void factor_give_ask(struct query *query, const struct factor_given *given)
     params_int(params, given->new_counter);
     add_bytes(params, given->attempt.subject);
     params_text(params, given->attempt.network);
+    params_text_or_null(params, given->agent);
 }
 
 static void add_codes(struct params *params, const struct factor_given *given)
@@ -168,6 +169,7 @@ void totp_confirm_ask(struct query *query, const struct factor_given *given)
     add_codes(params, given);
     add_bytes(params, given->attempt.subject);
     params_text(params, given->attempt.network);
+    params_text_or_null(params, given->agent);
 }
 
 void totp_begin_ask(struct query *query, struct id tenant, struct id person, struct str sealed)
@@ -255,6 +257,7 @@ void password_set_ask(struct query *query, const struct factor_given *session, s
     params_text(params, hash);
     add_bytes(params, session->attempt.subject);
     params_text(params, session->attempt.network);
+    params_text_or_null(params, session->agent);
 }
 
 void recovery_codes_set_ask(struct query *query, const struct factor_given *given)
@@ -264,7 +267,7 @@ void recovery_codes_set_ask(struct query *query, const struct factor_given *give
     params_id(&query->params, given->tenant);
     params_id(&query->params, given->person);
     add_codes(&query->params, given);
-    params_id(&query->params, given->session);
+    params_text_or_null(&query->params, given->agent);
     params_int(&query->params, given->now);
 }
 

@@ -88,6 +88,7 @@ struct factor_given {
     const struct str *codes; /* digests of new recovery codes, where the secret was waiting */
     size_t code_count;
     struct attempt attempt;
+    struct str agent; /* of the browser that gives it */
 };
 
 /* No row: it was given before. */

@@ -6,8 +6,10 @@ import { browserOf } from "./agent.ts";
 import { useList } from "./list.ts";
 import { type AccountEvent, haveSeen } from "./news.ts";
 
+const BY_ADMIN = ["reset", "suspended", "reinstated"];
+
 export function EventLine({ event }: { event: AccountEvent }) {
-  const by = event.agent ? (browserOf(event.agent) ?? t("app.unknown_browser")) : t("app.event_by_admin");
+  const by = BY_ADMIN.includes(event.kind) ? t("app.event_by_admin") : (browserOf(event.agent) ?? t("app.unknown_browser"));
   return (
     <>
       <strong>{t(`app.event_${event.kind}` as Key)}</strong>
