@@ -3,7 +3,10 @@
 
 #include <errno.h>
 
-enum { BROUGHT_MAX = 8 * 1024 * 1024 }; /* bytes of keys, a policy, receipts */
+enum {
+    BROUGHT_MAX = 8 * 1024 * 1024, /* bytes of keys, a policy, receipts */
+    READ_AHEAD = 256 * 1024,       /* bytes of an archive, which has many small members */
+};
 
 static ptrdiff_t read_file(void *argument, void *into, size_t room)
 {
@@ -75,6 +78,7 @@ enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const c
 
     if (!file)
         return TRIALOGUE_AUDIT_UNREADABLE;
+    (void)setvbuf(file, NULL, _IOFBF, READ_AHEAD);
     source.argument = file;
     verdict = trialogue_audit_read(audit, source);
     if (verdict == TRIALOGUE_AUDIT_UNREADABLE)

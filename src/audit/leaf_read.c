@@ -142,12 +142,12 @@ struct fault leaf_read(struct arena *arena, struct str bytes, struct leaf *out)
 
     if (bytes.len > LIMIT_LEAF)
         return fault_say(FAULT_invalid, NULL, "the leaf is too large");
-    TRY(canonical_read(arena, bytes, &object));
+    TRY(canonical_parse(arena, bytes, &object));
     TRY(value_object(object, leaf_keys, COUNT(leaf_keys), leaf));
     TRY(leaf_write(arena, leaf, &again));
     if (!str_equal(again, bytes))
-        return fault_say(FAULT_invalid, "facts",
-                         "says something that this kind of entry leaves out");
+        return fault_say(FAULT_invalid, NULL,
+                         "is not the one encoding of what it says, or says what is left out");
     *out = *leaf;
     return OK;
 }

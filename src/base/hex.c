@@ -15,23 +15,25 @@ struct str hex_encode(struct arena *arena, const uint8_t *bytes, size_t len)
     return (struct str){.at = at, .len = 2 * len};
 }
 
-/* The value of one digit, or -1. */
-static int digit_value(char c)
+/* The value of one digit; 16 or more if it is none. */
+static unsigned digit_value(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return -1;
+    unsigned decimal = (unsigned)(c - '0');
+    unsigned letter = (unsigned)(c - 'a');
+
+    return decimal < 10 ? decimal : letter < 6 ? letter + 10 : 16;
 }
 
 bool hex_decode(struct str hex, uint8_t *out, size_t len)
 {
+    unsigned wrong = 0;
+
     if (len > SIZE_MAX / 2 || hex.len != 2 * len)
         return false;
     for (size_t i = 0; i < hex.len; i++)
-        if (digit_value(hex.at[i]) < 0)
-            return false;
+        wrong |= digit_value(hex.at[i]);
+    if (wrong > 15)
+        return false;
     for (size_t i = 0; i < len; i++)
         out[i] = (uint8_t)(digit_value(hex.at[2 * i]) << 4 | digit_value(hex.at[2 * i + 1]));
     return true;

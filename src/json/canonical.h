@@ -41,6 +41,11 @@ void canonical_write(struct text *text, const struct canonical *value);
  * `bytes`, which must live as long. */
 MUST_USE struct fault canonical_read(struct arena *arena, struct str bytes, struct canonical **out);
 
+/* The same without the last look: escapes may be longer than they need be. For whoever writes what
+ * was read again and compares. */
+MUST_USE struct fault canonical_parse(struct arena *arena, struct str bytes,
+                                      struct canonical **out);
+
 /* The member of an object, or NULL. */
 const struct canonical *canonical_find(const struct canonical *object, const char *key);
 

@@ -100,17 +100,25 @@ static struct fault read_value(struct scan *scan, int depth, struct canonical **
     return read_integer(scan, value);
 }
 
-struct fault canonical_read(struct arena *arena, struct str bytes, struct canonical **out)
+struct fault canonical_parse(struct arena *arena, struct str bytes, struct canonical **out)
 {
     struct scan scan = {.arena = arena, .bytes = bytes};
-    struct text again = text_new(arena, bytes.len);
-    struct canonical *value;
 
     if (!scan_is(&scan, '{'))
         return fail(&scan, "an object was expected");
-    TRY(read_value(&scan, 1, &value));
+    TRY(read_value(&scan, 1, out));
     if (scan.at < bytes.len)
         return fail(&scan, "nothing may follow the object");
+    return OK;
+}
+
+struct fault canonical_read(struct arena *arena, struct str bytes, struct canonical **out)
+{
+    struct scan scan = {.arena = arena, .bytes = bytes, .at = bytes.len};
+    struct text again = text_new(arena, bytes.len);
+    struct canonical *value;
+
+    TRY(canonical_parse(arena, bytes, &value));
     canonical_write(&again, value);
     if (again.overflow || !str_equal(text_str(&again), bytes))
         return fail(&scan, "the bytes are not the one encoding of their value");

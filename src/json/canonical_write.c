@@ -20,7 +20,11 @@ bool canonical_is_key(struct str key)
 bool canonical_is_string(struct str value)
 {
     uint32_t point;
+    size_t plain = 0;
 
+    while (plain < value.len && value.at[plain] > 0 && value.at[plain] < 0x7f)
+        plain++; /* nearly all strings are nothing else */
+    value = str_from(value, plain);
     while (value.len > 0)
         if (!utf8_next(&value, &point) || point == 0 || point == 0x7f || utf8_is_nonchar(point))
             return false;

@@ -65,15 +65,20 @@ struct fault scan_string(struct scan *scan, struct str *raw)
     size_t from = ++scan->at;
     uint32_t point;
 
-    while (!scan_take(scan, '"')) {
-        if (scan->at >= scan->bytes.len)
+    for (;;) {
+        size_t at = scan->at;
+
+        while (at < scan->bytes.len && (uint8_t)scan->bytes.at[at] >= 0x20 &&
+               scan->bytes.at[at] != '"' && scan->bytes.at[at] != '\\')
+            at++;
+        scan->at = at;
+        if (scan_take(scan, '"'))
+            break;
+        if (at >= scan->bytes.len)
             return scan_fault(scan, "the string has no end");
-        if ((uint8_t)scan_peek(scan) < 0x20)
+        if (!scan_take(scan, '\\'))
             return scan_fault(scan, "a control character must be escaped");
-        if (scan_take(scan, '\\'))
-            TRY(take_escape(scan, &point));
-        else
-            scan->at++;
+        TRY(take_escape(scan, &point));
     }
     *raw = (struct str){.at = scan->bytes.at + from, .len = scan->at - 1 - from};
     return OK;
