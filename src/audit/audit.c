@@ -72,6 +72,7 @@ bool trialogue_audit_trust(struct trialogue_audit *audit, const char *text, size
 
     if (!is_read)
         tell(why, reason);
+    audit->verify.has_keys |= is_read;
     return is_read;
 }
 

@@ -145,9 +145,11 @@ struct fault leaf_read(struct arena *arena, struct str bytes, struct leaf *out)
     TRY(canonical_parse(arena, bytes, &object));
     TRY(value_object(object, leaf_keys, COUNT(leaf_keys), leaf));
     TRY(leaf_write(arena, leaf, &again));
-    if (!str_equal(again, bytes))
-        return fault_say(FAULT_invalid, NULL,
-                         "is not the one encoding of what it says, or says what is left out");
+    if (!str_equal(again, bytes)) {
+        TRY(canonical_read(arena, bytes, &object));
+        return fault_say(FAULT_invalid, "facts",
+                         "says something that this kind of entry leaves out");
+    }
     *out = *leaf;
     return OK;
 }

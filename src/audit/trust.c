@@ -9,24 +9,31 @@ const uint8_t *trust_find(const struct trust *trust, const uint8_t id[KEY_ID_SIZ
     return NULL;
 }
 
-/* One key; the same key twice is once. Gives a sentence if it cannot be trusted. */
+bool trust_add(struct trust *trust, const uint8_t public_key[PUBLIC_KEY_SIZE])
+{
+    uint8_t id[KEY_ID_SIZE];
+
+    key_id_of(public_key, id);
+    if (trust_find(trust, id))
+        return true;
+    if (trust->count == TRUST_KEYS || !public_key_is_sound(public_key))
+        return false;
+    memcpy(trust->keys[trust->count].public_key, public_key, PUBLIC_KEY_SIZE);
+    memcpy(trust->keys[trust->count].id, id, sizeof(id));
+    trust->count++;
+    return true;
+}
+
+/* One line. Gives a sentence if it cannot be trusted. */
 static const char *add(struct trust *trust, struct str line)
 {
-    uint8_t key[PUBLIC_KEY_SIZE], id[KEY_ID_SIZE];
+    uint8_t key[PUBLIC_KEY_SIZE];
 
     if (!hex_decode(line, key, sizeof(key)))
         return "a line of the key file is not 64 lower-case hexadecimal digits";
     if (!public_key_is_sound(key))
         return "the key file has a key that is no sound Ed25519 key: anybody could sign for it";
-    key_id_of(key, id);
-    if (trust_find(trust, id))
-        return NULL;
-    if (trust->count == TRUST_KEYS)
-        return "the key file has more than 64 keys";
-    memcpy(trust->keys[trust->count].public_key, key, sizeof(key));
-    memcpy(trust->keys[trust->count].id, id, sizeof(id));
-    trust->count++;
-    return NULL;
+    return trust_add(trust, key) ? NULL : "the key file has more than 64 keys";
 }
 
 bool trust_read(struct trust *trust, struct str text, const char **why)

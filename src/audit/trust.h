@@ -18,6 +18,9 @@ struct trust {
  * and nothing added, when a line is anything else; `why` then says so. */
 MUST_USE bool trust_read(struct trust *trust, struct str text, const char **why);
 
+/* Adds one key; the same key twice is once. False if it is no sound one, or one too many. */
+MUST_USE bool trust_add(struct trust *trust, const uint8_t public_key[PUBLIC_KEY_SIZE]);
+
 /* The key of this id, or NULL. */
 const uint8_t *trust_find(const struct trust *trust, const uint8_t id[KEY_ID_SIZE]);
 

@@ -58,8 +58,22 @@ struct kept_seal {
     enum stream stream;
     int64_t seq;
     uint8_t key_id[KEY_ID_SIZE];
+    int64_t at;
     struct str leaf;
     struct signature seal;
+};
+
+/* A key that the register names. */
+struct service_key {
+    uint8_t public_key[PUBLIC_KEY_SIZE];
+    bool is_open;       /* not retired */
+    int64_t revoked_at; /* 0: it was not */
+};
+
+/* The register's entry whose proof comes next. */
+struct registered {
+    int64_t seq; /* 0: none */
+    struct str leaf;
 };
 
 /* When the witnesses of the policy say that they saw a checkpoint. */
@@ -111,12 +125,22 @@ struct held {
     struct proof proof;
 };
 
-enum { VERIFY_FILES = 1024, VERIFY_SEALS = 256, VERIFY_GROWTHS = 256, VERIFY_HELDS = 64 };
+enum {
+    VERIFY_FILES = 1024,
+    VERIFY_SEALS = 256,
+    VERIFY_GROWTHS = 256,
+    VERIFY_HELDS = 64,
+    VERIFY_KEYS = 64
+};
 
 struct verify {
     struct arena *arena;   /* as long as the verification */
     struct arena *scratch; /* as long as one entry, or one other member */
     struct trust trust;
+    bool has_keys; /* the auditor brought some: then only these are trusted */
+    struct service_key service_keys[VERIFY_KEYS];
+    size_t service_key_count;
+    struct registered registered;
     struct report report;
     struct tar_reader tar;
     struct manifest manifest; /* the lines that there should be */
@@ -169,6 +193,11 @@ void verify_checkpoint(struct verify *verify, enum stream stream, struct str byt
 void verify_policy(struct verify *verify, struct str bytes);
 void verify_logs(struct verify *verify);
 void verify_log_name(enum stream stream, char out[TAR_NAME_SIZE]);
+
+/* verify_register.c: the keys that the service says it has sealed with. */
+void verify_register_leaf(struct verify *verify, int64_t seq, struct str bytes);
+void verify_register_proof(struct verify *verify, int64_t seq, struct str bytes);
+void verify_register_seal(struct verify *verify, const struct kept_seal *seal, const char *place);
 
 /* verify_signature.c: who signed a checkpoint, and when. `name` is for the report. */
 bool verify_signatures(struct verify *verify, const struct note *note, const char *name,

@@ -136,7 +136,29 @@ void verify_policy(struct verify *verify, struct str bytes)
                     "is another policy than yours; it was not used");
 }
 
-/* What case.json names must be there, and with a policy every stream must have a log. */
+/* Whether the policy has a log of this room. */
+static bool is_wanted(const struct verify *verify, enum stream stream)
+{
+    for (size_t i = 0; i < verify->policy->log_count; i++)
+        if (is_log_of(verify, stream, verify->policy->logs[i].key.name))
+            return true;
+    return false;
+}
+
+/* Without proofs: what the policy names must have them, and the joint stream in any case. */
+static void check_bare(struct verify *verify, enum stream stream)
+{
+    if (stream == STREAM_JOINT || is_wanted(verify, stream))
+        report_fail(&verify->report, AUDIT_log, stream_names[stream],
+                    "comes without proofs: export it with them; or, where you may not have them, "
+                    "leave its log out of your policy");
+    else
+        report_warn(&verify->report, AUDIT_log, stream_names[stream],
+                    "comes without proofs, and your policy has no log of it: its seals alone "
+                    "were checked");
+}
+
+/* What case.json names must be there. */
 static void check_log(struct verify *verify, enum stream stream)
 {
     const struct log_walk *log = &verify->logs[stream];
@@ -145,12 +167,9 @@ static void check_log(struct verify *verify, enum stream stream)
     verify_log_name(stream, name);
     if (verify->about.logs[stream].within && !log->has_member)
         report_fail(&verify->report, AUDIT_archive, name, "is missing");
-    if (!verify->policy || !verify->about.streams[stream].within)
-        return;
-    if (!verify->about.logs[stream].within)
-        report_fail(&verify->report, AUDIT_log, stream_names[stream],
-                    "comes without proofs, so that your policy says nothing of it: export the case "
-                    "again, or check with --keys alone");
+    if (verify->policy && verify->about.streams[stream].within &&
+        !verify->about.logs[stream].within)
+        check_bare(verify, stream);
 }
 
 void verify_logs(struct verify *verify)

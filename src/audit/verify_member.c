@@ -19,6 +19,8 @@ static const size_t size_limits[MEMBER_KINDS] = {
     [MEMBER_CHECKPOINT] = NOTE_BYTES,
     [MEMBER_TIMESTAMP] = KIB(64),
     [MEMBER_POLICY] = POLICY_BYTES,
+    [MEMBER_REGISTER_LEAF] = LIMIT_LEAF,
+    [MEMBER_REGISTER_PROOF] = TLOG_PROOF_BYTES,
     [MEMBER_MINISIG] = KIB(4),
     [MEMBER_SIGNIFY] = KIB(4),
     [MEMBER_SSHSIG] = KIB(4),
@@ -135,6 +137,12 @@ static struct fault hand_over(struct verify *verify, const struct member *member
         return OK;
     case MEMBER_POLICY:
         verify_policy(verify, bytes);
+        return OK;
+    case MEMBER_REGISTER_LEAF:
+        verify_register_leaf(verify, member->seq, bytes);
+        return OK;
+    case MEMBER_REGISTER_PROOF:
+        verify_register_proof(verify, member->seq, bytes);
         return OK;
     case MEMBER_TIMESTAMP:
     case MEMBER_MINISIG:

@@ -10,6 +10,7 @@ static void check_seal(struct verify *verify, const struct kept_seal *seal)
     char place[PLACE_SIZE];
 
     report_place(seal->stream, seal->seq, place);
+    verify_register_seal(verify, seal, place);
     if (!key)
         report_fail(report, AUDIT_seal, place,
                     "is sealed by a key that is not among those you trust");
@@ -18,14 +19,13 @@ static void check_seal(struct verify *verify, const struct kept_seal *seal)
                     AUDIT_seal, place, "has a seal that is not the key's own over these bytes");
 }
 
-/* One whose key is not known yet waits: the register may name it. */
+/* The register, which comes later, says whether a key is to be trusted. */
 static void keep_seal(struct verify *verify, const struct kept_seal *seal, const char *place)
 {
     struct kept_seal *kept = &verify->seals[verify->seal_count];
 
     if (verify->seal_count == VERIFY_SEALS) {
-        report_fail(&verify->report, AUDIT_seal, place,
-                    "is sealed by one more key that is not among those you trust");
+        report_fail(&verify->report, AUDIT_seal, place, "is one change of key too many");
         return;
     }
     *kept = *seal;
@@ -36,8 +36,10 @@ static void keep_seal(struct verify *verify, const struct kept_seal *seal, const
 static void take_seal(struct verify *verify, const struct leaf *leaf, const char *place)
 {
     const struct gathered *gathered = &verify->gathered;
-    struct kept_seal seal = {
-        .stream = gathered->stream, .seq = gathered->seq, .leaf = gathered->leaf};
+    struct kept_seal seal = {.stream = gathered->stream,
+                             .seq = gathered->seq,
+                             .at = leaf->fact.at,
+                             .leaf = gathered->leaf};
 
     if (gathered->seal.len != SIGNATURE_SIZE) {
         report_fail(&verify->report, AUDIT_seal, place, "has a seal that is not 64 bytes");
@@ -45,7 +47,7 @@ static void take_seal(struct verify *verify, const struct leaf *leaf, const char
     }
     memcpy(seal.key_id, leaf->key_id, KEY_ID_SIZE);
     memcpy(seal.seal.bytes, gathered->seal.at, SIGNATURE_SIZE);
-    if (trust_find(&verify->trust, leaf->key_id))
+    if (!verify->policy)
         check_seal(verify, &seal);
     else
         keep_seal(verify, &seal, place);
@@ -57,11 +59,15 @@ static void check_due(struct verify *verify, enum stream stream, bool is_due)
     const struct walk *walk = &verify->walks[stream];
     char place[PLACE_SIZE];
 
-    if (!walk->has_key || walk->has_seal || !is_due)
+    if (!walk->has_key || walk->has_seal == is_due)
         return;
     report_place(stream, walk->head.seq, place);
-    report_fail(&verify->report, AUDIT_seal, place,
-                "lacks its seal (.sig), which is due where a stream or the use of a key ends");
+    if (is_due)
+        report_fail(&verify->report, AUDIT_seal, place,
+                    "lacks its seal (.sig), which is due where a stream or the use of a key ends");
+    else
+        report_fail(&verify->report, AUDIT_archive, place,
+                    "has a seal (.sig), though the chain carries a later one to it");
 }
 
 void verify_seal(struct verify *verify, const struct leaf *leaf, const char *place)

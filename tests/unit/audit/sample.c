@@ -181,6 +181,18 @@ static void put_stream(const struct sample *sample, enum stream stream, struct b
     }
 }
 
+static void put_register(const struct sample *sample, struct bundle *bundle)
+{
+    for (size_t i = 0; i < sample->registered_count; i++) {
+        struct bundle_place place = {.index = (int64_t)sample->registered_at[i]};
+        struct proof proof;
+
+        sample_log_prove(sample->logs[STREAM_JOINT], sample->registered_at[i], &proof);
+        place.proof = &proof;
+        bundle_register(bundle, &sample->registered[i], &place);
+    }
+}
+
 struct str sample_archive(struct sample *sample, unsigned streams)
 {
     struct bundle_case about = {0};
@@ -198,6 +210,8 @@ struct str sample_archive(struct sample *sample, unsigned streams)
     for (size_t i = 0; i < STREAM_COUNT; i++)
         if (about.streams[member_streams[i]].within)
             put_stream(sample, member_streams[i], bundle);
+    if (sample->logs[STREAM_JOINT])
+        put_register(sample, bundle);
     while (bundle_end(bundle))
         continue;
     assert_false(text.overflow);

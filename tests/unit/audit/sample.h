@@ -27,7 +27,7 @@
         .teardown_func = tear_down                                                                 \
     }
 
-enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8 };
+enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8, SAMPLE_REGISTER = 4 };
 
 struct sample {
     struct arena *arena;
@@ -37,6 +37,9 @@ struct sample {
     size_t counts[STREAM_COUNT];
     struct sample_log *logs[STREAM_COUNT]; /* NULL: archives have no proofs of this stream */
     uint64_t indexes[STREAM_COUNT][SAMPLE_ENTRIES];
+    struct entry registered[SAMPLE_REGISTER]; /* of the register, all in the joint log */
+    uint64_t registered_at[SAMPLE_REGISTER];
+    size_t registered_count;
     struct {
         struct id id;
         struct str bytes;
@@ -80,6 +83,9 @@ int64_t sample_state_fact(struct sample *sample, struct id dispute);
 
 /* Seals `exported` into each of these streams that has entries. */
 void sample_close(struct sample *sample, unsigned streams);
+
+/* The service says `fact`, about keys, in the register; before sample_number(). */
+void sample_register(struct sample *sample, struct fact *fact);
 
 /* Gives every entry of these streams its place in logs that hold other cases' entries too. */
 void sample_number(struct sample *sample, unsigned streams);

@@ -11,6 +11,32 @@ struct str sample_export_proven(struct sample *sample, unsigned streams)
     return sample_archive(sample, streams);
 }
 
+void sample_register(struct sample *sample, struct fact *fact)
+{
+    struct thread thread = {.tenant = sample->state.thread.tenant,
+                            .id = sample->state.thread.tenant};
+    size_t count = sample->registered_count++;
+    struct entry *entry = &sample->registered[count];
+    struct head head = {0};
+
+    assert_true(count < SAMPLE_REGISTER);
+    if (count > 0) {
+        head.seq = entry[-1].seq;
+        head.at = entry[-1].at;
+        memcpy(head.hash, entry[-1].hash.bytes, DIGEST_SIZE);
+    }
+    fact->actor.seat = SEAT_CLOCK;
+    assert_false(fault_is(
+        entry_seal(sample->arena, &(struct sealer){&sample->key, &thread}, fact, &head, entry)));
+}
+
+/* The register's entries come before the case's. */
+static void number_register(struct sample *sample, struct sample_log *log)
+{
+    for (size_t i = 0; i < sample->registered_count; i++)
+        sample->registered_at[i] = sample_log_add(log, &sample->registered[i].hash);
+}
+
 void sample_number(struct sample *sample, unsigned streams)
 {
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
@@ -24,6 +50,8 @@ void sample_number(struct sample *sample, unsigned streams)
             (uint8_t)(100 + stream));
         log->cosigners = 3; /* two of the three witnesses of sample_policy() */
         log->cosigned_s = (uint64_t)sample->now / 1000 + 5;
+        if (stream == STREAM_JOINT)
+            number_register(sample, log);
         for (size_t i = 0; i < sample->counts[stream]; i++) {
             sample_log_pad(log);
             sample->indexes[stream][i] = sample_log_add(log, &sample->entries[stream][i].hash);

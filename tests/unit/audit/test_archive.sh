@@ -71,7 +71,7 @@ check "verify: its logs were checked" grep -Eq '^log +passed' "$dir/said"
 exits 0 "verify: grown out of a checkpoint" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --since "$dir/kept"
 check "verify: that was checked" grep -Eq '^consistency +passed +1 ok' "$dir/said"
 exits 1 "verify: a policy asks for proofs" "$tool" verify "$dir/case.tar" --keys "$dir/keys" --policy "$dir/policy"
-check "verify: it says what to do" grep -q 'export the case again' "$dir/said"
+check "verify: it says what to do" grep -q 'export it with them' "$dir/said"
 exits 1 "verify: too old" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --max-age 1s
 exits 0 "verify: young enough" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --policy "$dir/policy" --max-age 36500d
 exits 2 "verify: no age" "$tool" verify "$dir/proven.tar" --keys "$dir/keys" --max-age 7

@@ -185,6 +185,11 @@ static void remove_seal(struct pieces *pieces)
     piece_remove(pieces, JOINT("17.sig"));
 }
 
+static void seal_more(struct pieces *pieces)
+{
+    piece_add(pieces, JOINT("16.sig"), piece_named(pieces, JOINT("17.sig"))->bytes);
+}
+
 static void hide_stream(struct pieces *pieces)
 {
     for (size_t i = pieces->count; i-- > 0;)
@@ -226,6 +231,7 @@ static const struct tamper rows[] = {
     {20, "an entry is dated back", back_date, true, "time", "joint 4"},
     {46, "a leaf is removed, the manifest edited", remove_leaf, true, "archive", "joint 5"},
     {46, "a seal is removed, the manifest edited", remove_seal, true, "seal", "joint 17"},
+    {46, "a seal where none is due", seal_more, true, "archive", "joint 16"},
     {46, "an entry is removed, the manifest edited", delete_middle, true, "sequence", "joint 10"},
     {46, "a whole stream is removed", hide_stream, true, "tail", "staff 0"},
     {48, "an old archive is dated forward", export_time, true, "tail", "data/case.json"},

@@ -8,7 +8,7 @@ ARENA_FIXTURE(arena)
 /* Rows that ask for something which the auditor must bring. */
 static bool is_brought(const char *check)
 {
-    static const char *const names[] = {"consistency", "receipt", "age"};
+    static const char *const names[] = {"consistency", "receipt", "age", "register"};
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (strcmp(check, names[i]) == 0)
