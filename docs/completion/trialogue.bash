@@ -37,7 +37,7 @@ _trialogue()
         'staff suspend') words="--tenant $options --help" ;;
         'staff reinstate') words="--tenant $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
-        'export '*) words="--thread --token --out $options --help" ;;
+        'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --since $options --help" ;;
         'verify '*) words="--keys --policy --receipt --since --max-age --json --quiet --help" ;;
         'replay '*) words="--keys --help" ;;
         'witness '*) words="--name $options --help" ;;

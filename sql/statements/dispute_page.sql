@@ -4,7 +4,7 @@
 -- $9 disputes at most
 -- Columns in the order of store/disputes.c; the last is the place in this list.
 SELECT d.dispute_id, d.thread_id, t.mediator_id, t.ref, d.stage, d.reason, d.amount, d.currency, d.waiting_on, d.due_at,
-       d.outcome, d.opened_by, d.opened_at, d.version, coalesce(d.due_at, 9223372036854775807) AS place
+       d.outcome, d.opened_by, d.opened_at, d.closed_at, d.version, coalesce(d.due_at, 9223372036854775807) AS place
 FROM trialogue.disputes d
 JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = d.thread_id
 WHERE d.tenant_id = $1

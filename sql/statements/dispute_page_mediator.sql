@@ -4,7 +4,7 @@
 -- $9 disputes at most  $10 the mediator
 -- Columns in the order of store/disputes.c; the last is the place in this list.
 SELECT x.dispute_id, x.thread_id, x.seated, x.ref, x.stage, x.reason, x.amount, x.currency, x.waiting_on, x.due_at,
-       x.outcome, x.opened_by, x.opened_at, x.version, coalesce(x.due_at, 9223372036854775807) AS place
+       x.outcome, x.opened_by, x.opened_at, x.closed_at, x.version, coalesce(x.due_at, 9223372036854775807) AS place
 FROM (
     SELECT t.mediator_id AS seated, t.ref, d.*
     FROM trialogue.threads t

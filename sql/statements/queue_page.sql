@@ -117,7 +117,7 @@ WITH looked AS MATERIALIZED (
            (SELECT dispute_id FROM looked ORDER BY place DESC, dispute_id DESC LIMIT 1) AS dispute_id
 )
 SELECT p.dispute_id, p.thread_id, p.seated, p.ref, p.stage, p.reason, p.amount, p.currency, p.waiting_on, p.due_at, p.outcome,
-       p.opened_by, p.opened_at, p.version, p.place,
+       p.opened_by, p.opened_at, p.closed_at, p.version, p.place,
        (SELECT c.sealed
         FROM trialogue_keys.texts c
         WHERE c.tenant_id = $1 AND c.thread_id = p.thread_id AND c.stream = 'joint' AND c.seq = 1 AND c.field = 'title') AS sealed_title,

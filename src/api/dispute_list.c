@@ -48,6 +48,7 @@ void dispute_summary(struct json *json, const char *name, const struct dispute_r
     json_id(json, "mediator", ID_PERSON, row->mediator);
     json_word(json, "opened_by", seat_names[row->opened_by]);
     json_instant(json, "opened_at", row->opened_at);
+    json_instant(json, "closed_at", row->closed_at);
     json_int(json, "version", row->version);
     json_close(json);
 }

@@ -13,6 +13,7 @@ enum { HEAD_SIZE = 16 * 1024 };
 struct head {
     int status;
     int64_t length; /* −1: not said */
+    int64_t retry_after_s;
     bool chunked, closes;
     struct str etag, location;
 };
@@ -57,6 +58,8 @@ static void read_header(struct client *client, struct head *head, struct str lin
         head->chunked = same_word(value, "chunked");
     if (same_word(name, "connection"))
         head->closes = same_word(value, "close");
+    if (same_word(name, "retry-after") && !str_to_int(value, &head->retry_after_s))
+        head->retry_after_s = 0;
     if (same_word(name, "etag"))
         head->etag = str_keep(client->arena, value);
     if (same_word(name, "location"))
@@ -107,7 +110,8 @@ static bool read_reply(struct client *client, const struct call *call, struct re
     *out = (struct reply){.status = head.status,
                           .body = text_str(&wire.body),
                           .etag = head.etag,
-                          .location = head.location};
+                          .location = head.location,
+                          .retry_after_s = head.retry_after_s};
     return true;
 }
 

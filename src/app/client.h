@@ -25,6 +25,7 @@ struct reply {
     int status;
     struct str body;
     struct str etag, location; /* NULL `at`: none */
+    int64_t retry_after_s;     /* 0: not said */
 };
 
 /* Sends and waits for the whole answer, at most a minute for each part of it. False: `client->why`

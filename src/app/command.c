@@ -52,10 +52,26 @@ static const struct flag demo_flags[] = {
 };
 
 static const struct flag export_flags[] = {
-    {"thread", "ID", "The thread.", true},
     {"token", "TOKEN", "The credential of who exports: a key, or an auditor's or mediator's token.",
      true},
-    {"out", "FILE", "Where the archive goes. It is never overwritten.", true},
+    {"thread", "ID", "The one thread to export.", false},
+    {"out", "FILE", "Where its archive goes. It is never overwritten.", false},
+    {"output", "FOLDER",
+     "Where the archives of many threads go, with an index. What stands there whole is not fetched "
+     "again.",
+     false},
+    {"all", NULL, "All threads that the credential sees.", false},
+    {"stage", "STAGE", "Those with a dispute at this stage.", false},
+    {"tag", "TAG", "Those with a dispute and this tag, as the queue has them; for staff.", false},
+    {"closed-after", "TIME", "Those with a dispute that ended then or later: 2026-01-31.", false},
+    {"closed-before", "TIME", "Those with a dispute that ended before.", false},
+    {"attachments", "WHICH", "'hash' leaves the files out and their digests in.", false},
+    {"proofs", "WHICH", "'none' leaves the proofs of the log out, and does not wait for them.",
+     false},
+    {"since", "SIZES",
+     "Proves that the logs grew out of these: a room and a size, 'joint:4711', separated by "
+     "commas.",
+     false},
     {0},
 };
 
@@ -130,7 +146,7 @@ const struct command commands[] = {
      tenant_flag, true, false},
     {"staff reinstate", "LOGIN", "Lets a suspended account in again.", tenant_flag, true, false},
     {"demo", "", "Plays the demo through the API of a service that runs.", demo_flags, true, false},
-    {"export", "", "Fetches the sealed archive of a thread from a service that runs.", export_flags,
+    {"export", "", "Fetches sealed archives of threads from a service that runs.", export_flags,
      true, false},
     {"verify", "FILE", "Checks an archive, without network or database.", verify_flags, false,
      false},

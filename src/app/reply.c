@@ -3,6 +3,10 @@
 
 #include "seal/seal.h"
 
+#include <unistd.h>
+
+enum { PATIENCE = 8, PAUSE_MAX_S = 10 };
+
 bool reply_text(struct arena *arena, const struct reply *reply, const char *name, struct str *out)
 {
     struct str mark = str_format(arena, "\"%s\":\"", name);
@@ -70,4 +74,25 @@ const char *reply_why(struct arena *arena, const struct reply *reply)
     return str_format(arena, "the service answered %d %s: %.*s", reply->status,
                       slash ? slash + 1 : type.at, STR_ARG(detail))
         .at;
+}
+
+static unsigned pause_of(const struct reply *reply)
+{
+    int64_t pause_s = reply->retry_after_s;
+
+    return (unsigned)(pause_s < 1 ? 1 : pause_s > PAUSE_MAX_S ? PAUSE_MAX_S : pause_s);
+}
+
+bool reply_patiently(struct client *client, const struct call *call, struct reply *out)
+{
+    for (int tries = 1;; tries++) {
+        if (!client_call(client, call, out))
+            return false;
+        if (out->status == 200 || out->status == 201)
+            return true;
+        client->why = reply_why(client->arena, out);
+        if ((out->status != 429 && out->status != 503) || tries == PATIENCE)
+            return false;
+        sleep(pause_of(out));
+    }
 }

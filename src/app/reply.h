@@ -20,6 +20,10 @@ const char *reply_id(struct arena *arena, const struct reply *reply, enum id_kin
 /* A new Idempotency-Key. */
 const char *reply_key(struct arena *arena);
 
+/* Calls, and again while the service says 429 or 503, as late as it says; eight times at most.
+ * False: `client->why` says why it came to nothing; anything but 200 and 201 is that, too. */
+MUST_USE bool reply_patiently(struct client *client, const struct call *call, struct reply *out);
+
 /* "409 wrong_stage: The dispute is not at a stage that allows this step." */
 const char *reply_why(struct arena *arena, const struct reply *reply);
 

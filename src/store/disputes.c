@@ -17,6 +17,7 @@ enum column {
     OUTCOME,
     OPENED_BY,
     OPENED_AT,
+    CLOSED_AT,
     VERSION,
     PLACE
 };
@@ -75,6 +76,7 @@ struct fault dispute_row_read(const struct rows *rows, int row, struct dispute_r
         .amount.amount = rows_int(rows, row, AMOUNT),
         .due_at = rows_int(rows, row, DUE_AT),
         .opened_at = rows_int(rows, row, OPENED_AT),
+        .closed_at = rows_int(rows, row, CLOSED_AT),
         .version = rows_int(rows, row, VERSION),
         .place = {rows_int(rows, row, PLACE), rows_id(rows, row, DISPUTE)},
     };

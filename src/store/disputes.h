@@ -51,7 +51,7 @@ struct dispute_row {
     int64_t due_at;
     enum outcome outcome;
     enum seat opened_by;
-    int64_t opened_at, version;
+    int64_t opened_at, closed_at, version; /* closed_at 0: it is open */
     struct dispute_place place;
 };
 

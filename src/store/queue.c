@@ -32,7 +32,7 @@ enum { SAID_POINTS = 200 }; /* of what was said last */
 
 /* Columns behind those of a dispute. */
 enum column {
-    TITLE = 15,
+    TITLE = 16,
     CLIENT,
     CLIENT_NAME,
     FREELANCER,

@@ -1,8 +1,11 @@
 """The tools that talk to a service that runs: the demo, the export; and then the archive without it."""
 
+import datetime
 import json
 import re
+import subprocess
 import sys
+import uuid
 
 from binary import House, Tap
 
@@ -80,6 +83,60 @@ def replays(house):
     assert json.loads(done.stdout)["disputes"][0]["outcome"] == "settled"
 
 
+def exported(house, folder, *flags, code=0):
+    done = house.run("export", "--listen", house.address, "--token", house.auditor, "--output", folder, *flags)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+def exports_many(house):
+    """An archive for each case, and an index that sha256sum reads; each is valid."""
+    done = exported(house, "all", "--all")
+    assert re.fullmatch(r"(\d+) cases: \1 fetched, 0 there already, 0 failed\n", done.stdout), done.stdout
+    names = sorted(path.name for path in (house.home / "all").iterdir())
+    cases = [name for name in names if name.startswith("thr_")]
+    assert len(cases) >= 20 and names == ["SHA256SUMS", "index.json", *cases], names
+    subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=house.home / "all", check=True)
+    raw = (house.home / "all/index.json").read_bytes()
+    index = json.loads(raw)
+    assert raw == json.dumps(index, sort_keys=True, separators=(",", ":")).encode()
+    assert [case["file"] for case in index["cases"]] == cases
+    verify(house, f"all/{cases[0]}")
+    verify(house, f"all/{cases[-1]}")
+
+
+def goes_on(house):
+    """What stands there whole is left alone; what does not, or half, is fetched again."""
+    folder = house.home / "all"
+    first, second, third, *_ = sorted(folder.glob("thr_*.tar"))
+    before = {path: path.stat().st_mtime_ns for path in folder.glob("thr_*.tar")}
+    first.write_bytes(first.read_bytes()[:-512])
+    second.rename(f"{second}.part")
+    (folder / "SHA256SUMS").write_text("".join(line for line in (folder / "SHA256SUMS").read_text().splitlines(True) if third.name not in line))
+    done = exported(house, "all", "--all")
+    assert f"{len(before)} cases: 3 fetched, {len(before) - 3} there already, 0 failed" in done.stdout, done.stdout
+    assert {path for path, time in before.items() if path.stat().st_mtime_ns != time} == {first, second, third}
+    subprocess.run(["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"], cwd=folder, check=True)
+    assert not list(folder.glob("*.part"))
+
+
+def chooses(house):
+    """By stage, by when a dispute ended, by tag."""
+    count = lambda *flags: int(exported(house, f"some-{uuid.uuid4().hex}", *flags).stdout.split(" ")[0])
+    every, closed = count("--all"), count("--stage", "closed")
+    assert 0 < closed < every
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    later = str(today + datetime.timedelta(days=1))
+    assert count("--closed-after", "2026-01-01", "--closed-before", later) == closed == count("--closed-before", f"{later}T00:00:00Z")
+    assert count("--closed-after", later) == 0
+    assert count("--tag", "none of them & more") == 0
+    for flags in ([], ["--all", "--stage", "closed"], ["--closed-after", "yesterday"], ["--closed-after", "2026-01-01", "--stage", "mediation"],
+                  ["--all", "--thread", house.thread]):
+        exported(house, "none", *flags, code=2)
+    refuses(house, ["bad_parameter"], "export", "--listen", house.address, "--token", house.auditor, "--output", "none", "--stage", "soon")
+    refuses(house, ["401"], "export", "--listen", house.address, "--token", "nonsense", "--output", "none", "--all")
+
+
 def speaks_through_a_socket(house):
     house.stop()
     path = house.home / "http"
@@ -103,6 +160,9 @@ def main():
                 ("an export is valid without the service", verifies),
                 ("a changed byte is seen", sees_a_changed_byte),
                 ("the entries tell how the dispute ended", replays),
+                ("many cases go into a folder, with an index that sha256sum reads", exports_many),
+                ("an export of many goes on where it ended", goes_on),
+                ("many cases are chosen by stage, end and tag", chooses),
                 ("tools reach a service on a Unix socket", speaks_through_a_socket)):
             tap.attempt(sentence, case, house)
     return tap.done()
