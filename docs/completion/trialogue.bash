@@ -3,7 +3,7 @@
 _trialogue()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
-    local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --policy --rate-limit --ready-file --url --workers'
+    local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
         words='serve migrate tenant key token staff demo export verify replay witness config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then

@@ -80,6 +80,8 @@ static int serve(struct arguments *arguments)
         house->children.argument = house;
         children_add(&house->children, "clock", 0, clock_run);
         children_add(&house->children, "notary", 0, notary_run);
+        if (house->policy->member_count > 0 || house->options->tsa_url[0])
+            children_add(&house->children, "courier", 0, courier_run);
         for (int i = 0; i < house->workers; i++)
             children_add(&house->children, "worker", i, worker_run);
         log_event(listening, {"address", address.at, 0}, {"workers", NULL, house->workers});

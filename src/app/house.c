@@ -3,6 +3,7 @@
 
 #include "api/routes.h"
 #include "app/first_key.h"
+#include "app/policy_file.h"
 #include "app/session.h"
 #include "seal/keyfile.h"
 #include "web/web.h"
@@ -31,6 +32,17 @@ static const char *open_key(struct house *house)
     if (!keyfile_read(path, house->seed, &why))
         return str_format(house->arena, "%s: %s", path, why).at;
     return NULL;
+}
+
+/* Without a file nobody cosigns. */
+static const char *open_policy(struct house *house)
+{
+    struct str text;
+
+    house->policy = ARENA_NEW(house->arena, struct policy);
+    if (!house->options->policy[0])
+        return NULL;
+    return policy_file_read(house->arena, house->options->policy, &text, house->policy);
 }
 
 static const char *open_database(struct house *house)
@@ -102,6 +114,8 @@ const char *house_open(struct house *house)
     set_limits();
     if (!why)
         why = open_key(house);
+    if (!why)
+        why = open_policy(house);
     if (!why)
         why = open_database(house);
     if (!why)

@@ -4,6 +4,7 @@
 
 #include "app/children.h"
 #include "app/options.h"
+#include "audit/policy.h"
 #include "db/embedded.h"
 #include "flow/service.h"
 
@@ -11,6 +12,7 @@ struct house {
     struct arena *arena;
     const struct options *options;
     uint8_t seed[SEED_SIZE];
+    struct policy *policy; /* whose witnesses cosign the logs */
     int listen_fd;
     int workers;
     struct metrics_board board; /* of the workers */
@@ -39,5 +41,6 @@ struct service_config house_service(const struct house *house);
 int worker_run(void *house, int number);
 int clock_run(void *house, int number);
 int notary_run(void *house, int number);
+int courier_run(void *house, int number);
 
 #endif

@@ -112,8 +112,10 @@ static void stop(struct house *house)
     shutdown(house->listen_fd, SHUT_RDWR);
     end(house, "worker", house->options->drain_ms + GRACE_MS);
     children_signal(&house->children, "clock", SIGTERM);
+    children_signal(&house->children, "courier", SIGTERM);
     children_signal(&house->children, "notary", SIGTERM);
     end(house, "clock", CLOCK_MS);
+    end(house, "courier", CLOCK_MS);
     end(house, "notary", CLOCK_MS);
 }
 

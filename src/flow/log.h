@@ -25,6 +25,9 @@ bool log_is_readable(const struct task *task, enum stream room);
 MUST_USE struct fault log_checkpoint_check(struct service *service, struct arena *arena,
                                            struct str note, struct checkpoint *out);
 
+/* The stored tiles that a statement found. */
+struct tile_set log_way_tiles(struct arena *arena, const struct log_way *way);
+
 /* Proofs from what a statement found. FAULT_internal, and an alarm, where that does not hold. */
 MUST_USE struct fault log_prove_inclusion(const struct task *task, const struct log_way *way,
                                           struct proof *out);

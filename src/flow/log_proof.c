@@ -40,7 +40,7 @@ struct fault log_prove_leaf(struct service *service, struct tile_set *tiles,
 }
 
 /* A tile that does not fit in is missed by the proof that needs it. */
-static struct tile_set tiles_of(struct arena *arena, const struct log_way *way)
+struct tile_set log_way_tiles(struct arena *arena, const struct log_way *way)
 {
     struct tile_set tiles = tile_set_new(arena, LOG_WAY_TILES);
 
@@ -53,7 +53,7 @@ static struct tile_set tiles_of(struct arena *arena, const struct log_way *way)
 struct fault log_prove_inclusion(const struct task *task, const struct log_way *way,
                                  struct proof *out)
 {
-    struct tile_set tiles = tiles_of(task->arena, way);
+    struct tile_set tiles = log_way_tiles(task->arena, way);
     struct checkpoint checkpoint;
     struct digest hash;
 
@@ -69,7 +69,7 @@ struct fault log_prove_consistency(struct service *service, const struct log_way
                                    const uint64_t sizes[2], struct proof *out)
 {
     struct arena *arena = arena_new(MIB(1));
-    struct tile_set tiles = tiles_of(arena, way);
+    struct tile_set tiles = log_way_tiles(arena, way);
     struct tree_source source = tile_set_source(&tiles);
     bool found = tree_prove_consistency(&source, sizes[0], sizes[1], out);
 

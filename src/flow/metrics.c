@@ -9,7 +9,7 @@ static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000, 
 
 struct metrics_board metrics_board_new(size_t workers)
 {
-    struct metrics *at = mmap(NULL, (workers + 1) * sizeof *at, PROT_READ | PROT_WRITE,
+    struct metrics *at = mmap(NULL, (workers + METRIC_OTHERS) * sizeof *at, PROT_READ | PROT_WRITE,
                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
     CHECK(at != MAP_FAILED);
@@ -36,6 +36,21 @@ void metrics_lost_race(struct metrics *metrics)
 void metrics_alarm(struct metrics *metrics)
 {
     add(&metrics->alarms, 1);
+}
+
+void metrics_count(struct metrics *metrics, enum metric metric)
+{
+    add(&metrics->values[metric], 1);
+}
+
+void metrics_set(struct metrics *metrics, enum metric metric, int64_t value)
+{
+    atomic_store_explicit(&metrics->values[metric], value, memory_order_relaxed);
+}
+
+struct metrics *metrics_of_courier(const struct metrics_board *board)
+{
+    return &board->at[board->workers + 1];
 }
 
 void metrics_answered(struct metrics *metrics, int status, int64_t micros)
@@ -126,6 +141,8 @@ static const char *process_name(const struct metrics_board *board, size_t column
 {
     if (column == board->workers)
         return "notary";
+    if (column > board->workers)
+        return "courier";
     return str_format(arena, "worker-%zu", column).at;
 }
 
@@ -144,7 +161,7 @@ struct str service_metrics(struct service *service, struct arena *arena)
     service_post(service);
     for (size_t i = 0; i < METRICS; i++) {
         write_head(&text, rows[i].name, rows[i].type, rows[i].help);
-        for (size_t column = 0; column <= board->workers; column++) {
+        for (size_t column = 0; column < board->workers + METRIC_OTHERS; column++) {
             const struct metrics *metrics = &board->at[column];
             const char *process = process_name(board, column, arena);
 

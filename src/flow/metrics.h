@@ -7,7 +7,7 @@
 
 #include <stdatomic.h>
 
-enum { METRIC_BUCKETS = 12, METRIC_CLASSES = 6 };
+enum { METRIC_BUCKETS = 12, METRIC_CLASSES = 6, METRIC_OTHERS = 2 };
 
 enum metric {
 #define METRIC(name, type, help) METRIC_##name,
@@ -27,7 +27,7 @@ struct metrics {
 
 struct metrics_board {
     size_t workers;
-    struct metrics *at; /* of each worker, and of the notary behind them */
+    struct metrics *at; /* of each worker; behind them of notary and courier */
 };
 
 /* A board that the processes forked from this one share; it lasts as long as they do. */
@@ -37,5 +37,12 @@ struct metrics_board metrics_board_new(size_t workers);
 void metrics_answered(struct metrics *metrics, int status, int64_t micros);
 void metrics_lost_race(struct metrics *metrics);
 void metrics_alarm(struct metrics *metrics);
+
+/* For a process without a service: one more of a row, and what a row is now. */
+void metrics_count(struct metrics *metrics, enum metric metric);
+void metrics_set(struct metrics *metrics, enum metric metric, int64_t value);
+
+/* The courier's column. */
+struct metrics *metrics_of_courier(const struct metrics_board *board);
 
 #endif

@@ -129,7 +129,7 @@ static void take_column(struct service *service)
 
     if (config->board.workers == 0)
         config->board =
-            (struct metrics_board){1, arena_array(service->arena, 2, sizeof *config->board.at)};
+            (struct metrics_board){1, arena_array(service->arena, 1 + METRIC_OTHERS, sizeof *config->board.at)};
     service->metrics = &config->board.at[config->number];
     *service->metrics = (struct metrics){0};
     timer_init(&service->posting, service->loop, post, service);

@@ -11,9 +11,9 @@ static void begin(struct query *query, enum sql statement, struct id tenant)
     params_id(&query->params, tenant);
 }
 
-static enum stream stream_of(const struct query *query, int row, int column)
+enum stream log_room(const struct rows *rows, int row, int column)
 {
-    int stream = word_read(stream_names, rows_text(&query->rows, row, column));
+    int stream = word_read(stream_names, rows_text(rows, row, column));
 
     CHECK(stream >= 0); /* the table holds no other word */
     return (enum stream)stream;
@@ -57,7 +57,7 @@ bool log_sizes_row(const struct query *query, int row, struct log_size *out)
 
     if (row >= rows_count(rows))
         return false;
-    out->stream = stream_of(query, row, 0);
+    out->stream = log_room(&query->rows, row, 0);
     out->placed = rows_int(rows, row, 1);
     out->size = rows_int(rows, row, 2);
     out->note = rows_text(rows, row, 3);
@@ -76,7 +76,7 @@ bool log_pending_row(const struct query *query, int row, struct log_pending *out
     if (row >= rows_count(&query->rows))
         return false;
     out->thread = rows_id(&query->rows, row, 0);
-    out->stream = stream_of(query, row, 1);
+    out->stream = log_room(&query->rows, row, 1);
     out->entries = rows_int(&query->rows, row, 2);
     return true;
 }
@@ -112,7 +112,7 @@ bool log_unnumbered_row(const struct query *query, int row, struct log_unnumbere
     if (row >= rows_count(rows))
         return false;
     out->thread = rows_id(rows, row, THREAD);
-    out->stream = stream_of(query, row, STREAM);
+    out->stream = log_room(&query->rows, row, STREAM);
     out->seq = rows_int(rows, row, SEQ);
     out->leaf = rows_bytes(rows, row, LEAF);
     out->seal = rows_bytes(rows, row, SEAL);
@@ -148,7 +148,7 @@ void log_say_ask(struct query *query, const struct log_lease *lease,
 bool log_said(const struct query *query, const struct append_entry *entry)
 {
     for (int row = 0; row < rows_count(&query->rows); row++)
-        if (stream_of(query, row, 0) == entry->stream &&
+        if (log_room(&query->rows, row, 0) == entry->stream &&
             rows_int(&query->rows, row, 1) == entry->seq)
             return true;
     return false;

@@ -6,6 +6,9 @@
 #include "dispute/state.h"
 #include "store/append.h"
 
+/* The room that a column names. */
+enum stream log_room(const struct rows *rows, int row, int column);
+
 struct log_lease {
     struct id tenant, holder;
     int64_t now, until;

@@ -140,9 +140,9 @@ SELECT is_empty($$ SELECT p FROM unnest(ARRAY['UPDATE', 'DELETE']) p
 SELECT is_empty($$ SELECT p FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE']) p
                    WHERE has_table_privilege('trialogue_service', 'trialogue.migrations', p) $$,
     'it does not touch the list of migrations');
-SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.log_entries', 'trialogue.checkpoints']) t, unnest(ARRAY['UPDATE', 'DELETE']) p
+SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.log_entries', 'trialogue.checkpoints', 'trialogue.cosignatures', 'trialogue.timestamps']) t, unnest(ARRAY['UPDATE', 'DELETE']) p
                    WHERE has_table_privilege('trialogue_service', t, p) $$,
-    'what the notary has placed and signed nobody changes or takes away');
+    'what the notary has placed and signed, and what others have said of it, nobody changes or takes away');
 SELECT is_empty($$ SELECT c.oid::regclass FROM pg_class c, aclexplode(c.relacl) a
                    WHERE c.relnamespace::regnamespace::text ~ '^trialogue' AND a.grantee = 0 $$,
     'PUBLIC has no right on any table');
