@@ -5,7 +5,7 @@ _trialogue()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='serve migrate tenant key token staff demo export verify replay witness config --help --version'
+        words='serve migrate tenant key token staff demo export verify copy replay witness config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
@@ -39,6 +39,7 @@ _trialogue()
         'demo '*) words="--key --mediator $options --help" ;;
         'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --since $options --help" ;;
         'verify '*) words="--keys --policy --receipt --since --max-age --json --quiet --help" ;;
+        'copy '*) words="--keys --policy --html --pdf --language --offset --help" ;;
         'replay '*) words="--keys --help" ;;
         'witness '*) words="--name $options --help" ;;
         'config check') words="$options --help" ;;

@@ -102,6 +102,7 @@ struct trialogue_audit_entry {
     const char *stream; /* "joint", "caucus_client", "caucus_freelancer", "staff" */
     int64_t seq;        /* from 1 */
     int64_t at_ms;      /* Unix milliseconds, by the service's clock */
+    int64_t log_index;  /* its place in the log of its room, from 0; -1: nothing proves one */
     const char *kind;   /* "message_posted"… */
     const char *seat;   /* who acted: "client"… */
     const char *person; /* "per_…", or "" */
@@ -178,7 +179,8 @@ struct trialogue_audit_stream {
 /* What the archive is about, as far as it was read; strings are "" where it was not. */
 struct trialogue_audit_summary {
     const char *tenant, *thread; /* "tnt_…", "thr_…" */
-    int64_t exported_at_ms;      /* Unix milliseconds: nothing after it is in here */
+    const char *manifest; /* SHA-256 of manifest-sha256.txt as it must be, 64 hexadecimal digits */
+    int64_t exported_at_ms; /* Unix milliseconds: nothing after it is in here */
     struct trialogue_audit_stream streams[4];
     size_t stream_count;
     uint64_t entry_count;

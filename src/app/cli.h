@@ -12,6 +12,7 @@ int cli_staff(int argc, char **argv);
 int cli_demo(int argc, char **argv);
 int cli_export(int argc, char **argv);
 int cli_verify(int argc, char **argv);
+int cli_copy(int argc, char **argv);
 int cli_replay(int argc, char **argv);
 int cli_witness(int argc, char **argv);
 int cli_config(int argc, char **argv);

@@ -27,10 +27,20 @@ static FILE *open_file(const char *path, const char *what)
     return file;
 }
 
-static void close_file(FILE *file)
+void archive_close(FILE *file)
 {
     if (file != stdin)
         (void)fclose(file);
+}
+
+FILE *archive_open(const char *path, struct trialogue_audit_source *out)
+{
+    FILE *file = open_file(path, "archive");
+
+    if (file)
+        (void)setvbuf(file, NULL, _IOFBF, READ_AHEAD);
+    *out = (struct trialogue_audit_source){.read = read_file, .argument = file};
+    return file;
 }
 
 bool archive_bring(struct trialogue_audit *audit,
@@ -57,7 +67,7 @@ bool archive_bring(struct trialogue_audit *audit,
     if (why)
         (void)fprintf(stderr, "trialogue: %s %s: %s.\n", what, path, why);
     free(text);
-    close_file(file);
+    archive_close(file);
     return !why;
 }
 
@@ -72,21 +82,19 @@ bool archive_trust(struct trialogue_audit *audit, const char *path)
 
 enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path)
 {
-    struct trialogue_audit_source source = {.read = read_file};
+    struct trialogue_audit_source source;
     enum trialogue_audit_verdict verdict;
-    FILE *file = open_file(path, "archive");
+    FILE *file = archive_open(path, &source);
 
     if (!file)
         return TRIALOGUE_AUDIT_UNREADABLE;
-    (void)setvbuf(file, NULL, _IOFBF, READ_AHEAD);
-    source.argument = file;
     verdict = trialogue_audit_read(audit, source);
     if (verdict == TRIALOGUE_AUDIT_UNREADABLE)
         (void)fprintf(
             stderr,
             "trialogue: reading %s failed: %s. Copy the archive to this machine and try again.\n",
             path, strerror(errno));
-    close_file(file);
+    archive_close(file);
     return verdict;
 }
 

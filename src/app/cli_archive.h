@@ -16,6 +16,11 @@ MUST_USE bool archive_bring(struct trialogue_audit *audit,
 /* Trusts the keys of the file at `path`. False: a sentence was printed on standard error. */
 MUST_USE bool archive_trust(struct trialogue_audit *audit, const char *path);
 
+/* The archive at `path` ("-": standard input) as a source. NULL: a sentence was printed on standard
+ * error. */
+FILE *archive_open(const char *path, struct trialogue_audit_source *out);
+void archive_close(FILE *archive);
+
 /* Reads and checks the archive at `path` ("-": standard input). UNREADABLE: a sentence was printed
  * on standard error. */
 enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path);

@@ -97,6 +97,19 @@ static const struct flag verify_flags[] = {
     {0},
 };
 
+static const struct flag copy_flags[] = {
+    {"keys", "FILE", "The service's public keys as you got them, one in hexadecimal on a line.",
+     false},
+    {"policy", "FILE",
+     "The logs and witnesses that you trust, as for verify. Keys, policy, or both are needed.",
+     false},
+    {"html", "FILE", "Where the copy goes as HTML. It is never overwritten.", false},
+    {"pdf", "FILE", "Where the copy goes as PDF. It is never overwritten.", false},
+    {"language", "WORD", "en or ja. Otherwise en.", false},
+    {"offset", "+HH:MM", "How far the times in it are from UTC. Otherwise they are UTC.", false},
+    {0},
+};
+
 static const struct flag replay_flags[] = {
     {"keys", "FILE",
      "The service's public keys; without them nothing proves who wrote the archive.", false},
@@ -150,6 +163,8 @@ const struct command commands[] = {
      true, false},
     {"verify", "FILE", "Checks an archive, without network or database.", verify_flags, false,
      false},
+    {"copy", "FILE", "Makes a copy of an archive for people to read, once it has proved valid.",
+     copy_flags, false, false},
     {"replay", "FILE", "Rebuilds the state of a case from its entries.", replay_flags, false,
      false},
     {"witness", "", "Runs a witness, which cosigns what the logs of its policy have come to.",

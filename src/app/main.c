@@ -17,13 +17,11 @@ static const struct {
     bool plain; /* it reads its words itself; what they are is checked here, by the same rules as
                    everywhere */
 } tools[] = {
-    {"serve", cli_serve},         {"migrate", cli_migrate},
-    {"tenant", cli_tenant},       {"key", cli_key},
-    {"token", cli_token},         {"staff", cli_staff},
-    {"demo", cli_demo},           {"export", cli_export},
-    {"verify", cli_verify, true}, {"replay", cli_replay, true},
-    {"witness", cli_witness},     {"config", cli_config},
-    {"print", cli_print},
+    {"serve", cli_serve},     {"migrate", cli_migrate},     {"tenant", cli_tenant},
+    {"key", cli_key},         {"token", cli_token},         {"staff", cli_staff},
+    {"demo", cli_demo},       {"export", cli_export},       {"verify", cli_verify, true},
+    {"copy", cli_copy, true}, {"replay", cli_replay, true}, {"witness", cli_witness},
+    {"config", cli_config},   {"print", cli_print},
 };
 
 static int unknown(const char *wrong)

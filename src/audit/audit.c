@@ -46,7 +46,7 @@ struct trialogue_audit *trialogue_audit_new(void)
     audit->verify.manifest.arena = arena;
     audit->verify.roles.arena = arena;
     report_init(&audit->verify.report, arena);
-    audit->summary.tenant = audit->summary.thread = "";
+    audit->summary.tenant = audit->summary.thread = audit->summary.manifest = "";
     return audit;
 }
 
@@ -174,6 +174,11 @@ static void summarize(struct trialogue_audit *audit)
         summary->thread = id_text(verify->arena, ID_THREAD, verify->about.thread).at;
     summary->exported_at_ms = verify->about.exported_at;
     summarize_streams(audit);
+    if (verify->seen[MEMBER_MANIFEST]) {
+        struct digest digest = manifest_digest(&verify->manifest);
+
+        summary->manifest = hex_encode(verify->arena, digest.bytes, DIGEST_SIZE).at;
+    }
     summary->opened_count = verify->opened;
     summary->erased_count = verify->erased;
     summary->attachment_count = verify->file_count;

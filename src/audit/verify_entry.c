@@ -72,6 +72,7 @@ static void visit(struct verify *verify, const struct leaf *leaf)
     struct trialogue_audit_content contents[ENTRY_CONTENTS];
     char person[ID_TEXT_SIZE] = "";
     const struct fact *fact = &leaf->fact;
+    const struct log_place *log = &verify->logs[fact->stream].entries;
 
     if (!verify->visit)
         return;
@@ -90,6 +91,7 @@ static void visit(struct verify *verify, const struct leaf *leaf)
                                               .stream = stream_names[fact->stream],
                                               .seq = leaf->seq,
                                               .at_ms = fact->at,
+                                              .log_index = log->begun ? (int64_t)log->index : -1,
                                               .kind = fact_name(fact->kind),
                                               .seat = seat_names[fact->actor.seat],
                                               .person = person,

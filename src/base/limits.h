@@ -61,6 +61,7 @@ enum {
     LIMIT_ORIGINS = 20,                 /* of a tenant */
     LIMIT_REF = 128,                    /* ids of the marketplace */
     LIMIT_IDEMPOTENCY_KEY = 255,
+    LIMIT_COPY = 256 * 1024 * 1024,     /* bytes of the entries of which one human copy is made */
     LIMIT_LEAF = 65535,                 /* bytes of a leaf, hard; C2SP tlog-tiles */
 
     /* A case */

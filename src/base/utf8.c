@@ -118,6 +118,11 @@ bool utf8_is_nonchar(uint32_t point)
     return (point & 0xfffe) == 0xfffe || (point >= 0xfdd0 && point <= 0xfdef);
 }
 
+bool utf8_is_hidden(uint32_t point)
+{
+    return is_in(controls, COUNT(controls), point) || is_in(hidden, COUNT(hidden), point);
+}
+
 /* Prose; in one line, if asked. Something in it must be visible. */
 static bool is_readable(struct str s, bool one_line)
 {

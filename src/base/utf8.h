@@ -19,6 +19,10 @@ size_t utf8_write(uint32_t point, char out[UTF8_SIZE]);
 /* Whether `point` is one of the 66 noncharacters (U+FDD0–FDEF, and the last two of each plane). */
 bool utf8_is_nonchar(uint32_t point);
 
+/* Whether nobody sees `point`, or it turns others: controls, line ends, zero-width and
+ * bidirectional controls, tags, and the blanks that count as letters. */
+bool utf8_is_hidden(uint32_t point);
+
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct str s);
 

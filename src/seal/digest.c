@@ -12,6 +12,30 @@ struct digest digest_of(struct str bytes)
     return digest;
 }
 
+static crypto_hash_sha256_state *state_of(struct digesting *digesting)
+{
+    _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof digesting->state, "it has room");
+    return (crypto_hash_sha256_state *)(void *)digesting->state;
+}
+
+void digest_begin(struct digesting *digesting)
+{
+    crypto_hash_sha256_init(state_of(digesting));
+}
+
+void digest_add(struct digesting *digesting, struct str bytes)
+{
+    crypto_hash_sha256_update(state_of(digesting), bytes_of(bytes), bytes.len);
+}
+
+struct digest digest_end(struct digesting *digesting)
+{
+    struct digest digest;
+
+    crypto_hash_sha256_final(state_of(digesting), digest.bytes);
+    return digest;
+}
+
 bool digest_equal(const struct digest *a, const struct digest *b)
 {
     return sodium_memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;

@@ -30,6 +30,14 @@ void seal_random(void *out, size_t len);
 struct digest digest_of(struct str bytes);
 bool digest_equal(const struct digest *a, const struct digest *b); /* constant time */
 
+/* The same of what comes piece by piece. */
+struct digesting {
+    uint64_t state[13]; /* libsodium's */
+};
+void digest_begin(struct digesting *digesting);
+void digest_add(struct digesting *digesting, struct str bytes);
+struct digest digest_end(struct digesting *digesting);
+
 /* BLAKE2b-256 (RFC 7693) of the pieces behind one another: in software several times faster than
  * SHA-256. For what stays inside: nothing that is sealed or shown. */
 struct digest digest_inside(const struct str *pieces, size_t count);

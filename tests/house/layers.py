@@ -20,6 +20,8 @@ LIBRARIES = {
     "qrencode": r"qrencode\.h",
     "seccomp": r"seccomp\.h",
     "utf8proc": r"utf8proc\.h",
+    "pango": r"pango/",
+    "cairo": r"cairo",
 }
 
 # The C library and the kernel: anybody's.
