@@ -80,7 +80,9 @@
     /* the log */ \
     ENDPOINT(get_log_checkpoint) \
     ENDPOINT(get_log_consistency) \
+    ENDPOINT(get_log_key) \
     ENDPOINT(get_log_tile) \
+    ENDPOINT(list_seal_keys) \
     /* the tenant */ \
     ENDPOINT(get_tenant) \
     ENDPOINT(update_settings) \

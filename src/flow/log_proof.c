@@ -1,7 +1,7 @@
 /* Proofs out of stored tiles. What the database holds is not believed: no proof leaves that does
  * not hold against a checkpoint with our signature. */
-#include "audit/note.h"
 #include "flow/log.h"
+#include "flow/public_keys.h"
 #include "flow/service_inside.h"
 #include "seal/token.h"
 
@@ -15,13 +15,11 @@ struct fault log_checkpoint_check(struct service *service, struct arena *arena, 
                                   struct checkpoint *out)
 {
     struct note_key key;
-    uint8_t public_key[PUBLIC_KEY_SIZE];
     struct note note;
 
     if (!note_read(arena, bytes, &note) || !checkpoint_read(arena, note.text, out))
         return broken(service, "A checkpoint is not as it was signed.");
-    log_key_public(&service->keys.log, out->origin, public_key);
-    key = note_key_of(out->origin, NOTE_TYPE_LOG, public_key);
+    key = public_log_key(service, out->origin);
     if (note_check(&note, &key, NULL) != NOTE_VALID)
         return broken(service, "A checkpoint is not as it was signed.");
     return OK;

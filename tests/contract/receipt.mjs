@@ -48,3 +48,16 @@ export function* sealedEntries(value) {
         for (const item of Object.values(value))
             yield* sealedEntries(item);
 }
+
+// What is wrong with a checkpoint under a verifier key (C2SP signed-note).
+export function wrongNote(note, vkey) {
+    const [, name, id, material] = vkey.match(/^(.+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)\n$/) ?? [];
+    const key = Buffer.from(material ?? '', 'base64');
+    const [text, lines] = note.split('\n\n');
+    const line = lines?.split('\n').find((one) => one.startsWith(`\u2014 ${name} `));
+    const signature = Buffer.from(line?.split(' ')[2] ?? '', 'base64');
+    if (sha256(`${name}\n`, key).digest('hex').slice(0, 8) !== id || signature.subarray(0, 4).toString('hex') !== id)
+        return ['the id is not that of the key'];
+    const holds = verify(null, Buffer.from(`${text}\n`), keyOf(key.subarray(1).toString('hex')), signature.subarray(4));
+    return holds ? [] : ['the signature does not verify'];
+}

@@ -1,4 +1,7 @@
 // The log: an entry's proof, and what anybody may read of the tree.
+import { wrongNote, wrongReceipt } from './receipt.mjs';
+
+const textOf = (answer) => new TextDecoder().decode(answer.bytes);
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 // The notary takes up to a second.
@@ -19,7 +22,13 @@ export async function playLog(stage, voices, thread) {
     await stage.call('get_entry_proof', { as: voices.auditor, path, headers: { Accept: 'text/plain' }, what: 'as tlog-proof' });
     await stage.call('get_entry_proof', { as: voices.client, path: { ...path, seq: 100000 }, expect: 'not_found', what: 'no such entry' });
     await stage.call('get_entry_proof', { as: voices.mediator, path: { ...path, stream: 'staff', seq: 1 }, expect: 'not_found', what: 'of a room that is not joint' });
-    await stage.call('get_log_checkpoint', { path: { log } });
+    const note = await stage.call('get_log_checkpoint', { path: { log } });
+    const key = await stage.call('get_log_key', { path: { log } });
+    stage.tap.case('the key of a log signs its checkpoints', wrongNote(textOf(note), textOf(key)));
+    await stage.call('get_log_key', { path: { log: log.replace('joint', 'staff') }, expect: 'not_found', what: 'of staff' });
+    const keys = (await stage.call('list_seal_keys', {})).json.data;
+    stage.tap.case('the key that seals entries is among the public ones',
+        keys.flatMap(({ public_key }) => wrongReceipt(thread.entry, public_key)));
     await stage.call('get_log_consistency', { path: { log }, query: { old: 1, size } });
     await stage.call('get_log_consistency', { path: { log }, query: { old: size + 100000 }, expect: 'bad_parameter', what: 'more than there are' });
     await stage.call('get_log_tile', { path: { log, level: 0, tile: '000.p/3' } });

@@ -1,10 +1,11 @@
 /* The seal of one entry, checked here (docs/audit-format.md, 4 and 5): the hash of its leaf, that what is shown is what the
  * leaf says, that the texts are those it commits to, that it names the line before it, and the service's signature.
- * The key is the reader's own: one that came along with the entry would prove nothing. */
+ * A key that the reader got on another way proves most; one that the service names shows that it agrees with itself. */
 
-import { load, save } from "../base/kept.ts";
+import { bytesOf, hex, join, sha256, unhex } from "../base/bytes.ts";
+import { ed25519 } from "../base/tlog.ts";
+import type { KeySource, SealKeys } from "./seal_keys.ts";
 import type { Facts, SealedEntry } from "./types.ts";
-import { hex } from "./upload.ts";
 
 /** `unknown`: there is nothing to check it with. */
 export type Finding = "holds" | "broken" | "unknown";
@@ -17,44 +18,26 @@ export interface SealCheck {
   seal: Finding;
   /** Why the signature is `unknown`. */
   why: "no_key" | "no_ed25519" | null;
+  /** Whose word the key of the signature is. */
+  by: KeySource | null;
 }
-
-type Bytes = Uint8Array<ArrayBuffer>;
-const utf8 = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text));
-
-function fromHex(text: string): Bytes | null {
-  if (!/^([0-9a-f]{2})+$/.test(text)) return null;
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-}
-
-function joined(...parts: Bytes[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
-
-const sha256 = async (bytes: Bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
 
 /** RFC 6962: SHA-256 of a zero byte and the leaf. */
-export const leafHash = (leaf: string) => sha256(joined(Uint8Array.of(0), utf8(leaf)));
+export const leafHash = async (leaf: string) => hex(await sha256(Uint8Array.of(0), bytesOf(leaf)));
 
 /** A key's id is the beginning of its own hash, so it cannot be given to another key. */
 export async function keyId(publicKey: string): Promise<string | null> {
-  const bytes = fromHex(publicKey);
-  return bytes?.length === 32 ? (await sha256(bytes)).slice(0, 16) : null;
+  const bytes = unhex(publicKey, 32);
+  return bytes && hex(await sha256(bytes)).slice(0, 16);
 }
 
 export async function commitment(salt: string, field: string, value: string): Promise<string | null> {
-  const bytes = fromHex(salt);
-  if (bytes?.length !== 32) return null;
+  const bytes = unhex(salt, 32);
+  if (!bytes) return null;
   const key = await crypto.subtle.importKey("raw", bytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   const zero = Uint8Array.of(0);
-  const message = joined(utf8("trialogue-commit-v1"), zero, utf8(`entry.${field}`), zero, utf8(value));
-  return hex(await crypto.subtle.sign("HMAC", key, message));
+  const message = join(bytesOf("trialogue-commit-v1"), zero, bytesOf(`entry.${field}`), zero, bytesOf(value));
+  return hex(new Uint8Array(await crypto.subtle.sign("HMAC", key, message)));
 }
 
 interface Leaf {
@@ -114,13 +97,11 @@ async function textsHold(leaf: Leaf, entry: SealedEntry): Promise<boolean> {
 
 /** null: this browser has no Ed25519. */
 async function signed(entry: SealedEntry, publicKey: string): Promise<boolean | null> {
-  const bytes = fromHex(publicKey);
-  const seal = fromHex(entry.receipt.seal);
+  const bytes = unhex(publicKey, 32);
+  const seal = unhex(entry.receipt.seal, 64);
   if (!bytes || !seal) return false;
   try {
-    const key = await crypto.subtle.importKey("raw", bytes, { name: "Ed25519" }, false, ["verify"]);
-    const message = joined(utf8("trialogue-entry-v1\n"), utf8(entry.receipt.leaf));
-    return await crypto.subtle.verify({ name: "Ed25519" }, key, seal, message);
+    return await ed25519(bytes, join(bytesOf("trialogue-entry-v1\n"), bytesOf(entry.receipt.leaf)), seal);
   } catch {
     return null;
   }
@@ -130,13 +111,12 @@ export interface SealContext {
   thread: string;
   /** The leaf hash of the entry before; null: this is the first; undefined: not at hand. */
   before?: string | null;
-  /** Public keys that the reader trusts, in hexadecimal, by their id. */
-  keys: ReadonlyMap<string, string>;
+  keys: SealKeys;
 }
 
 export async function checkSeal(entry: SealedEntry, context: SealContext): Promise<SealCheck> {
   const { receipt } = entry;
-  const check: SealCheck = { leaf: "unknown", shown: "unknown", texts: "unknown", link: "unknown", seal: "unknown", why: null };
+  const check: SealCheck = { leaf: "unknown", shown: "unknown", texts: "unknown", link: "unknown", seal: "unknown", why: null, by: null };
   let leaf: Leaf;
   try {
     leaf = JSON.parse(receipt.leaf) as Leaf;
@@ -150,29 +130,9 @@ export async function checkSeal(entry: SealedEntry, context: SealContext): Promi
 
   const key = context.keys.get(receipt.key);
   if (key === undefined) return { ...check, why: "no_key" };
-  const holds = await signed(entry, key);
-  return holds === null ? { ...check, why: "no_ed25519" } : { ...check, seal: found(holds) };
+  const holds = await signed(entry, key.public);
+  return holds === null ? { ...check, why: "no_ed25519" } : { ...check, seal: found(holds), by: key.from };
 }
 
 export const isBroken = (check: SealCheck) =>
   [check.leaf, check.shown, check.texts, check.link, check.seal].includes("broken");
-
-const NAME = "trusted_keys";
-
-/** The keys that this reader has said to trust, in this browser. */
-export async function trustedKeys(): Promise<Map<string, string>> {
-  const keys = new Map<string, string>();
-  for (const key of load<string[]>(NAME, [])) {
-    const id = await keyId(key);
-    if (id) keys.set(id, key);
-  }
-  return keys;
-}
-
-/** Takes a public key of 64 hexadecimal digits; gives its id, or null where it is none. */
-export async function trustKey(publicKey: string): Promise<string | null> {
-  const key = publicKey.trim().toLowerCase();
-  const id = await keyId(key);
-  if (id) save(NAME, [...new Set([...load<string[]>(NAME, []), key])]);
-  return id;
-}

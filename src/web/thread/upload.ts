@@ -1,5 +1,6 @@
 /* Files before they are sent: what may be, and what their bytes hash to. */
 
+import { hex, sha256 } from "../base/bytes.ts";
 import { newId } from "../base/ids.ts";
 import type { LocalFile } from "./outbox.ts";
 
@@ -26,10 +27,6 @@ export function sift(files: readonly File[], there: number): { taken: LocalFile[
   return { taken, refused };
 }
 
-export function hex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 export async function hashOf(file: Blob): Promise<string> {
-  return hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  return hex(await sha256(new Uint8Array(await file.arrayBuffer())));
 }

@@ -98,6 +98,7 @@ export const en = {
   seals_text: "Checks every entry of a room in this browser: hash, words, link to the entry before, and signature.",
   seals_running: "{checked} of {all} entries",
   seals_hold: { one: "The entry holds: hash, words, link and signature.", other: "All {count} entries hold: hash, words, link and signature." },
+  seals_served: "The key is the one that the service itself names.",
   seals_unsigned: {
     one: "Hash, words and link of the entry hold. For the signature, trust the service's key at the seal of any entry.",
     other: "Hash, words and links of all {count} entries hold. For the signatures, trust the service's key at the seal of any entry.",

@@ -100,6 +100,7 @@ export const ja: Translation<typeof en> = {
   seals_text: "部屋のすべての記録を、このブラウザの中で確かめます（ハッシュ、文章、前の記録とのつながり、署名）。",
   seals_running: "{all}件中{checked}件",
   seals_hold: { other: "{count}件すべて一致しました（ハッシュ、文章、つながり、署名）。" },
+  seals_served: "署名の確認には、サービスが公開している鍵を使いました。",
   seals_unsigned: {
     other: "{count}件すべてのハッシュ、文章、つながりは一致しました。署名を確かめるには、いずれかの記録の封印でサービスの鍵を登録してください。",
   },

@@ -258,14 +258,14 @@ const sealed: SealedEntry = {
     key: "21fe31dfa154a261", leaf: LEAF, salts: { text: "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f" },
   },
 };
-const context = { thread: "thr_02000000000000000000000000000000", before: "60".repeat(32), keys: new Map([["21fe31dfa154a261", KEY]]) };
+const context = { thread: "thr_02000000000000000000000000000000", before: "60".repeat(32), keys: new Map([["21fe31dfa154a261", { public: KEY, from: "own" as const }]]) };
 
 test("the documented entry holds, and a change of anything in it does not", async () => {
   assert.equal(await leafHash(LEAF), sealed.receipt.hash);
   assert.equal(await keyId(KEY), "21fe31dfa154a261");
   assert.equal(await commitment(sealed.receipt.salts.text ?? "", "text", "The milestone 2 build never arrived."), JSON.parse(LEAF).body.text);
   const good = await checkSeal(sealed, context);
-  assert.deepEqual(good, { leaf: "holds", shown: "holds", texts: "holds", link: "holds", seal: "holds", why: null });
+  assert.deepEqual(good, { leaf: "holds", shown: "holds", texts: "holds", link: "holds", seal: "holds", why: null, by: "own" });
   const changed: [Partial<SealedEntry>, Partial<typeof context>, string][] = [
     [{ texts: { text: "It arrived." } }, {}, "texts"],
     [{ texts: {} }, {}, "texts"],

@@ -3,7 +3,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../../base/icons.tsx";
 import { t } from "../../base/words.ts";
-import { checkSeal, isBroken, leafHash, trustedKeys } from "../../thread/seal.ts";
+import { checkSeal, isBroken, leafHash } from "../../thread/seal.ts";
+import { sealKeys } from "../../thread/seal_keys.ts";
 import type { ThreadStore } from "../../thread/store.ts";
 import type { SealedEntry, Stream } from "../../thread/types.ts";
 import { problemText } from "../case/problems.ts";
@@ -17,13 +18,15 @@ interface Found {
   broken: number[];
   /** Signatures that could not be checked: no key, or no Ed25519. */
   unsigned: number;
+  /** Signatures that hold under a key that only the service itself names. */
+  served: number;
 }
 
 async function checkRoom(
   store: ThreadStore, stream: Stream, all: number, signal: AbortSignal, tell: (found: Found) => void,
 ): Promise<void> {
-  const keys = await trustedKeys();
-  const found: Found = { stream, checked: 0, all, broken: [], unsigned: 0 };
+  const keys = await sealKeys(store.api);
+  const found: Found = { stream, checked: 0, all, broken: [], unsigned: 0, served: 0 };
   let before: string | null = null;
   for (let seq = 1; seq <= all && !signal.aborted; seq++) {
     const path = `/v1/threads/${store.id}/entries/${stream}/${seq}`;
@@ -33,6 +36,7 @@ async function checkRoom(
     found.checked = seq;
     if (isBroken(check)) found.broken.push(seq);
     else if (check.seal === "unknown") found.unsigned++;
+    else if (check.by === "service") found.served++;
     tell({ ...found, broken: [...found.broken] });
   }
 }
@@ -62,6 +66,7 @@ function Result({ store, found }: { store: ThreadStore; found: Found }) {
   return (
     <p class={found.unsigned > 0 ? "note note-warn" : "note note-good"} role="status">
       {t(found.unsigned > 0 ? "desk.seals_unsigned" : "desk.seals_hold", { count: found.all })}
+      {found.unsigned === 0 && found.served > 0 && ` ${t("desk.seals_served")}`}
     </p>
   );
 }

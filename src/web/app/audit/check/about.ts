@@ -1,6 +1,6 @@
 /* data/case.json and data/keys.json: whose archive it is, and which keys it speaks of. */
 import { readCanonical } from "./canonical.ts";
-import { unhex } from "./bytes.ts";
+import { unhex } from "../../../base/bytes.ts";
 import { keyId } from "./trust.ts";
 import { Refusal, id, integer, object, text, word } from "./value.ts";
 import { STREAMS, type StreamName } from "./vocabulary.ts";

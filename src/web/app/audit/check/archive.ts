@@ -1,7 +1,7 @@
 /* The check of a whole archive: member after member, then what can only be known at the end. The
  * rows, and what makes each fail, are those of `trialogue verify` (docs/audit-format.md, 7). */
 import { type About, readAbout, readKeys } from "./about.ts";
-import { equal, bytesOf, hex, sha256, textOf, type Bytes } from "./bytes.ts";
+import { equal, bytesOf, hex, sha256, textOf, type Bytes } from "../../../base/bytes.ts";
 import { BAGIT, README } from "./fixed.ts";
 import { type Leaf, readLeaf } from "./leaf.ts";
 import { FIXED, LIMITS, type Member, type Part, isListed, isPart, readMember } from "./members.ts";

@@ -1,6 +1,6 @@
 /* The one JSON encoding of leaves and of what describes an archive (docs/audit-format.md, 2): read
  * it, write it again, compare. */
-import { textOf } from "./bytes.ts";
+import { textOf } from "../../../base/bytes.ts";
 
 export type Canonical = string | number | Canonical[] | { [key: string]: Canonical };
 export type CanonicalObject = { [key: string]: Canonical };

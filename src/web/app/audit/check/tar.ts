@@ -1,6 +1,6 @@
 /* Reads an archive front to back, one member at a time. The reader makes the header that it would
  * have written itself and compares all 512 bytes, so that no bit of an archive is without meaning. */
-import { type Bytes, before, bytesOf, equal } from "./bytes.ts";
+import { type Bytes, before, bytesOf, equal } from "../../../base/bytes.ts";
 import type { Reason } from "./report.ts";
 
 const BLOCK = 512;

@@ -1,5 +1,5 @@
 /* The auditor's own list of keys, and whether a key is one that nobody can sign for. */
-import { type Bytes, hex, sha256, unhex } from "./bytes.ts";
+import { type Bytes, hex, sha256, unhex } from "../../../base/bytes.ts";
 
 const KEYS = 64;
 const P = 2n ** 255n - 19n;

@@ -1,5 +1,5 @@
 /* One stream as far as it was walked, and what its entries say against each other. */
-import { type Bytes, bytesOf, equal, hex, join, sha256, textOf, unhex } from "./bytes.ts";
+import { type Bytes, bytesOf, equal, hex, join, sha256, textOf, unhex } from "../../../base/bytes.ts";
 import type { Leaf } from "./leaf.ts";
 import type { Report } from "./report.ts";
 import type { Trust } from "./trust.ts";
