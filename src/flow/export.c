@@ -104,6 +104,7 @@ static struct fault add_log(struct export *export, const struct export_scope *sc
     log->within = true;
     log->size = scope->size;
     log->note = str_keep(export->home, scope->note);
+    log->time_stamp = str_keep(export->home, scope->stamp);
     TRY(log_checkpoint_check(export->service, export->home, log->note, &checkpoint));
     log->origin = checkpoint.origin;
     export->trees[scope->stream] = checkpoint.tree;

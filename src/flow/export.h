@@ -13,8 +13,9 @@
 enum {
     EXPORT_PAGE = 100,    /* entries of one statement */
     EXPORT_PIECE = 65536, /* bytes that are gathered before they go out */
-    EXPORT_EARLIER = 16,  /* checkpoints that consistency is proven with: of earlier exports, */
-    EXPORT_SINCE = 16,    /* and those that the caller names */
+    EXPORT_EARLIER =
+        16,            /* exports before, two checkpoints each, that consistency is proven with; */
+    EXPORT_SINCE = 16, /* and those that the caller names */
 };
 
 /* export_options.c: the query parameters. */
@@ -49,13 +50,16 @@ struct export
     struct id file; /* the last one sent */
     bool files_done;
 
-    int64_t olds[EXPORT_EARLIER + EXPORT_SINCE]; /* ascending: sizes that the log of the stream had
-                                                    before */
+    int64_t olds[2 * EXPORT_EARLIER + EXPORT_SINCE]; /* ascending: sizes that the log of the stream
+                                                    had before */
     size_t old_count, old;
     bool has_olds;
 
-    int64_t seq; /* the next number of that stream */
-    struct export_page *page;
+    int64_t seq;              /* the next number of that stream */
+    struct export_page *page; /* export_page.h; NULL: its entries have not come */
+
+    int64_t register_seq; /* the last one sent */
+    bool register_done;
 };
 
 /* What a stage says of an answer: it has written its piece; it has asked one more thing about it;
@@ -67,7 +71,7 @@ struct export_stage {
     bool (*ask)(struct export *export);
     enum export_put (*put)(struct export *export);
 };
-extern const struct export_stage export_files, export_consistency, export_entries;
+extern const struct export_stage export_files, export_consistency, export_entries, export_register;
 
 /* The stream that the stage is at, beginning with the first; false: there is no further one, and
  * the next stage begins anew. */

@@ -1,14 +1,6 @@
 /* The entries of an export, page by page: first the entries with their places in the log, then the
  * tiles that prove them. */
-#include "flow/export.h"
-#include "flow/log.h"
-
-/* One more than is written tells by which key the stream goes on. */
-struct export_page {
-    struct entry at[EXPORT_PAGE + 1];
-    int64_t places[EXPORT_PAGE + 1];
-    size_t count;
-};
+#include "flow/export_page.h"
 
 static bool ask(struct export *export)
 {
@@ -66,23 +58,11 @@ static bool read_page(struct export *export, int64_t through)
     return page->count > 0;
 }
 
-static size_t written(const struct export_page *page)
-{
-    return page->count < EXPORT_PAGE ? page->count : EXPORT_PAGE;
-}
-
-static void ask_tiles(struct export *export, enum stream stream)
-{
-    struct export_log log = {export->about.tenant, stream, export->about.logs[stream].size};
-
-    export_tiles_ask(&export->query, &log, export->page->places, written(export->page));
-}
-
 /* NULL proofs: the archive has none of this stream. */
 static void put_page(struct export *export, const struct proof *proofs)
 {
     const struct export_page *page = export->page;
-    size_t count = written(page);
+    size_t count = export_page_written(page);
 
     for (size_t i = 0; i < count; i++)
         bundle_entry(export->bundle, &page->at[i],
@@ -98,44 +78,21 @@ static void put_page(struct export *export, const struct proof *proofs)
     }
 }
 
-static struct tile_set tiles_of(struct export *export)
-{
-    const struct rows *rows = &export->query.rows;
-    int count = rows_count(rows), row = 0;
-    struct tile_set tiles = tile_set_new(export->arena, (size_t)count);
-
-    while (row < count && tile_set_add(&tiles, (unsigned)rows_int(rows, row, 0),
-                                       (uint64_t)rows_int(rows, row, 1), rows_bytes(rows, row, 2)))
-        row++;
-    return tiles;
-}
-
-static enum export_put put_proven(struct export *export, enum stream stream)
-{
-    const struct export_page *page = export->page;
-    struct proof *proofs = arena_array(export->arena, EXPORT_PAGE, sizeof(*proofs));
-    struct tile_set tiles = tiles_of(export);
-
-    for (size_t i = 0; i < written(page); i++) {
-        struct log_leaf leaf = {&export->trees[stream], page->places[i], &page->at[i].hash};
-
-        if (fault_is(log_prove_leaf(export->service, &tiles, &leaf, &proofs[i])))
-            return PUT_BROKEN;
-    }
-    put_page(export, proofs);
-    return PUT_PIECE;
-}
-
 static enum export_put put(struct export *export)
 {
     enum stream stream = member_streams[export->stream];
 
-    if (export->page)
-        return put_proven(export, stream);
+    if (export->page) {
+        const struct proof *proofs = export_page_prove(export, stream);
+
+        if (proofs)
+            put_page(export, proofs);
+        return proofs ? PUT_PIECE : PUT_BROKEN;
+    }
     if (!read_page(export, export->about.streams[stream].through))
         return PUT_BROKEN;
     if (export->about.logs[stream].within) {
-        ask_tiles(export, stream);
+        export_page_ask_tiles(export, stream);
         return PUT_ASKS;
     }
     put_page(export, NULL);

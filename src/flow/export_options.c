@@ -6,8 +6,8 @@
 enum { PROOFS_BY_DEFAULT = false };
 
 /* Whether it is the second of its two words; the first one is what is meant without it. */
-static struct fault read_word(const struct task *task, const char *name,
-                              const char *const words[2], bool *out)
+static struct fault read_word(const struct task *task, const char *name, const char *const words[2],
+                              bool *out)
 {
     struct str text = task_query(task, name);
 

@@ -5,6 +5,7 @@ static const struct export_stage *const stages[] = {
     &export_files,
     &export_consistency,
     &export_entries,
+    &export_register,
 };
 
 static void flush(struct export *export)

@@ -32,6 +32,7 @@ void export_scope_read(const struct query *query, int row, struct export_scope *
         .erased_since = rows_bool(rows, row, 4),
         .size = rows_int(rows, row, 5),
         .note = rows_text(rows, row, 6),
+        .stamp = rows_null(rows, row, 7) ? (struct str){0} : rows_bytes(rows, row, 7),
     };
 }
 
@@ -78,4 +79,13 @@ void export_earlier_ask(struct query *query, const struct export_earlier *earlie
     params_text(&query->params, str_of(stream_names[earlier->stream]));
     params_int(&query->params, earlier->before);
     params_int(&query->params, earlier->limit);
+}
+
+void export_register_ask(struct query *query, struct id tenant, int64_t after,
+                         const struct export_limits *limits)
+{
+    begin(query, SQL_export_register, tenant, (struct id){0});
+    params_int(&query->params, after);
+    params_int(&query->params, limits->size);
+    params_int(&query->params, limits->count);
 }

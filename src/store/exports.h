@@ -13,8 +13,9 @@ struct export_scope {
     int64_t seq, at;
     struct str hash;
     bool erased_since; /* something in that stream */
-    int64_t size;      /* of the first checkpoint that covers it; 0: there is none yet */
-    struct str note;
+    int64_t size;      /* of a checkpoint that covers it; 0: there is none yet */
+    struct str note;   /* cosigned */
+    struct str stamp;  /* NULL `at`: none */
 };
 void export_scope_read(const struct query *query, int row, struct export_scope *out);
 
@@ -38,6 +39,14 @@ struct export_log {
 /* The tiles that have the ways of these places to the root. */
 void export_tiles_ask(struct query *query, const struct export_log *log, const int64_t *places,
                       size_t count);
+
+/* What the service said of its keys in the joint log, behind number `after`: number, leaf and place
+ * in each row. */
+struct export_limits {
+    int64_t size, count;
+};
+void export_register_ask(struct query *query, struct id tenant, int64_t after,
+                         const struct export_limits *limits);
 
 /* The sizes of the log at the newest `limit` exports of the thread before the one of number
  * `before`, ascending: a number in each row. */

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tarfile
+import time
 from pathlib import Path
 
 from log_check import climb, extends, signed, vkey
@@ -121,6 +122,22 @@ def is_the_same_again(service, case):
     assert all(theirs[name] == content for name, content in joint.items())
 
 
+def carries_time_stamps(service, case):
+    """Of the checkpoints that cover the export, one with a time stamp is taken; its token goes along."""
+    url, first = export(case, service.auditor)
+    size = case_of(members(first.raw))["logs"]["joint"]["size"]
+    service.case()
+    until = time.monotonic() + 10
+    while not (later := sql(service, f"SELECT min(size) FROM trialogue.checkpoints WHERE log = 'joint' AND size > {size}").strip()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    sql(service, f"INSERT INTO trialogue.timestamps SELECT tenant_id, log, size, 'a token', at FROM trialogue.checkpoints WHERE log = 'joint' AND size = {later}")
+    files = members(service.auditor.get(url + "?proofs=all").raw)
+    assert files["data/log/joint.tsr"] == b"a token" and check_entries(service, files, "joint")[0] == int(later)
+    check_manifest(files)
+    assert "data/log/staff.tsr" not in files
+
+
 def begins_as_before(service, case):
     """Consistency with the checkpoints of earlier exports, and with sizes that the caller names."""
     earlier = archive(case, service.auditor)
@@ -202,6 +219,7 @@ def main():
         tap.attempt("every entry of every room is proven to an auditor", all_is_proven, service, case)
         tap.attempt("parties and mediators have proofs of the joint entries alone", parties_have_the_joint_log, service, case)
         tap.attempt("the same export is the same bytes, however the log has grown", is_the_same_again, service, case)
+        tap.attempt("a checkpoint with a time stamp is preferred", carries_time_stamps, service, case)
         tap.attempt("the log begins with what earlier exports showed", begins_as_before, service, case)
         tap.attempt("files and proofs are left out when one asks so", leaves_out, service, case)
         tap.attempt("a shell script reads the proofs", proofs_read_by_the_shell, service, case, service.directory)

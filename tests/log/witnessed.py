@@ -135,6 +135,26 @@ def two_agree(stage, checker):
     assert until("no lag", lambda: stage.metric("trialogue_cosignatures_total") >= 2)
 
 
+def archives_carry_them(stage):
+    """An archive has the cosigned checkpoint; without the cosignatures it does not pass the same policy."""
+    stage.say()
+    service, archive = stage.service, stage.folder / "case.tar"
+    url = stage.case.client.post(f"{stage.case.path}/exports")["export"]["url"] + "?proofs=all"
+    early = stage.case.client.get(url).raw
+    stage.say()
+    stage.cosigned("w1", "w2")
+    archive.write_bytes(stage.case.client.get(url).raw)
+    members = subprocess.run(["tar", "-xOf", archive, "data/log/joint.checkpoint"], capture_output=True, check=True).stdout.decode()
+    assert "w1" in members and "w2" in members
+    own = stage.folder / "auditor"
+    own.write_text(f"log {stage.keys['joint']}\n{stage.policy.read_text()}")
+    verify = lambda: service.run("verify", str(archive), "--policy", str(own), "--keys", str(service.public_keys()), check=False)
+    assert verify().returncode == 0, verify().stdout
+    if "witness.example".encode() not in early:
+        archive.write_bytes(early)
+        assert verify().returncode == 1, verify().stdout
+
+
 def all_get_the_same(stage):
     """While the log grows all the time, every checkpoint that is carried goes to both, a second apart at least."""
     before = stage.size()
@@ -263,6 +283,7 @@ def main():
             stage.open()
             tap.attempt("what is no policy is refused at the start", starts_with_a_policy_only, stage)
             tap.attempt("two witnesses cosign, and Go takes what they cosigned", two_agree, stage, checker)
+            tap.attempt("an archive has the checkpoint that both have cosigned", archives_carry_them, stage)
             tap.attempt("all cosign the same, a second apart", all_get_the_same, stage)
             tap.attempt("one is down, the other goes on; it comes back", one_is_down, stage)
             tap.attempt("one has forgotten, and is told from the beginning", one_forgot, stage)
