@@ -3,13 +3,13 @@
 _trialogue()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
-    local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
+    local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --passphrase-file --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
         words='serve migrate tenant key token staff demo export verify copy replay witness config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
-        key) words='make public create register list log revoke' ;;
+        key) words='make seal unseal ring rotate retire public create register list log revoke' ;;
         token) words='create party' ;;
         staff) words='add list reset suspend reinstate' ;;
         config) words='check' ;;
@@ -23,6 +23,11 @@ _trialogue()
         'tenant show') words="$options --help" ;;
         'tenant set') words="$options --help" ;;
         'key make') words="--help" ;;
+        'key seal') words="$options --help" ;;
+        'key unseal') words="$options --help" ;;
+        'key ring') words="$options --help" ;;
+        'key rotate') words="$options --help" ;;
+        'key retire') words="$options --help" ;;
         'key public') words="$options --help" ;;
         'key create') words="--tenant --scopes --label --days $options --help" ;;
         'key register') words="--tenant --label $options --help" ;;

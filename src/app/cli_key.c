@@ -1,5 +1,6 @@
 /* trialogue key: the master seed, and the keys of backends. */
 #include "app/cli.h"
+#include "app/cli_ring.h"
 #include "app/credential.h"
 #include "app/key_list.h"
 #include "app/scopes.h"
@@ -26,13 +27,20 @@ static int make(struct arguments *arguments)
     return 0;
 }
 
+/* Lines of a key file for 'verify': the newest first, and what is revoked as a remark. */
 static int show_public(struct arguments *arguments)
 {
     struct service_keys keys;
 
     if (!session_keys(arguments, &keys))
         return EXIT_REFUSED;
-    puts(hex_encode(arguments->arena, keys.entry.public_key, PUBLIC_KEY_SIZE).at);
+    for (size_t i = keys.ring->count; i-- > 0;) {
+        const struct ring_key *key = &keys.ring->at[i];
+
+        if (key->use == KEY_USE_ENTRY)
+            printf("%s%s\n", key->state == KEY_REVOKED ? "# revoked: " : "",
+                   hex_encode(arguments->arena, key->public_key, PUBLIC_KEY_SIZE).at);
+    }
     explicit_bzero(&keys, sizeof(keys));
     return 0;
 }
@@ -49,11 +57,8 @@ static int show_logs(struct arguments *arguments)
         return EXIT_REFUSED;
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
         struct str name = log_name(arguments->arena, arguments->options.log_origin, tenant, stream);
-        uint8_t public_key[PUBLIC_KEY_SIZE];
-        struct note_key key;
+        struct note_key key = log_key_active(&keys.log, name);
 
-        log_key_public(&keys.log, name, public_key);
-        key = note_key_of(name, NOTE_TYPE_LOG, public_key);
         printf("log %s\n", note_key_write(arguments->arena, &key).at);
     }
     explicit_bzero(&keys, sizeof(keys));
@@ -159,6 +164,12 @@ static int revoke_it(struct session *session)
 
 static int revoke(struct arguments *arguments)
 {
+    enum key_use use = key_use_named(arguments->words[0]);
+
+    if (use != KEY_USE_NONE)
+        return key_distrust(arguments, use);
+    if (!argument(arguments, "tenant"))
+        return complain(arguments, EXIT_USAGE, "--tenant is missing: whose is it?");
     return session_do(arguments, revoke_it);
 }
 
@@ -170,10 +181,19 @@ static int list(struct arguments *arguments)
 int cli_key(int argc, char **argv)
 {
     static const struct action actions[] = {
-        {"key make", make},     {"key public", show_public},
-        {"key create", create}, {"key register", take_public},
-        {"key list", list},     {"key log", show_logs},
-        {"key revoke", revoke}, {0},
+        {"key make", make},
+        {"key seal", key_seal},
+        {"key unseal", key_unseal},
+        {"key public", show_public},
+        {"key ring", key_ring},
+        {"key rotate", key_rotate},
+        {"key retire", key_retire},
+        {"key create", create},
+        {"key register", take_public},
+        {"key list", list},
+        {"key log", show_logs},
+        {"key revoke", revoke},
+        {0},
     };
 
     return action_choose(actions, argc, argv);

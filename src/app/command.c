@@ -20,6 +20,11 @@ static const struct flag key_register[] = {
     {0},
 };
 
+static const struct flag key_revoke[] = {
+    {"tenant", "ID", "The tenant of the key or token.", false},
+    {0},
+};
+
 static const struct flag token_create[] = {
     {"tenant", "ID", "The tenant that the person works for.", true},
     {"seat", "SEAT", "mediator, supervisor, auditor or assistant.", true},
@@ -133,7 +138,16 @@ const struct command commands[] = {
     {"tenant set", "TENANT SETTING VALUE", "Changes one of a tenant's settings.", NULL, true,
      false},
     {"key make", "FILE", "Makes a key file with a new master seed.", NULL, false, false},
-    {"key public", "", "Prints the public key that verifies the entries sealed here.", NULL, true,
+    {"key seal", "", "Seals the key file with a passphrase.", NULL, true, false},
+    {"key unseal", "", "Puts the seed back into the key file, in clear.", NULL, true, false},
+    {"key ring", "", "Lists the keys that have sealed entries and signed logs here.", NULL, true,
+     false},
+    {"key rotate", "USE",
+     "Makes a new key for 'entry' or 'log'; the one before goes on beside it until it is retired.",
+     NULL, true, false},
+    {"key retire", "USE", "Ends the former key of 'entry' or 'log'; what it did stands.", NULL,
+     true, false},
+    {"key public", "", "Prints the public keys that verify the entries sealed here.", NULL, true,
      false},
     {"key create", "", "Makes an API key for a tenant's backend and prints it, once.", key_create,
      true, false},
@@ -144,7 +158,9 @@ const struct command commands[] = {
     {"key log", "",
      "Prints the keys of a tenant's logs, as lines of a policy for whoever checks them.",
      tenant_flag, true, false},
-    {"key revoke", "ID", "Ends a key or token at once.", tenant_flag, true, false},
+    {"key revoke", "ID",
+     "Ends a key or token at once; 'entry' or 'log' is the service's own, which gets a successor.",
+     key_revoke, true, false},
     {"token create", "", "Makes a token for one of the staff and prints it, once.", token_create,
      true, false},
     {"token party", "", "Signs a short token for one party of a thread.", token_party, true, false},

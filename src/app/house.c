@@ -3,9 +3,9 @@
 
 #include "api/routes.h"
 #include "app/first_key.h"
+#include "app/master.h"
 #include "app/policy_file.h"
 #include "app/session.h"
-#include "seal/keyfile.h"
 #include "web/web.h"
 
 #include <errno.h>
@@ -16,22 +16,19 @@
 /* The private server's max_connections, less what its administration needs. */
 enum { PRIVATE_CONNECTIONS = 56 };
 
-static const char *open_key(struct house *house)
+static const char *open_keys(struct house *house)
 {
-    const char *path = options_key_file(house->options, house->arena);
-    const char *why = NULL;
+    const struct options *options = house->options;
+    const char *why = house->private_database ? first_key(options, house->arena) : NULL;
 
-    why = house->private_database ? first_key(house->options, house->arena) : NULL;
-    if (why)
-        return why;
-    if (access(path, F_OK) != 0)
-        return str_format(house->arena,
-                          "There is no key file %s: make one with 'trialogue key make %s'.", path,
-                          path)
-            .at;
-    if (!keyfile_read(path, house->seed, &why))
-        return str_format(house->arena, "%s: %s", path, why).at;
-    return NULL;
+    if (!why)
+        why = master_open(options, house->arena, house->seed);
+    if (!why)
+        why = ring_open(options, house->arena, house->seed, &house->ring);
+    /* From now on the key file has to be this one. */
+    if (!why && access(ring_path(options, house->arena), F_OK) != 0)
+        why = ring_store(options, house->arena, &house->ring);
+    return why;
 }
 
 /* Without a file nobody cosigns. */
@@ -113,7 +110,7 @@ const char *house_open(struct house *house)
     house->hosts = split_hosts(house->arena, str_of(options->hosts));
     set_limits();
     if (!why)
-        why = open_key(house);
+        why = open_keys(house);
     if (!why)
         why = open_policy(house);
     if (!why)
@@ -133,6 +130,7 @@ void house_close(struct house *house)
         unlink(house->options->ready_file);
     embedded_stop(&house->embedded);
     explicit_bzero(house->seed, sizeof(house->seed));
+    explicit_bzero(&house->ring, sizeof(house->ring));
 }
 
 static void show_plain(struct service *service UNUSED, struct exchange *exchange)
@@ -158,6 +156,7 @@ struct service_config house_service(const struct house *house)
         .listen_fd = -1,
         .hosts = house->hosts,
         .master_seed = house->seed,
+        .ring = &house->ring,
         .filetype_fd = -1,
         .hasher_fd = -1,
         .access_log = house->options->access_log,

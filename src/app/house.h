@@ -13,11 +13,12 @@ struct house {
     const struct options *options;
     uint8_t seed[SEED_SIZE];
     struct policy *policy; /* whose witnesses cosign the logs */
+    struct ring ring;
     int listen_fd;
     int workers;
     struct metrics_board board; /* of the workers */
-    const char *const *hosts; /* NULL: any */
-    bool ready;               /* the ready file is ours */
+    const char *const *hosts;   /* NULL: any */
+    bool ready;                 /* the ready file is ours */
     bool private_database;
     struct embedded embedded;
     struct embedded_links links;

@@ -30,6 +30,7 @@ int notary_run(void *argument, int number UNUSED)
         .origin = house->options->log_origin,
         .heartbeat_ms = house->options->heartbeat_s * 1000,
         .master_seed = house->seed,
+        .ring = &house->ring,
         .broken = broken,
     };
     struct service *service;

@@ -2,7 +2,7 @@
 #include "app/session.h"
 
 #include "app/first_key.h"
-#include "seal/keyfile.h"
+#include "app/master.h"
 
 static bool open_it(struct session *session)
 {
@@ -49,17 +49,20 @@ bool session_run(struct session *session, enum sql statement, const struct param
 
 bool session_keys(const struct arguments *arguments, struct service_keys *out)
 {
-    const char *path = options_key_file(&arguments->options, arguments->arena);
+    struct ring *ring = ARENA_NEW(arguments->arena, struct ring);
     uint8_t seed[SEED_SIZE];
     const char *why = "there is no entropy";
 
-    if (!seal_start() || !keyfile_read(path, seed, &why)) {
-        complain(arguments, EXIT_REFUSED, "%s: %s", path, why);
-        return false;
-    }
-    service_keys_derive(seed, out);
+    if (seal_start())
+        why = master_open(&arguments->options, arguments->arena, seed);
+    if (!why)
+        why = ring_open(&arguments->options, arguments->arena, seed, ring);
+    if (why)
+        complain(arguments, EXIT_REFUSED, "%s", why);
+    else
+        service_keys_derive(seed, ring, out);
     explicit_bzero(seed, sizeof(seed));
-    return true;
+    return !why;
 }
 
 bool session_tenant(struct session *session, const char *text, struct id *tenant, bool *live)

@@ -31,7 +31,8 @@ const char *database_start(struct embedded *embedded, const char *data, struct a
 /* Whether a named database has just our migrations. NULL, or what is wrong and the remedy. */
 const char *database_check(const char *conninfo, struct arena *arena);
 
-/* The keys of the master seed. False, and it has been said why. */
+/* The keys of the master seed and the ring, which lives in the arena. False, and it has been said
+ * why. */
 MUST_USE bool session_keys(const struct arguments *arguments, struct service_keys *out);
 
 /* Reads "tnt_…" and gives whether it is live. False, and it has been said why. */

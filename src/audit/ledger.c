@@ -109,25 +109,38 @@ bool ledger_stop(struct ledger *ledger, struct id thread)
     return news;
 }
 
-static bool is_sealed(const struct ledger *ledger, const struct found *found,
-                      const struct leaf *leaf)
+/* The key that sealed the leaf, if its seal counts; NULL: it does not. */
+static const struct seal_key *sealer_of(const struct ledger *ledger, const struct leaf *leaf,
+                                        int64_t now)
 {
-    const struct signing_key *key = ledger->entry_key;
+    for (size_t i = 0; i < ledger->seal_key_count; i++) {
+        const struct seal_key *key = &ledger->seal_keys[i];
+
+        if (memcmp(leaf->key_id, key->key_id, KEY_ID_SIZE) == 0)
+            return leaf->fact.at <= key->entries_until && now <= key->clock_until ? key : NULL;
+    }
+    return NULL;
+}
+
+static bool is_sealed(const struct ledger *ledger, const struct found *found,
+                      const struct leaf *leaf, int64_t now)
+{
+    const struct seal_key *key = sealer_of(ledger, leaf, now);
     struct signature seal;
 
-    if (found->seal.len != SIGNATURE_SIZE || memcmp(leaf->key_id, key->key_id, KEY_ID_SIZE) != 0)
+    if (!key || found->seal.len != SIGNATURE_SIZE)
         return false;
     memcpy(seal.bytes, found->seal.at, SIGNATURE_SIZE);
     return sign_verify(key->public_key, ENTRY_SEAL_PREFIX, found->leaf, &seal);
 }
 
 static enum misfit judge_leaf(const struct ledger *ledger, const struct found *found,
-                              const struct leaf *leaf)
+                              const struct leaf *leaf, int64_t now)
 {
     if (!id_equal(leaf->tenant, ledger->tenant) || !id_equal(leaf->thread, found->thread) ||
         leaf->fact.stream != ledger->stream || leaf->seq != found->seq)
         return MISFIT_PLACE;
-    return is_sealed(ledger, found, leaf) ? MISFIT_NONE : MISFIT_SEAL;
+    return is_sealed(ledger, found, leaf, now) ? MISFIT_NONE : MISFIT_SEAL;
 }
 
 static enum misfit judge_head(const struct ledger_head *head, const struct leaf *leaf, int64_t now)
@@ -152,7 +165,7 @@ enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64
     if (!head->stopped) {
         misfit = fault_is(leaf_read(scratch, found->leaf, &leaf))
                      ? MISFIT_FORM
-                     : judge_leaf(ledger, found, &leaf);
+                     : judge_leaf(ledger, found, &leaf, now);
         if (misfit == MISFIT_NONE)
             misfit = judge_head(head, &leaf, now);
     }

@@ -28,12 +28,21 @@ struct found {
 
 enum { CLOCK_SKEW_MS = 2000 }; /* how far ahead of the notary's clock an entry may be */
 
+/* A key of the service whose seals count: on entries up to a time, and only while the notary's
+ * clock has not passed another. INT64_MAX: for ever. */
+struct seal_key {
+    uint8_t public_key[PUBLIC_KEY_SIZE];
+    uint8_t key_id[KEY_ID_SIZE];
+    int64_t entries_until, clock_until;
+};
+
 struct ledger_head;
 struct ledger {
     struct arena *arena; /* of the heads */
     struct id tenant;
     enum stream stream;
-    const struct signing_key *entry_key;
+    const struct seal_key *seal_keys;
+    size_t seal_key_count;
     struct frontier frontier;
     struct tiles tiles;
     struct ledger_head *heads;

@@ -1,15 +1,22 @@
-/* Signatures by keys of our own. */
+/* A line of each key. What others signed is checked before it is used. */
 #include "custody/log_signer.h"
 
+#include "base/text.h"
+
 struct log_signer {
-    struct log_keys keys;
+    const struct log_keys *keys;
+    const struct log_generation *at[LOG_SIGNERS];
+    size_t count;
 };
 
 struct log_signer *log_signer_new(struct arena *arena, const struct log_keys *keys)
 {
     struct log_signer *signer = ARENA_NEW(arena, struct log_signer);
 
-    signer->keys = *keys;
+    signer->keys = keys;
+    for (size_t i = 0; i < keys->count && signer->count < LOG_SIGNERS; i++)
+        if (keys->at[i].key->state == KEY_ACTIVE || keys->at[i].key->state == KEY_PASSING)
+            signer->at[signer->count++] = &keys->at[i];
     return signer;
 }
 
@@ -18,22 +25,43 @@ void log_signer_close(struct log_signer *signer)
     explicit_bzero(signer, sizeof *signer);
 }
 
-void log_signer_public(const struct log_signer *signer, struct str log,
-                       uint8_t out[PUBLIC_KEY_SIZE])
+size_t log_signer_keys(const struct log_signer *signer, struct str log,
+                       struct note_key out[LOG_SIGNERS])
 {
-    log_key_public(&signer->keys, log, out);
+    for (size_t i = 0; i < signer->count; i++)
+        out[i] = log_key_of(signer->at[i], log);
+    return signer->count;
 }
 
-bool log_signer_sign(struct log_signer *signer, struct str log, struct str text,
-                     struct signature *out, const char **why UNUSED)
+static struct signature sign_here(const struct log_generation *generation, struct str log,
+                                  struct str text)
 {
+    struct signature signature;
     struct signing_key key;
     uint8_t seed[SEED_SIZE];
 
-    log_key_seed(&signer->keys, log, seed);
+    log_key_seed(generation, log, seed);
     signing_key_make(seed, &key);
-    *out = sign(&key, STR(""), text);
+    signature = sign(&key, STR(""), text);
     explicit_bzero(seed, sizeof seed);
     signing_key_wipe(&key);
+    return signature;
+}
+
+bool log_signer_sign(struct log_signer *signer, struct arena *arena,
+                     const struct checkpoint *checkpoint, struct str *note, const char **why UNUSED)
+{
+    struct str text = checkpoint_write(arena, checkpoint);
+    struct text all = text_new(arena, NOTE_BYTES);
+
+    text_add(&all, text);
+    text_add_char(&all, '\n');
+    for (size_t i = 0; i < signer->count; i++) {
+        struct note_key key = log_key_of(signer->at[i], checkpoint->origin);
+        struct signature signature = sign_here(signer->at[i], checkpoint->origin, text);
+
+        text_add(&all, note_line(arena, &key, &signature));
+    }
+    *note = text_str(&all);
     return true;
 }

@@ -79,7 +79,6 @@ static struct export *export_new(const struct task *task)
 {
     struct arena *home = arena_new(LIMIT_ARENA);
     struct export *export = ARENA_NEW(home, struct export);
-    const struct signing_key *key = &task->service->keys.entry;
     struct bundle_case *about = &export->about;
 
     export->home = home;
@@ -89,9 +88,6 @@ static struct export *export_new(const struct task *task)
     about->tenant = task->keys.tenant;
     about->thread = task->loaded.state->thread.id;
     about->without_files = export->options.without_files;
-    memcpy(about->keys[0].public_key, key->public_key, PUBLIC_KEY_SIZE);
-    about->keys[0].from_at = task->loaded.state->thread.opened_at;
-    about->key_count = 1;
     return export;
 }
 
@@ -159,11 +155,29 @@ static struct fault read_scope(struct export *export, const struct task *task)
     return check_since(export);
 }
 
+/* The entry keys from the thread's opening to the export: what came later does not change the
+ * archive. */
+static void add_keys(struct bundle_case *about, const struct ring *ring, int64_t opened_at)
+{
+    for (size_t i = 0; i < ring->count; i++) {
+        const struct ring_key *key = &ring->at[i];
+        struct bundle_key *out = &about->keys[about->key_count];
+
+        if (key->use != KEY_USE_ENTRY || key->from_at > about->exported_at ||
+            (key->until_at && key->until_at < opened_at))
+            continue;
+        memcpy(out->public_key, key->public_key, PUBLIC_KEY_SIZE);
+        out->from_at = key->from_at > opened_at ? key->from_at : opened_at;
+        about->key_count++;
+    }
+}
+
 static enum next begin(struct task *task)
 {
     struct export *export = export_new(task);
     struct fault fault = read_scope(export, task);
 
+    add_keys(&export->about, task->service->keys.ring, task->loaded.state->thread.opened_at);
     if (fault_is(fault)) {
         arena_free(export->home);
         return task_refuse(task, fault);

@@ -1,7 +1,6 @@
 /* Proofs out of stored tiles. What the database holds is not believed: no proof leaves that does
  * not hold against a checkpoint with our signature. */
 #include "flow/log.h"
-#include "flow/public_keys.h"
 #include "flow/service_inside.h"
 #include "seal/token.h"
 
@@ -14,13 +13,11 @@ static struct fault broken(struct service *service, const char *what)
 struct fault log_checkpoint_check(struct service *service, struct arena *arena, struct str bytes,
                                   struct checkpoint *out)
 {
-    struct note_key key;
     struct note note;
 
     if (!note_read(arena, bytes, &note) || !checkpoint_read(arena, note.text, out))
         return broken(service, "A checkpoint is not as it was signed.");
-    key = public_log_key(service, out->origin);
-    if (note_check(&note, &key, NULL) != NOTE_VALID)
+    if (!log_keys_hold(&service->keys.log, KEYS_TRUSTED, out->origin, &note))
         return broken(service, "A checkpoint is not as it was signed.");
     return OK;
 }

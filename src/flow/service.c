@@ -7,15 +7,17 @@
 
 enum { SECOND_MS = 1000 };
 
-void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out)
+void service_keys_derive(const uint8_t master[SEED_SIZE], const struct ring *ring,
+                         struct service_keys *out)
 {
     uint8_t seed[SEED_SIZE];
 
-    seed_derive(master, "entry", seed);
+    out->ring = ring;
+    ring_seed(ring_active(ring, KEY_USE_ENTRY), master, seed);
     signing_key_make(seed, &out->entry);
     seed_derive(master, "party", seed);
     signing_key_make(seed, &out->party);
-    seed_derive(master, "log", out->log.seed);
+    log_keys_derive(ring, master, &out->log);
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);
     seed_derive(master, "secret", out->credential);
@@ -147,7 +149,7 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     service->arena = arena;
     service->loop = loop;
     service->config = *config;
-    service_keys_derive(config->master_seed, &service->keys);
+    service_keys_derive(config->master_seed, config->ring, &service->keys);
     service->opener = contents_opener(service);
     service->pool = pool_new(loop, &pool);
     take_column(service);

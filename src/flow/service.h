@@ -20,6 +20,7 @@ struct service_config {
     int listen_fd;              /* shared with the other workers; −1: none (the clock) */
     const char *const *hosts;   /* names answered for, NULL-terminated; NULL: any */
     const uint8_t *master_seed; /* SEED_SIZE bytes; keys of each use are derived from it */
+    const struct ring *ring;    /* of its keys; outlives the service */
     int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
     int hasher_fd;   /* stream socket to the child that hashes passwords; −1: nobody signs in */
     bool access_log; /* one log line for each request */
@@ -45,7 +46,8 @@ void service_drain(struct service *service, int64_t limit_ms, void (*drained)(vo
  * logs' keys come from, what seals cursors, what makes pseudonyms, what makes the secrets of
  * backends and staff, what seals second factors. */
 struct service_keys {
-    struct signing_key entry;
+    const struct ring *ring;  /* whose entry keys have their public halves */
+    struct signing_key entry; /* the active one */
     struct signing_key party;
     struct log_keys log;
     uint8_t cursor[SEAL_KEY_SIZE];
@@ -55,7 +57,8 @@ struct service_keys {
     uint8_t factor[SEAL_KEY_SIZE];
     uint8_t content[BOX_KEY_SIZE]; /* wraps the keys of texts and files */
 };
-void service_keys_derive(const uint8_t master[SEED_SIZE], struct service_keys *out);
+void service_keys_derive(const uint8_t master[SEED_SIZE], const struct ring *ring,
+                         struct service_keys *out);
 
 /* The person of a tenant's own `ref`: the same pseudonym on every process that holds the same
  * master seed. */

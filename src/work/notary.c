@@ -227,7 +227,8 @@ struct notary *notary_new(struct service *service, const struct notary_config *c
     notary->home = home;
     notary->service = service;
     notary->config = *config;
-    service_keys_derive(config->master_seed, &notary->keys);
+    service_keys_derive(config->master_seed, config->ring, &notary->keys);
+    notary->seal_key_count = ring_seal_keys(config->ring, notary->seal_keys);
     notary->signer = log_signer_new(home, &notary->keys.log);
     list_init(&notary->shelves);
     timer_init(&notary->look, service_loop(service), look, notary);

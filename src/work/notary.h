@@ -13,6 +13,7 @@ struct notary_config {
     const char *origin;             /* the first part of each log's name */
     int64_t heartbeat_ms;           /* between two heartbeats of a log */
     const uint8_t *master_seed;     /* SEED_SIZE bytes */
+    const struct ring *ring;        /* of the keys; outlives the notary */
     void (*broken)(void *argument); /* its disk failed: the process has to end */
     void *argument;
 };

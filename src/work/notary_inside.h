@@ -13,8 +13,7 @@
 struct book {
     struct ledger ledger;
     struct journal journal;
-    struct str name;        /* its origin, and the name of its key */
-    struct note_key key;    /* as it stands in checkpoints */
+    struct str name;        /* its origin, and the name of its keys */
     uint64_t checkpointed;  /* the size of the newest checkpoint */
     int64_t unsigned_until; /* there was no signature; when to ask for it again */
     uint64_t stored;        /* entries that the database has the places of */
@@ -72,6 +71,8 @@ struct notary {
     struct notary_config config;
     struct service_keys keys;
     struct log_signer *signer;
+    struct seal_key seal_keys[RING_GENERATIONS]; /* of the entry keys that it accepts */
+    size_t seal_key_count;
     struct id holder;
     struct timer look;
     struct list shelves;        // struct shelf.link

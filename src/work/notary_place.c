@@ -118,27 +118,24 @@ static bool tell_checkpoint(struct notary *notary, struct book *book, struct log
 {
     struct frontier *frontier = &book->ledger.frontier;
     struct checkpoint checkpoint = {book->name, {frontier->size, frontier_root(frontier)}};
-    struct str text = checkpoint_write(notary->round, &checkpoint);
-    struct signature signature;
+    struct str note;
     int64_t now = time_now();
     const char *why = "";
 
     if (now < book->unsigned_until)
         return false;
-    if (!log_signer_sign(notary->signer, book->name, text, &signature, &why)) {
+    if (!log_signer_sign(notary->signer, notary->round, &checkpoint, &note, &why)) {
         log_event(log_unsigned, {"log", book->name.at, 0}, {"why", why, 0});
         book->unsigned_until = now + NOTARY_UNSIGNED_MS;
         return false;
     }
     book->signing = frontier->size;
-    log_number_checkpoint(
-        number, &(struct log_checkpoint){
-                    .stream = book->ledger.stream,
-                    .size = frontier->size,
-                    .note = str_format(notary->round, "%s\n%s", text.at,
-                                       note_line(notary->round, &book->key, &signature).at),
-                    .at = now,
-                });
+    log_number_checkpoint(number, &(struct log_checkpoint){
+                                      .stream = book->ledger.stream,
+                                      .size = frontier->size,
+                                      .note = note,
+                                      .at = now,
+                                  });
     return true;
 }
 

@@ -40,7 +40,8 @@ void book_keep_tile(void *argument, const struct tile *tile)
 }
 
 /* What is wrong between the journal and the newest checkpoint; NULL: nothing. */
-static const char *judge(const struct replay *replay, const struct log_size *known)
+static const char *judge(const struct notary *notary, const struct replay *replay,
+                         const struct log_size *known)
 {
     struct book *book = replay->book;
     struct arena *arena = arena_new(LIMIT_ARENA);
@@ -51,7 +52,7 @@ static const char *judge(const struct replay *replay, const struct log_size *kno
     if (known->size == 0)
         why = book->journal.size > 0 && known->placed > 0 ? "checkpoint_missing" : NULL;
     else if (!note_read(arena, known->note, &note) ||
-             note_check(&note, &book->key, NULL) != NOTE_VALID ||
+             !log_keys_hold(&notary->keys.log, KEYS_ALL, book->name, &note) ||
              !checkpoint_read(arena, note.text, &checkpoint) ||
              !str_equal(checkpoint.origin, book->name) ||
              checkpoint.tree.size != (uint64_t)known->size)
@@ -69,15 +70,13 @@ static const char *judge(const struct replay *replay, const struct log_size *kno
 static void name_book(const struct notary *notary, struct shelf *shelf, enum stream stream)
 {
     struct book *book = &shelf->books[stream];
-    uint8_t public_key[PUBLIC_KEY_SIZE];
 
     book->name = log_name(shelf->arena, notary->config.origin, shelf->tenant, stream);
-    log_signer_public(notary->signer, book->name, public_key);
-    book->key = note_key_of(book->name, NOTE_TYPE_LOG, public_key);
     ledger_init(&book->ledger, shelf->arena);
     book->ledger.tenant = shelf->tenant;
     book->ledger.stream = stream;
-    book->ledger.entry_key = &notary->keys.entry;
+    book->ledger.seal_keys = notary->seal_keys;
+    book->ledger.seal_key_count = notary->seal_key_count;
     book->journal.fd = -1;
     list_init(&book->full_tiles);
 }
@@ -105,7 +104,7 @@ static void open_book(struct notary *notary, struct shelf *shelf, const struct l
     book->stored = (uint64_t)known->placed;
     book->checkpointed = (uint64_t)known->size;
     if (journal_open(&book->journal, path_of(notary, shelf, known->stream), &reader, &why))
-        why = judge(&replay, known);
+        why = judge(notary, &replay, known);
     if (!why)
         return;
     notary_alarm(notary, &where, why);

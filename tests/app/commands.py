@@ -59,7 +59,7 @@ def makes_keys_once(house):
     assert re.fullmatch(r"[0-9a-f]{64}", public)
     path.chmod(0o644)
     expect(house.run("key", "public", "--key-file", path), 1, "chmod")
-    expect(house.run("key", "public", "--key-file", house.home / "none"), 1, "cannot be opened")
+    expect(house.run("key", "public", "--key-file", house.home / "none"), 1, "There is no key file")
 
 
 def makes_tenants(house):

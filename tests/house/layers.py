@@ -27,7 +27,7 @@ LIBRARIES = {
 # The C library and the kernel: anybody's.
 SYSTEM = re.compile(
     r"(std(align|arg|atomic|bool|def|int|io|lib|noreturn)|assert|ctype|errno|fcntl|float|getopt|glob|grp|inttypes|iso646"
-    r"|libgen|limits|locale|math|netdb|poll|pwd|sched|setjmp|signal|string|strings|threads|time|unistd|wchar)\.h"
+    r"|libgen|limits|locale|math|netdb|poll|pwd|sched|setjmp|signal|string|strings|termios|threads|time|unistd|wchar)\.h"
     r"|(arpa|linux|net|netinet|sanitizer|sys)/\w+\.h")
 
 
