@@ -1,6 +1,6 @@
--- What an erasure must reach stands in a schema of its own: the keys of texts and files, and what lives as briefly as they may have to,
--- the answers kept for retries, drafts, and who a person is. Backups of the rest are for keeping: without these rows they say no
--- word (docs/erasure.md). Every text and every file has a key of its own, wrapped under one that no database holds.
+-- What an erasure must reach stands in a schema of its own: the keys of texts and files, and what has to be as short-lived as they are,
+-- the answers kept for retries, drafts, who a person is, and the hashes of search. Backups of the rest are for keeping: without these
+-- rows they say no word (docs/erasure.md). Each text and each file has a key of its own, wrapped under one that no database holds.
 CREATE SCHEMA trialogue_keys;
 
 -- No version that has been released wrote texts in the clear; such a database is left as it is.
@@ -39,6 +39,8 @@ ALTER TABLE trialogue_keys.idempotency DROP COLUMN answer, ADD COLUMN answer byt
 ALTER TABLE trialogue.drafts SET SCHEMA trialogue_keys;
 ALTER TABLE trialogue_keys.drafts DROP COLUMN text, ADD COLUMN sealed bytea NOT NULL;
 ALTER TABLE trialogue.people SET SCHEMA trialogue_keys;
+-- Who has the master seed can ask the hashes whether a word stood there.
+ALTER TABLE trialogue.grams SET SCHEMA trialogue_keys;
 
 -- What is read of them: in one column each, the form, the place (which is authenticated), and what it takes to open what was sealed
 -- there. src/store/contents.c writes and opens them, and nobody else. A text whose key is gone is gone.

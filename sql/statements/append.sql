@@ -97,7 +97,7 @@ WITH asked AS (
     JOIN won USING (n)
     JOIN asked a USING (n)
 ), indexed AS (
-    INSERT INTO trialogue.grams
+    INSERT INTO trialogue_keys.grams
     SELECT $1, a.thread_id, g.stream, g.seq, g.at, g.grams::bigint[]
     FROM unnest($21::bigint[], $22::text[], $23::bigint[], $27::bigint[], $50::text[]) AS g (n, stream, seq, at, grams)
     JOIN won USING (n)
@@ -224,7 +224,7 @@ WITH asked AS (
     WHERE k.tenant_id = $1 AND k.thread_id = x.thread_id AND k.stream = x.stream AND k.seq = x.seq AND k.field = x.field
         AND $47::json -> 'erased' IS NOT NULL
 ), erased_grams AS (
-    DELETE FROM trialogue.grams g
+    DELETE FROM trialogue_keys.grams g
     USING json_to_recordset($47::json -> 'erased') AS x (n bigint, thread_id uuid, stream text, seq bigint)
     JOIN won USING (n)
     WHERE g.tenant_id = $1 AND g.thread_id = x.thread_id AND g.stream = x.stream AND g.seq = x.seq

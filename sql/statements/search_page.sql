@@ -5,7 +5,7 @@
 -- The last column tells how many lines the page has, since the bytes may not reach for all.
 WITH matched AS (
     SELECT g.thread_id, g.stream, g.seq, g.at
-    FROM trialogue.grams g
+    FROM trialogue_keys.grams g
     JOIN trialogue.threads t ON t.tenant_id = $1 AND t.thread_id = g.thread_id
     WHERE g.tenant_id = $1 AND g.grams @> $5::bigint[] AND g.stream = ANY ($3::text[])
         AND ($2::uuid IS NULL OR t.mediator_id = $2)

@@ -107,7 +107,7 @@ def erased(service):
     case = mediated(tenant(service))
     said = case.say(case.client, "電話番号は090です")
     seq = said["entries"][0]["seq"]
-    rows = lambda: sql(service, f"SELECT count(*) FROM trialogue.grams WHERE seq = {seq} AND stream = 'joint' "
+    rows = lambda: sql(service, f"SELECT count(*) FROM trialogue_keys.grams WHERE seq = {seq} AND stream = 'joint' "
                                 f"AND thread_id = '{case.id[4:]}'::uuid").strip()
     assert found(service.mediator, "電話") == [("joint", "電話")] and rows() == "1"
     service.market.post(f"{case.path}/erasures", {"entry": seq, "fields": ["text"], "reason": "privacy_request"})
@@ -121,7 +121,7 @@ def no_text_in_the_index(service):
     for _ in range(2):
         case = mediated(tenant(service))
         case.say(case.client, "返金")
-        grams.append(sql(service, f"SELECT grams FROM trialogue.grams WHERE thread_id = '{case.id[4:]}'::uuid ORDER BY at DESC, seq DESC LIMIT 1"))
+        grams.append(sql(service, f"SELECT grams FROM trialogue_keys.grams WHERE thread_id = '{case.id[4:]}'::uuid ORDER BY at DESC, seq DESC LIMIT 1"))
     assert grams[0] != grams[1] and all(len(row.strip("{}\n").split(",")) == 1 for row in grams), grams
     columns = sql(service, "SELECT string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) "
                            "FROM information_schema.columns WHERE table_name = 'grams'")

@@ -95,7 +95,7 @@ def sample_of(service, thread):
     found = sql(service, """
         SELECT octet_length(e.leaf), octet_length(c.sealed), octet_length(i.answer), g.grams
         FROM trialogue.entries e JOIN trialogue.contents c USING (tenant_id, thread_id, stream, seq)
-        JOIN trialogue.grams g USING (tenant_id, thread_id, stream, seq)
+        JOIN trialogue_keys.grams g USING (tenant_id, thread_id, stream, seq)
         JOIN trialogue_keys.idempotency i ON i.tenant_id = e.tenant_id AND i.thread_id = e.thread_id
         WHERE e.kind = 'message_posted'""").strip().split("|")
     return dict(zip(("leaf", "sealed", "answer"), map(int, found)), grams=found[3])

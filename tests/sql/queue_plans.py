@@ -9,7 +9,7 @@ from tap import Tap
 from tenant_bound import nodes
 
 DISPUTES, LOOK, LIMIT = 10000, 1000, 51
-TABLES = {"disputes", "threads", "entries", "contents", "reads", "snoozes", "tags", "people", "grams"}
+TABLES = {"disputes", "threads", "entries", "contents", "reads", "snoozes", "tags", "people", "grams", "content_keys"}
 
 # 10,000 disputes: a tenth unassigned, a tenth closed, the rest with 50 mediators; four lines of each; of every thread a few grams.
 CROWD = f"""
@@ -42,7 +42,7 @@ CROWD = f"""
     INSERT INTO tags SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'tag' || n % 7, pg_temp.id(1, 5), 1 FROM generate_series(1, {DISPUTES}) n WHERE n % 4 = 0;
     INSERT INTO reads SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', pg_temp.id(n % 50, 5), n % 4 + 1, 1 FROM generate_series(1, {DISPUTES}) n;
     INSERT INTO snoozes SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), pg_temp.id(n, 4), pg_temp.id(n % 50, 5), 5, 99999999 FROM generate_series(1, {DISPUTES}, 9) n;
-    INSERT INTO grams SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, s, ARRAY(SELECT (n * 31 + g * 7 + s) % 5000 FROM generate_series(1, 40) g)::bigint[]
+    INSERT INTO trialogue_keys.grams SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, s, ARRAY(SELECT (n * 31 + g * 7 + s) % 5000 FROM generate_series(1, 40) g)::bigint[]
         FROM generate_series(1, {DISPUTES}) n, generate_series(1, 3) s;
     INSERT INTO conflicts SELECT pg_temp.id(0, 7), pg_temp.id(1, 5), pg_temp.id(n * 10, 2), 1 FROM generate_series(1, 5) n;
     ANALYZE"""

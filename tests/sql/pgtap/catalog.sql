@@ -150,11 +150,11 @@ SELECT is_empty($$ SELECT oid::regclass FROM own_tables
                    WHERE pg_get_userbyid((SELECT relowner FROM pg_class c WHERE c.oid = own_tables.oid)) <> 'trialogue_owner' $$,
     'every table belongs to the owner''s role');
 
-SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['tags', 'views', 'grams']) t, unnest(ARRAY['UPDATE', 'TRUNCATE']) p
-                   WHERE has_table_privilege('trialogue_service', 'trialogue.' || t, p) $$,
+SELECT is_empty($$ SELECT t, p FROM unnest(ARRAY['trialogue.tags', 'trialogue.views', 'trialogue_keys.grams']) t, unnest(ARRAY['UPDATE', 'TRUNCATE']) p
+                   WHERE has_table_privilege('trialogue_service', t, p) $$,
     'tags, saved views and hashes come and go; it changes none');
 SELECT is_empty($$ SELECT attname, atttypid::regtype FROM pg_attribute
-                   WHERE attrelid = 'trialogue.grams'::regclass AND attnum > 0
+                   WHERE attrelid = 'trialogue_keys.grams'::regclass AND attnum > 0
                        AND (attname, atttypid::regtype::text) NOT IN (('tenant_id', 'uuid'), ('thread_id', 'uuid'), ('stream', 'text'),
                             ('seq', 'bigint'), ('at', 'bigint'), ('grams', 'bigint[]')) $$,
     'the index of search has room for numbers alone');
