@@ -23,7 +23,7 @@ CREATE TABLE trialogue_keys.content_keys (
     field      text    NOT NULL,
     subject_id uuid    NOT NULL,  -- whose words or name it is; the thread itself: the marketplace's, or the service's
     generation integer NOT NULL CHECK (generation > 0),  -- of the key that wraps it
-    wrapped    bytea   NOT NULL CHECK (length(wrapped) = 72),
+    wrapped    bytea   NOT NULL CHECK (length(wrapped) = 56),
     PRIMARY KEY (tenant_id, thread_id, stream, seq, field)
 );
 

@@ -77,15 +77,16 @@ static struct fault decide(struct task *task)
     struct ask ask = task_ask(task);
     struct erase erase = {
         .target = task->keys.entry, .reason = (enum reason)in->reason, .note = in->note};
+    struct append_erase *gone = ARENA_NEW(task->arena, struct append_erase);
 
     /* A supervisor may erase what they do not see. */
     if (!task->loaded.entry_known ||
         (!task_sees(task, erase.target.stream) && task->actor.seat != SEAT_SUPERVISOR))
         return fault_at(FAULT_not_found, "/entry");
     TRY(join(task, &erase.fields));
-    task->extras.erase.stream = erase.target.stream;
-    task->extras.erase.seq = erase.target.seq;
-    task->extras.erase.fields = erase.fields;
+    *gone = (struct append_erase){erase.target.stream, erase.target.seq, erase.fields};
+    task->extras.erases = gone;
+    task->extras.erase_count = 1;
     return rule_erase(&ask, &erase);
 }
 

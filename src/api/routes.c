@@ -8,6 +8,7 @@
     ENDPOINT(create_consent) \
     ENDPOINT(create_disclosure) \
     ENDPOINT(create_erasure) \
+    ENDPOINT(create_person_erasure) \
     ENDPOINT(create_draft) \
     ENDPOINT(create_export) \
     ENDPOINT(create_message) \

@@ -74,6 +74,7 @@ enum {
     LIMIT_CITED = 32,                   /* entries that one step may cite */
     LIMIT_EXTENSIONS = 16,              /* per dispute */
     LIMIT_REOPENINGS = 3,
+    LIMIT_ERASED_LINES = 64,            /* that one request takes a person out of */
     LIMIT_FACTS = 512,                  /* of one command (an import is the largest) */
 
     /* Coming in */

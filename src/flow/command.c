@@ -250,6 +250,27 @@ static const struct flow_step steps[] = {
 };
 const struct flow command_flow = {"command", steps};
 
+/* What is decided on more than the load brings. */
+static const struct flow_step asking_steps[] = {
+    {"authenticate", step_authenticate},
+    {"read input", step_read_input},
+    {"lane", step_lane},
+    {"load", step_load},
+    {"loaded", step_loaded},
+    {"prove", step_prove},
+    {"recall", step_recall},
+    {"authorize", step_authorize},
+    {"ask", step_ask},     /* waits: the endpoint's own statement */
+    {"asked", step_asked}, /* its rows, or why there are none */
+    {"decide", step_decide},
+    {"seal", step_seal},
+    {"render", step_render},
+    {"append", step_append},
+    {"appended", step_appended},
+    {"answer", step_answer},
+};
+const struct flow asking_flow = {"asking", asking_steps};
+
 static const struct flow_step upload_steps[] = {
     {"authenticate", step_authenticate},
     {"read input", step_read_input},

@@ -13,6 +13,7 @@ struct task;
 
 /* The few shapes of request; each is a table of steps in its own file. */
 extern const struct flow command_flow; /* load, decide, seal, append: flow/command.c */
+extern const struct flow asking_flow;  /* the same, with one more question: flow/command.c */
 extern const struct flow
     upload_flow;                     /* the same, with a look at what the file is: flow/command.c */
 extern const struct flow bulk_flow;  /* many commands for one request: flow/bulk.c */

@@ -56,29 +56,30 @@ struct keyed_box box_make_keyed(struct arena *arena, const uint8_t wrapping[BOX_
                                 struct str place, struct str first, struct str second)
 {
     struct {
-        uint8_t key[BOX_KEY_SIZE], wrapping_nonce[BOX_NONCE_SIZE], nonce[BOX_NONCE_SIZE];
+        uint8_t key[BOX_KEY_SIZE], nonce[BOX_NONCE_SIZE], wrapping_nonce[BOX_NONCE_SIZE];
     } fresh; /* one call into the kernel for all three */
-    struct keyed_box keyed;
+    uint8_t *wrapped = arena_bytes(arena, BOX_WRAPPED_SIZE);
+    struct str box;
 
     seal_random(&fresh, sizeof fresh);
-    keyed.wrapped = make(arena, wrapping, fresh.wrapping_nonce, place,
-                         (struct str[2]){{(const char *)fresh.key, sizeof fresh.key}});
-    keyed.box = make(arena, fresh.key, fresh.nonce, place, (struct str[2]){first, second});
+    memcpy(wrapped, fresh.wrapping_nonce, BOX_NONCE_SIZE);
+    crypto_stream_xchacha20_xor(wrapped + BOX_NONCE_SIZE, fresh.key, sizeof fresh.key, wrapped,
+                                wrapping);
+    box = make(arena, fresh.key, fresh.nonce, place, (struct str[2]){first, second});
     sodium_memzero(fresh.key, sizeof fresh.key);
-    return keyed;
+    return (struct keyed_box){{(const char *)wrapped, BOX_WRAPPED_SIZE}, box};
 }
 
 bool box_open_keyed(struct arena *arena, const uint8_t wrapping[BOX_KEY_SIZE], struct str place,
                     const struct keyed_box *keyed, struct str *out)
 {
+    const uint8_t *wrapped = bytes_of(keyed->wrapped);
     uint8_t key[BOX_KEY_SIZE];
-    struct str wrapped;
     bool opened;
 
-    if (!box_open(arena, wrapping, place, keyed->wrapped, &wrapped) || wrapped.len != sizeof key)
+    if (keyed->wrapped.len != BOX_WRAPPED_SIZE)
         return false;
-    memcpy(key, wrapped.at, sizeof key);
-    sodium_memzero((char *)(uintptr_t)wrapped.at, wrapped.len);
+    crypto_stream_xchacha20_xor(key, wrapped + BOX_NONCE_SIZE, sizeof key, wrapped, wrapping);
     opened = box_open(arena, key, place, keyed->box, out);
     sodium_memzero(key, sizeof key);
     return opened;

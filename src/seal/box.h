@@ -10,7 +10,7 @@ enum {
     BOX_KEY_SIZE = 32,
     BOX_NONCE_SIZE = 24,
     BOX_OVERHEAD = BOX_NONCE_SIZE + 16, /* bytes that a box is longer than what is in it */
-    BOX_WRAPPED_SIZE = BOX_KEY_SIZE + BOX_OVERHEAD
+    BOX_WRAPPED_SIZE = BOX_NONCE_SIZE + BOX_KEY_SIZE
 };
 
 /* Seals first ‖ second (either may be empty) for `place` into `arena`: nonce ‖ ciphertext ‖ tag. */
@@ -22,9 +22,9 @@ struct str box_make(struct arena *arena, const uint8_t key[BOX_KEY_SIZE], struct
 MUST_USE bool box_open(struct arena *arena, const uint8_t key[BOX_KEY_SIZE], struct str place,
                        struct str box, struct str *out);
 
-/* The same under a fresh random key, which is given back wrapped: a box of its own (of
- * BOX_WRAPPED_SIZE bytes) under `wrapping`, for the same place. Whoever loses the wrapped key has
- * lost what is in the box. */
+/* The same under a fresh random key, which is given back wrapped: nonce, and the key under
+ * XChaCha20 by `wrapping`. It has no tag of its own, since a key that is not the right one opens no
+ * box. Whoever loses the wrapped key has lost what is in the box. */
 struct keyed_box {
     struct str wrapped, box;
 };

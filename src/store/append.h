@@ -37,6 +37,13 @@ struct append_answer {
     bool found;                /* the request did not name the thread: it is kept apart from any */
 };
 
+/* Texts of one line that go, and the bytes of its file where `fields` names "file". */
+struct append_erase {
+    enum stream stream;
+    int64_t seq;
+    struct str fields; /* space-separated */
+};
+
 /* Rows that some steps bring beside what the state shows. */
 struct append_extras {
     struct {
@@ -58,11 +65,8 @@ struct append_extras {
         struct id subject;
         struct keyed_box keyed; /* of the bytes */
     } file;
-    struct {
-        enum stream stream;
-        int64_t seq;       /* 0: nothing is erased */
-        struct str fields; /* space-separated */
-    } erase;
+    const struct append_erase *erases;
+    size_t erase_count;
 };
 
 /* One command, decided and sealed. Everything outlives the statement. */

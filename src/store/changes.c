@@ -242,21 +242,26 @@ static void write_read(struct json *json, size_t n, const struct append_command 
     json_close(json);
 }
 
-static void write_erased(struct json *json, size_t n, const struct append_command *command)
+static void write_erase(struct json *json, size_t n, const struct append_command *command,
+                        const struct append_erase *erase)
 {
-    struct str rest = command->extras.erase.fields;
+    struct str rest = erase->fields;
 
-    if (command->extras.erase.seq == 0)
-        return;
     while (rest.len > 0) {
         struct str field = str_cut(&rest, ' ');
 
         begin(json, n, command);
-        json_word(json, "stream", stream_names[command->extras.erase.stream]);
-        json_int(json, "seq", command->extras.erase.seq);
+        json_word(json, "stream", stream_names[erase->stream]);
+        json_int(json, "seq", erase->seq);
         json_text(json, "field", field);
         json_close(json);
     }
+}
+
+static void write_erased(struct json *json, size_t n, const struct append_command *command)
+{
+    for (size_t i = 0; i < command->extras.erase_count; i++)
+        write_erase(json, n, command, &command->extras.erases[i]);
 }
 
 /* Which rows of a command go under which name. */

@@ -12,6 +12,11 @@ async function erase(stage, voices, thread) {
     await stage.call('create_erasure', { as, path, set: { entry: 1000 }, expect: 'not_found', what: 'no such entry' });
     await stage.call('create_erasure', { as, path, set: { reason: 'mistake' }, expect: 'invalid', what: 'no reason for it' });
     await stage.call('create_erasure', { as, path, set: { entry: thread.attachment.entry, fields: ['file'] }, what: 'a file' });
+    const person = thread.client;
+    const all = await stage.call('create_person_erasure', { as, path, example: 'on_request', set: { person } });
+    stage.tap.case('all of a person that is left goes', all.json.erasure.lines > 0 && !all.json.erasure.more ? [] : [JSON.stringify(all.json.erasure)]);
+    await stage.call('create_person_erasure', { as, path, set: { person }, expect: 'invalid', what: 'nothing is left' });
+    await stage.call('create_person_erasure', { as, path, set: { person, reason: 'mistake' }, expect: 'invalid', what: 'no reason for it' });
     const attachment = { ...path, attachment: thread.attachment.id };
     await stage.call('get_attachment', { as: voices.client, path: attachment, expect: 'erased', what: 'what was erased' });
 }

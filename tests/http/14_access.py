@@ -42,6 +42,7 @@ def endpoints(service):
 BODIES = {
     "create_consent": {"entry": 1}, "create_disclosure": {"party": "client", "entry": 1}, "create_caucus": {"party": "client"},
     "create_erasure": {"stream": "joint", "entry": 2, "fields": ["text"], "reason": "legal_duty"},
+    "create_person_erasure": lambda: {"person": f"per_{uuid.uuid4().hex}", "reason": "legal_duty"},
     "create_message": {"text": "hello"}, "create_party_token": {"seat": "client"}, "create_read": {"entry": 1},
     "create_presence": {"state": "looking"}, "create_draft": {"text": "h"},
     "create_thread": lambda: {"ref": uuid.uuid4().hex, "title": "T", "amount": {"amount": 1, "currency": "JPY"},

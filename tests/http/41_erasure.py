@@ -3,6 +3,7 @@ was not erased can be read again. Ciphertext that was moved, swapped or changed 
 
 import hashlib
 import http.client
+import json
 import os
 import signal
 import subprocess
@@ -174,6 +175,46 @@ def neighbours(service):
     assert sorted(results) == [201] * 8 + [500] and said == [2, 2], results
 
 
+def person(service):
+    """All of one person in a case, in steps of 64 lines, from the rooms that the caller may erase from; nobody else's."""
+    case = service.case()
+    case.open(text="mine, too")
+    case.mediate()
+    for party in ("client", "freelancer"):
+        service.mediator.post(f"{case.path}/caucuses", {"party": party})
+    for number in range(70):
+        case.say(case.client, f"{SECRET} {number}")
+    case.say(case.freelancer, STAYS)
+    case.say(case.client, SECRET, "caucus_client")
+    file = put(case.client, case, "passport.pdf", FILE)
+    service.market.post(f"{case.path}/history", b'{"from":"client","at":"2026-01-01T00:00:00Z","text":"before"}', 201,
+                        content_type="application/x-ndjson")
+    take = lambda voice, whom, status=201: voice.post(f"{case.path}/person-erasures", {"person": whom, "reason": "privacy_request",
+                                                                                     "note": "letter of 2 May"}, status)
+    client, freelancer = case.thread["client"], case.thread["freelancer"]
+    sql(service, f"UPDATE trialogue.threads SET held = true WHERE thread_id = '{uuid_of(case.id)}'")
+    for whom in (client, f"per_{uuid.uuid4().hex}"):
+        assert take(service.market, whom, 409).problem == "held"
+    sql(service, f"UPDATE trialogue.threads SET held = false WHERE thread_id = '{uuid_of(case.id)}'")
+    first = take(service.market, client)
+    assert first["erasure"] == {"lines": 64, "more": True} and len(first["entries"]) == 64
+    second = take(service.market, client)  # names, the dispute, 70 lines, the file and what was imported
+    assert second["erasure"] == {"lines": 10, "more": False}, second.raw
+    # What is left is in a room that the marketplace does not know of: there it is as if the person had never been here.
+    nothing, stranger = (take(service.market, whom, 422).json for whom in (client, f"per_{uuid.uuid4().hex}"))
+    assert {**nothing, "request_id": ""} == {**stranger, "request_id": ""}
+    assert take(service.supervisor, client)["erasure"] == {"lines": 1, "more": False}
+    seen = json.dumps([case.entries(case.freelancer), case.entries(service.mediator, "caucus_client")], ensure_ascii=False)
+    assert SECRET not in seen and "mine, too" not in seen and "before" not in seen and "星 愛子" not in seen and STAYS in seen
+    assert case.client.get(f"{case.path}/attachments/{file['id']}", None).status == 410
+    thread = case.freelancer.get(case.path)
+    assert thread["client"]["name"] is None and thread["freelancer"]["name"] == "Daniel Weber" and thread["title"]
+    left = "SELECT count(*) FROM trialogue_keys.content_keys WHERE thread_id = '{}' AND subject_id = '{}'"
+    assert sql(service, left.format(uuid_of(case.id), uuid_of(client))) == "0" != sql(service, left.format(uuid_of(case.id), uuid_of(freelancer)))
+    verdict = json.loads(service.verify(case.export(service.auditor, service.directory / "person.tar")).stdout)
+    assert verdict["valid"], verdict
+
+
 def killed(service):
     """kill -9 of the worker while it erases: each erasure is whole, or has not been."""
     case, done = service.case(), []
@@ -214,6 +255,7 @@ def main():
             tap.attempt(f"tampered: {what} does not open", tampered, service, what, change)
         tap.attempt("a key that is gone without a word is a missing text", unexplained, service)
         tap.attempt("what does not open harms nobody who was loaded with it", neighbours, service)
+        tap.attempt("all of a person goes, nobody else's words, and no room is told of", person, service)
         tap.attempt("an erasure is whole, whatever dies", killed, service)
     return tap.done()
 

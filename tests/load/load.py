@@ -81,7 +81,7 @@ def append_values(tenant, sample):
     values |= {21: "ARRAY[0]", 22: "ARRAY['joint']", 23: seq, 24: "ARRAY['message_posted']", 25: "ARRAY['marketplace']",
                26: null, 27: "ARRAY[1790000000000]", 28: blob(sample["leaf"]), 29: blob(32), 30: blob(64), 31: blob(8),
                32: "ARRAY[0]", 33: "ARRAY['joint']", 34: seq, 35: "ARRAY['text']",
-               36: blob(sample["sealed"]), 37: blob(72), 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
+               36: blob(sample["sealed"]), 37: blob(56), 38: "ARRAY[0]", 39: "ARRAY['pgbench']",
                40: "ARRAY[:client_id::text || '-' || :key::text]", 41: blob(32), 42: "ARRAY[201]", 43: null, 44: null,
                45: blob(sample["answer"]), 46: "ARRAY[1790000000000]", 47: "'{}'", 48: "NULL",
                49: "ARRAY[false]", 50: f"ARRAY['{sample['grams']}']", 51: f"ARRAY[{TWIN}]", 52: "1"}

@@ -36,7 +36,7 @@ CROWD = f"""
     INSERT INTO entries SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, 'message_posted', (ARRAY['client', 'freelancer', 'mediator', 'clock'])[s], NULL,
         s, '', sha256(''), sha256('') || sha256(''), '12345678' FROM generate_series(1, {DISPUTES}) n, generate_series(1, 4) s;
     INSERT INTO contents SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, 'text', repeat('x', 72)::bytea FROM generate_series(1, {DISPUTES}) n, generate_series(1, 3) s;
-    INSERT INTO trialogue_keys.content_keys SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, 'text', pg_temp.id(n, 2), 1, repeat('x', 72)::bytea
+    INSERT INTO trialogue_keys.content_keys SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'joint', s, 'text', pg_temp.id(n, 2), 1, repeat('x', 56)::bytea
         FROM generate_series(1, {DISPUTES}) n, generate_series(1, 3) s;
     INSERT INTO trialogue_keys.people SELECT pg_temp.id(0, 7), pg_temp.id(n, k), n || '-' || k, 'x', 1 FROM generate_series(1, {DISPUTES}) n, generate_series(2, 3) k;
     INSERT INTO tags SELECT pg_temp.id(0, 7), pg_temp.id(n, 1), 'tag' || n % 7, pg_temp.id(1, 5), 1 FROM generate_series(1, {DISPUTES}) n WHERE n % 4 = 0;

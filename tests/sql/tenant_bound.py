@@ -87,7 +87,7 @@ CROWD = """
     INSERT INTO entries SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', s, 'message_posted', 'client', NULL, 1, '', sha256(''),
         sha256('') || sha256(''), '12345678' FROM generate_series(1, 3000) n, generate_series(1, 3) s;
     INSERT INTO contents SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', repeat('x', 72)::bytea FROM generate_series(1, 3000) n;
-    INSERT INTO trialogue_keys.content_keys SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', pg_temp.id(n, 2), 1, repeat('x', 72)::bytea
+    INSERT INTO trialogue_keys.content_keys SELECT pg_temp.id(0, 0), pg_temp.id(n, 1), 'joint', 1, 'text', pg_temp.id(n, 2), 1, repeat('x', 56)::bytea
         FROM generate_series(1, 3000) n;
     INSERT INTO trialogue_keys.idempotency SELECT pg_temp.id(0, 0), pg_temp.id(0, 0), 'backend', n::text, sha256(''), 201, NULL, NULL, 1, 'x'
         FROM generate_series(1, 3000) n;
