@@ -84,6 +84,7 @@
     ENDPOINT(get_log_key) \
     ENDPOINT(get_log_tile) \
     ENDPOINT(list_seal_keys) \
+    ENDPOINT(list_logs) \
     /* the tenant */ \
     ENDPOINT(get_tenant) \
     ENDPOINT(update_settings) \

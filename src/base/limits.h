@@ -27,6 +27,7 @@ enum {
     LIMIT_HEARTBEAT_MS = 15000,         /* live streams */
     LIMIT_POLL_MS = 400,                /* for what other processes wrote */
     LIMIT_QUEUE_TOLD_MS = 1000,         /* between two words that a queue has changed */
+    LIMIT_COVERED_TOLD_MS = 1000,       /* between two words of a thread's checkpoints */
     LIMIT_PULSES = 256,                 /* queues that have changed and are not told of yet, per worker */
     LIMIT_PULSE_MS = 250,               /* for which they are gathered */
     LIMIT_LOOK_QUEUE = 1024,            /* looks that are not written yet, per worker */

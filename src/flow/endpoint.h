@@ -35,7 +35,7 @@ extern const struct flow sign_in_flow;  /* the same, of somebody who is not know
 extern const struct flow open_flow;     /* answer at once; nobody need be known: flow/query.c */
 
 /* What live readers look at again. */
-enum { LIVE_ENTRIES = 1, LIVE_PRESENCE = 2, LIVE_READS = 4 };
+enum { LIVE_ENTRIES = 1, LIVE_PRESENCE = 2, LIVE_READS = 4, LIVE_COVERED = 8 };
 
 struct endpoint {
     const char *name; /* operationId of openapi.yaml: "create_proposal" */

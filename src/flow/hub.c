@@ -4,6 +4,7 @@
 #include "flow/hub.h"
 
 #include "flow/live.h"
+#include "flow/log.h"
 #include "flow/service_inside.h"
 #include "store/heads.h"
 
@@ -110,6 +111,8 @@ static void ask_about(struct heads_asked *asked, struct round *round, struct fol
         .seated_only = live_is_seated_only(live),
         .presence = follow->presence_mark,
         .reads = follow->reads_mark,
+        .proves = log_readable(live->actor.seat) != BIT(STREAM_JOINT),
+        .covered = follow->covered_mark,
     };
 
     if (live->credential[0] | live->credential[1] | live->credential[2])

@@ -3,6 +3,7 @@
 #include "flow/live.h"
 
 #include "flow/live_event.h"
+#include "flow/log.h"
 #include "flow/service_inside.h"
 #include "store/entries.h"
 
@@ -52,8 +53,10 @@ static bool deliver(struct live *live)
         write_entries(follow, &text);
     else if (live->asking_what == LIVE_PRESENCE)
         live_write_presence(&text, follow, &live->query.rows);
-    else
+    else if (live->asking_what == LIVE_READS)
         live_write_reads(&text, follow, &live->query.rows);
+    else
+        live_write_covered(&text, follow, &live->query);
     return text.len == 0 || outflow_write(live->outflow, text_str(&text));
 }
 
@@ -137,8 +140,11 @@ static void ask(struct live *live, const struct follow *follow)
         entries_new_ask(&live->query, live->tenant, follow->thread, follow->sent, LIVE_PAGE);
     else if (live->asking_what == LIVE_PRESENCE)
         presence_list_ask(&live->query, &viewer, time_now());
-    else
+    else if (live->asking_what == LIVE_READS)
         reads_seen_ask(&live->query, &viewer);
+    else
+        log_covered_ask(&live->query, live->tenant, follow->thread,
+                        viewer.streams & log_readable(live->actor.seat));
 }
 
 void live_next(struct live *live)
@@ -176,6 +182,18 @@ static void hear_queue(struct follow *follow, int64_t mark)
     outflow_write(follow->live->outflow, STR("event: queue\ndata: {\"changed\":true}\n\n"));
 }
 
+/* Not more often than once in LIMIT_COVERED_TOLD_MS; what comes sooner is still news later. */
+static bool hears_covered(struct follow *follow, int64_t mark)
+{
+    int64_t now = time_monotonic_us() / 1000;
+
+    if (mark == follow->covered_mark ||
+        (follow->told_at > 0 && now < follow->told_at + LIMIT_COVERED_TOLD_MS))
+        return false;
+    follow->told_at = now;
+    return true;
+}
+
 void follow_hear(struct follow *follow, const struct heads_news *news)
 {
     unsigned what = news->moved ? LIVE_ENTRIES : 0;
@@ -196,6 +214,8 @@ void follow_hear(struct follow *follow, const struct heads_news *news)
         what |= LIVE_PRESENCE;
     if (news->reads != follow->reads_mark)
         what |= LIVE_READS;
+    if (hears_covered(follow, news->covered))
+        what |= LIVE_COVERED;
     follow_want(follow, what);
 }
 

@@ -19,9 +19,11 @@ struct follow {
     int64_t pass;               /* of the hub's poll that asked about it last */
     int64_t presence_mark, reads_mark; /* numbers of what was told last; of the queue the first, −1
                                           at the beginning */
-    int64_t told_at;                   /* monotonic ms: when the queue's reader was told last */
-    struct digest presence, reads;     /* of what was sent last */
-    unsigned wanted;                   /* LIVE_…: what is still to be looked at */
+    int64_t covered_mark;              /* the same of entries under checkpoints */
+    int64_t covered[STREAM_COUNT];     /* the last of each stream that was told to be under one */
+    int64_t told_at; /* monotonic ms: when it was told last of the queue, or of checkpoints */
+    struct digest presence, reads; /* of what was sent last */
+    unsigned wanted;               /* LIVE_…: what is still to be looked at */
 };
 
 struct live {

@@ -5,6 +5,7 @@
 #include "flow/live_event.h"
 
 #include "flow/entry_view.h"
+#include "flow/log.h"
 #include "flow/service_inside.h"
 
 static void add_position(struct text *text, const struct follow *follow)
@@ -225,4 +226,23 @@ void live_write_reads(struct text *text, struct follow *follow, const struct row
     json_close_array(&json);
     if (is_news(&follow->reads, &json, rows))
         write_event(text, "reads", &json);
+}
+
+void live_write_covered(struct text *text, struct follow *follow, const struct query *query)
+{
+    struct log_covered row;
+    struct json json;
+
+    follow->covered_mark = 0;
+    for (int i = 0; log_covered_row(query, i, &row); i++) {
+        follow->covered_mark += row.through;
+        if (row.through == follow->covered[row.room])
+            continue;
+        follow->covered[row.room] = row.through;
+        open_data(&json, follow);
+        json_word(&json, "stream", stream_names[row.room]);
+        json_int(&json, "through", row.through);
+        log_write_size(&json, &(struct log_ref){follow->live->tenant, row.room}, row.size, row.at);
+        write_event(text, "checkpoint", &json);
+    }
 }

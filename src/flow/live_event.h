@@ -22,4 +22,8 @@ void live_write_end(struct text *text, const struct follow *follow);
 void live_write_presence(struct text *text, struct follow *follow, const struct rows *rows);
 void live_write_reads(struct text *text, struct follow *follow, const struct rows *rows);
 
+/* Of each room whose log the reader may know: how far the thread is under a checkpoint, where that
+ * is further than what was told before. */
+void live_write_covered(struct text *text, struct follow *follow, const struct query *query);
+
 #endif

@@ -27,9 +27,22 @@ struct str log_public_name(struct arena *arena, const struct log_ref *log)
                       stream_names[log->room]);
 }
 
+unsigned log_readable(enum seat seat)
+{
+    return BIT(seat) & LOG_READERS ? BIT(STREAM_COUNT) - 1 : BIT(STREAM_JOINT);
+}
+
 bool log_is_readable(const struct task *task, enum stream room)
 {
-    return room == STREAM_JOINT || BIT(task->actor.seat) & LOG_READERS;
+    return log_readable(task->actor.seat) & BIT(room);
+}
+
+void log_write_size(struct json *json, const struct log_ref *log, int64_t size, int64_t at)
+{
+    json_text(json, "log", log_public_name(json->text.arena, log));
+    json_int(json, "size", size);
+    if (size > 0)
+        json_instant(json, "at", at);
 }
 
 struct fault log_asked(const struct task *task, struct log_ref *out)

@@ -12,6 +12,9 @@
 /* Rooms other than the joint one count entries of all of a tenant's cases. */
 enum { LOG_READERS = BIT(SEAT_SUPERVISOR) | BIT(SEAT_AUDITOR) };
 
+/* The rooms whose logs this seat may read, as bits. */
+unsigned log_readable(enum seat seat);
+
 struct str log_public_name(struct arena *arena, const struct log_ref *log);
 
 /* The log in the path, which is its first parameter. What the caller may not read does not exist.
@@ -42,6 +45,9 @@ struct log_leaf {
 };
 MUST_USE struct fault log_prove_leaf(struct service *service, struct tile_set *tiles,
                                      const struct log_leaf *leaf, struct proof *out);
+
+/* "log", "size" and "at": its name, and a checkpoint of it. */
+void log_write_size(struct json *json, const struct log_ref *log, int64_t size, int64_t at);
 
 /* "hashes": […] in base64. */
 void log_hashes(struct json *json, const struct proof *proof);

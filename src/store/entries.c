@@ -4,6 +4,7 @@
 #include "store/load.h"
 
 enum column { STREAM, SEQ, KIND, SEAT, PERSON, AT, LEAF, HASH, SEAL, KEY_ID, FIELD, TEXT };
+enum { INDEX = TEXT + 1, SIZE, SIGNED_AT }; /* of one entry alone */
 
 void entries_ask(struct query *query, const struct entries_page *page)
 {
@@ -16,6 +17,28 @@ void entries_ask(struct query *query, const struct entries_page *page)
     params_text(params, str_of(stream_names[page->stream]));
     params_int(params, page->from);
     params_int(params, page->limit);
+}
+
+void entry_logged_ask(struct query *query, const struct entries_page *entry, bool placed)
+{
+    struct params *params = &query->params;
+
+    query->statement = SQL_entry_logged;
+    params_init(params, query->arena);
+    params_id(params, entry->tenant);
+    params_id(params, entry->thread);
+    params_text(params, str_of(stream_names[entry->stream]));
+    params_int(params, entry->from);
+    params_bool(params, placed);
+}
+
+bool entry_place_read(const struct rows *rows, struct entry_place *out)
+{
+    if (rows_count(rows) == 0 || rows_null(rows, 0, SIZE))
+        return false;
+    *out = (struct entry_place){rows_int(rows, 0, INDEX), rows_int(rows, 0, SIZE),
+                                rows_int(rows, 0, SIGNED_AT)};
+    return true;
 }
 
 void entries_new_ask(struct query *query, struct id tenant, struct id thread,

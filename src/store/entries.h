@@ -17,6 +17,16 @@ struct entries_page {
 
 void entries_ask(struct query *query, const struct entries_page *page);
 
+/* One entry, and, if `placed` wants it, its place in the log of its room. */
+void entry_logged_ask(struct query *query, const struct entries_page *entry, bool placed);
+
+/* Its place, under the newest checkpoint. */
+struct entry_place {
+    int64_t index, size, at;
+};
+/* False: it has none that is signed. */
+bool entry_place_read(const struct rows *rows, struct entry_place *out);
+
 /* Entries of the streams in `visible` behind a position in each: live streams. At most `limit` of
  * each stream. */
 void entries_new_ask(struct query *query, struct id tenant, struct id thread,

@@ -29,6 +29,8 @@ void heads_add(struct heads_asked *asked, const struct heads_reader *reader)
             array_null(column++);
     array_int(column++, reader->presence);
     array_int(column++, reader->reads);
+    array_bool(column++, reader->proves);
+    array_int(column++, reader->covered);
 }
 
 void heads_ask(struct query *query, struct id tenant, struct heads_asked *asked, int64_t now)
@@ -54,6 +56,7 @@ bool heads_row(const struct query *query, int row, struct heads_news *out)
         .moved = rows_bool(rows, row, 3),
         .presence = rows_int(rows, row, 4),
         .reads = rows_int(rows, row, 5),
+        .covered = rows_int(rows, row, 6),
     };
     return true;
 }

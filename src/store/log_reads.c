@@ -1,6 +1,9 @@
 /* Rows of tiles and notes. */
 #include "store/log_reads.h"
 
+#include "store/load.h"
+#include "store/streams.h"
+
 static void begin(struct query *query, enum sql statement, const struct log_ref *log)
 {
     query->statement = statement;
@@ -17,6 +20,49 @@ void log_checkpoint_ask(struct query *query, const struct log_ref *log)
 struct str log_checkpoint_read(const struct query *query)
 {
     return rows_count(&query->rows) ? rows_text(&query->rows, 0, 0) : (struct str){0};
+}
+
+static enum stream room_of(const struct query *query, int row)
+{
+    int room = word_read(stream_names, rows_text(&query->rows, row, 0));
+
+    CHECK(room >= 0); /* it is one of those that were asked for */
+    return (enum stream)room;
+}
+
+void log_list_ask(struct query *query, struct id tenant, unsigned rooms)
+{
+    query->statement = SQL_log_list;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, tenant);
+    params_streams(&query->params, rooms);
+}
+
+bool log_list_row(const struct query *query, int row, struct log_listed *out)
+{
+    if (row >= rows_count(&query->rows))
+        return false;
+    *out = (struct log_listed){room_of(query, row), rows_int(&query->rows, row, 1),
+                               rows_int(&query->rows, row, 2)};
+    return true;
+}
+
+void log_covered_ask(struct query *query, struct id tenant, struct id thread, unsigned rooms)
+{
+    query->statement = SQL_log_covered;
+    params_init(&query->params, query->arena);
+    params_id(&query->params, tenant);
+    params_id(&query->params, thread);
+    params_streams(&query->params, rooms);
+}
+
+bool log_covered_row(const struct query *query, int row, struct log_covered *out)
+{
+    if (row >= rows_count(&query->rows))
+        return false;
+    *out = (struct log_covered){room_of(query, row), rows_int(&query->rows, row, 1),
+                                rows_int(&query->rows, row, 2), rows_int(&query->rows, row, 3)};
+    return true;
 }
 
 void log_tile_ask(struct query *query, const struct log_ref *log, const struct log_tile_key *tile)

@@ -14,6 +14,23 @@ struct log_ref {
 void log_checkpoint_ask(struct query *query, const struct log_ref *log);
 struct str log_checkpoint_read(const struct query *query);
 
+/* Logs and their newest checkpoints; `rooms` are bits. Size 0: nothing was signed. */
+struct log_listed {
+    enum stream room;
+    int64_t size, at;
+};
+void log_list_ask(struct query *query, struct id tenant, unsigned rooms);
+bool log_list_row(const struct query *query, int row, struct log_listed *out);
+
+/* How far a thread is in the logs of these rooms: its last entry under a checkpoint, and the newest
+ * checkpoint. Rooms of which nothing is have no row. */
+struct log_covered {
+    enum stream room;
+    int64_t through, size, at;
+};
+void log_covered_ask(struct query *query, struct id tenant, struct id thread, unsigned rooms);
+bool log_covered_row(const struct query *query, int row, struct log_covered *out);
+
 /* The first `count` hashes of a tile; an empty view: it has not so many. */
 struct log_tile_key {
     int64_t level, number, count;

@@ -29,6 +29,10 @@ export async function playLog(stage, voices, thread) {
     const keys = (await stage.call('list_seal_keys', {})).json.data;
     stage.tap.case('the key that seals entries is among the public ones',
         keys.flatMap(({ public_key }) => wrongReceipt(thread.entry, public_key)));
+    await stage.call('get_entry', { as: voices.client, path, what: 'with its place in the log' });
+    for (const as of [voices.client, voices.marketplace, voices.auditor])
+        await stage.call('list_logs', { as });
+    await stage.call('list_logs', { as: stage.nobody, expect: 'unauthorized' });
     await stage.call('get_log_consistency', { path: { log }, query: { old: 1, size } });
     await stage.call('get_log_consistency', { path: { log }, query: { old: size + 100000 }, expect: 'bad_parameter', what: 'more than there are' });
     await stage.call('get_log_tile', { path: { log, level: 0, tile: '000.p/3' } });

@@ -41,17 +41,24 @@ export function compareRoutes(tap, document, binary) {
 
 const words = (list) => [...read('src/dispute/words.def').matchAll(new RegExp(`^WORD_${list}\\(\\w+, "(\\w+)"`, 'gm'))].map((found) => found[1]);
 
+// The kinds of a case; those of the register are in no answer.
+const [cases, register] = read('src/dispute/fact.def').split('/* The register');
+const groups = (text) => new Set([...text.matchAll(/HAS\((\w+)\)/g)].map((found) => found[1]));
+const own = [...groups(register)].filter((group) => !groups(cases).has(group));
+const fields = (type) => [...read('src/dispute/fact.c').matchAll(/^ {4}\{"(\w+)", (.*?), (FACT_\w+),/gm)]
+    .filter((found) => (found[3] === 'FACT_TEXT') === (type === 'texts') && !own.some((group) => found[2] === `HAS(${group})`)).map((found) => found[1]);
+
 export function compareWords(tap, document) {
     const schemas = document.root.components.schemas;
     const lists = {
         Stream: words('STREAM'), Stage: words('STAGE'), WaitingOn: words('WAITING'), Outcome: words('OUTCOME'), Preset: words('PRESET'),
         ProposalStatus: words('PROPOSAL_STATUS'), SettlementStatus: words('SETTLEMENT_STATUS'), Bearer: words('BEARER'),
         Reason: words('REASON'), Seat: words('SEAT'), Stance: words('STANCE'), FactStatus: words('POINT_STATUS'),
-        EntryKind: [...read('src/dispute/fact.def').matchAll(/^FACT\((\w+)/gm)].map((found) => found[1]),
+        EntryKind: [...cases.matchAll(/^FACT\((\w+)/gm)].map((found) => found[1]),
         ProblemType: [...read('src/base/fault.def').matchAll(/^FAULT\((\w+)/gm)].map((found) => `/problems/${found[1]}`),
         Scope: [...document.operations.values()].map((operation) => operation.scope).filter(Boolean),
-        Facts: [...read('src/dispute/fact.c').matchAll(/^ {4}\{"(\w+)", .*?, (FACT_\w+),/gm)].filter((found) => found[2] !== 'FACT_TEXT').map((found) => found[1]),
-        Texts: [...read('src/dispute/fact.c').matchAll(/^ {4}\{"(\w+)", .*?, FACT_TEXT,/gm)].map((found) => found[1]),
+        Facts: fields('facts'),
+        Texts: fields('texts'),
     };
     for (const [name, program] of Object.entries(lists))
         tap.case(`${name} has the words of the program`,

@@ -7,6 +7,7 @@ import http.client
 import sys
 import time
 
+from live_reader import Reader, live
 from log_check import climb, consistency, root, signed, vkey
 from service import Service, sql
 from tap import Tap
@@ -232,6 +233,56 @@ def sees_what_was_changed(service):
     assert float(alarms[0].split(" ")[-1]) >= 1, alarms
 
 
+def entries_know_their_place(service):
+    """In the entry itself, for those who may have its proof; and in the list of logs."""
+    case = service.grown
+    for voice, stream in ((case.client, "joint"), (service.market, "joint"), (service.auditor, "caucus_client"), (service.supervisor, "staff")):
+        told = proof(service, case, stream, 1, voice).json
+        entry = voice.get(f"{case.path}/entries/{stream}/1").json
+        assert {name: entry["log"][name] for name in ("log", "index", "size")} == {name: told[name] for name in ("log", "index", "size")}
+        listed = {item["room"]: item for item in voice.get("/v1/logs")["data"]}
+        assert listed[stream]["size"] == told["size"] and listed[stream]["log"] == told["log"] and listed[stream]["at"] == entry["log"]["at"]
+    for voice, stream in ((case.client, "caucus_client"), (service.mediator, "caucus_client"), (service.mediator, "staff")):
+        assert "log" not in voice.get(f"{case.path}/entries/{stream}/1").json, stream
+    for voice in (case.client, case.freelancer, service.mediator, service.market):
+        assert [item["room"] for item in voice.get("/v1/logs")["data"]] == ["joint"]
+    for voice in (service.auditor, service.supervisor):
+        assert [item["room"] for item in voice.get("/v1/logs")["data"]] == ["joint", "caucus_client", "caucus_freelancer", "staff"]
+    empty = service.auditor.get("/v1/logs")["data"][2]
+    assert empty["size"] == 0 and "at" not in empty
+
+
+def live_tells_checkpoints(service):
+    """At the beginning, then when more is covered, at most once a second; of other rooms only to those who may know."""
+    case = service.grown
+    readers = {name: Reader(service, voice, live(case)) for name, voice in
+               (("client", case.client), ("mediator", service.mediator), ("supervisor", service.supervisor), ("auditor", service.auditor))}
+    time.sleep(1)
+    for number in range(12):
+        last = case.say(case.client, f"more {number}")["entries"][-1]["seq"]
+        time.sleep(0.2)
+    caucus = case.say(case.client, "for the mediator", "caucus_client")["entries"][-1]["seq"]
+    staff = case.say(service.mediator, "a note", "staff")["entries"][-1]["seq"]
+    heads = {"joint": last, "caucus_client": caucus, "staff": staff}
+    rooms = {"client": {"joint"}, "mediator": {"joint"}, "supervisor": {"joint", "staff"}, "auditor": set(heads)}
+    until = time.monotonic() + 10
+
+    def heard(name):
+        return [(data, at) for kind, data, at in readers[name].events if kind == "checkpoint"]
+    while time.monotonic() < until and any({(room, heads[room]) for room in rooms[name]}
+                                           - {(data["stream"], data["through"]) for data, _ in heard(name)} for name in readers):
+        time.sleep(0.05)
+    for name, reader in readers.items():
+        told = heard(name)
+        assert {data["stream"] for data, _ in told} == rooms[name], (name, told)
+        for room in rooms[name]:
+            numbers = [data["through"] for data, _ in told if data["stream"] == room]
+            assert numbers == sorted(set(numbers)) and numbers[-1] == heads[room], (name, room, numbers)
+        times = [at for data, at in told if data["stream"] == "joint"]
+        assert len(times) >= 3 and all(later - earlier > 0.9 for earlier, later in zip(times, times[1:])), times
+        reader.cut()
+
+
 def heads_are_answered(service):
     connection = http.client.HTTPConnection(*service.address.rsplit(":", 1))
     connection.request("HEAD", f"/v1/logs/{log_of(service)}/checkpoint")
@@ -255,6 +306,8 @@ def main():
         tap.attempt("supervisors and auditors read those of all rooms", watchers_read_all, service)
         tap.attempt("only they get proofs of what is not joint", proofs_of_rooms, service)
         tap.attempt("an entry without a place says when to come again", waits_for_its_place, service)
+        tap.attempt("entries and the list of logs say the same", entries_know_their_place, service)
+        tap.attempt("live streams tell of checkpoints", live_tells_checkpoints, service)
         tap.attempt("HEAD is answered", heads_are_answered, service)
         tap.attempt("what was changed in the database proves nothing", sees_what_was_changed, service)
     return tap.done()

@@ -1,6 +1,7 @@
 """Non-interference: one seeded history, run with and without what happens in rooms that the freelancer is not in. On every
-endpoint, list, count, cursor, ETag, live stream and export the freelancer gets the same bytes. Only Date and the request id
-are masked: the binary is the real one, with its clock and its random bytes in our hands (determinism.c)."""
+endpoint, list, count, cursor, ETag, live stream and export the freelancer gets the same bytes. Only Date, the request id
+and the instants of checkpoints are masked: the binary is the real one, with its clock and its random bytes in our hands
+(determinism.c); when the notary looks is its own affair, what it then signs is not."""
 
 import hashlib
 import http.client
@@ -74,7 +75,8 @@ class Steps:
 
 
 class Listener(threading.Thread):
-    """Reads a live stream until it ends; keeps the body without heartbeats, whose times are real."""
+    """Reads a live stream until it ends; keeps the body. Heartbeats and checkpoints come when they come, in real time, so that they are
+    taken out; what the checkpoints say is compared by itself."""
 
     def __init__(self, world, voice, path):
         super().__init__(daemon=True)
@@ -93,7 +95,12 @@ class Listener(threading.Thread):
             pass
 
     def heard(self):
-        return re.sub(rb": still here\n\n", b"", self.bytes)
+        return re.sub(rb": still here\n\n|event: checkpoint\n.*\n\n", b"", self.bytes)
+
+    def covered(self):
+        """(stream, log, through, size) of each checkpoint."""
+        return [re.fullmatch(rb'data: \{"stream":"(\w+)","through":(\d+),"log":"(\w+)","size":(\d+),"at":"[^"]+"\}', line).groups()
+                for line in re.findall(rb"event: checkpoint\n(.*)\n\n", self.bytes)]
 
     def wait_for(self, what, times=1, seconds=10):
         until = threading.Event()
@@ -137,7 +144,8 @@ def secret_talk(world, case, mediator, client, number):
 
 def mask(answer):
     headers = {k: v for k, v in answer.headers.items() if k not in ("date", "x-request-id")}
-    return answer.status, headers, re.sub(rb"req_[0-9a-f]{32}", b"req_", answer.raw)
+    raw = re.sub(rb"req_[0-9a-f]{32}", b"req_", answer.raw)
+    return answer.status, headers, re.sub(rb'("log":"log_\w+","size":\d+,"at":)"[^"]+"', rb"\1", raw)
 
 
 def get_routes(world):
@@ -172,10 +180,12 @@ def observe(world, case, voice, proposal):
             "entry": ["1", "2", "3"], "attachment": ["att_" + "0" * 31 + "1"], "credential": ["crd_" + "0" * 31 + "1"],
             "person": ["per_" + "0" * 31 + "1"], "digest": ["0" * 64], "party": ["client"],
             "log": [f"log_{world.tenant[4:]}_{room}" for room in ("joint", "caucus_client", "staff")], "level": ["0"],
-            "tile": ["000.p/3"], "number": ["1", "6", "4000"]}
+            "tile": ["000.p/3", "000.p/14", "000.p/200"], "number": ["1", "6", "4000"]}
     queries = {"/v1/threads/{thread}/entries": ["?limit=2", "?order=desc", "?stream=caucus_client", "?stream=staff", "?from=3"],
                "/v1/threads/{thread}/attachments": ["?stream=joint", "?stream=caucus_client"],
-               "/v1/threads/{thread}/reads": ["?stream=joint", "?stream=caucus_client"]}
+               "/v1/threads/{thread}/reads": ["?stream=joint", "?stream=caucus_client"],
+               "/v1/threads/{thread}/entries/{stream}/{seq}/proof": ["?form=tlog-proof"],
+               "/v1/logs/{log}/consistency": ["?old=1", "?old=3&size=5", "?old=1&size=1000"]}
     seen = {}
     for route in get_routes(world):
         if route in ("/metrics", "/v1/threads/{thread}/live"):
@@ -248,7 +258,10 @@ def history(world, noisy):
     case.accept(freelancer, proposal, version=2)
     got["after"] = observe(world, case, freelancer, proposal)
     listener.wait_for(b"dispute_settled")
+    last = case.entries(case.freelancer)[-1]["seq"]
+    listener.wait_for(b'event: checkpoint\ndata: {"stream":"joint","through":%d,' % last)
     got["live"] = listener.heard()
+    got["covered"] = listener.covered()
     return got
 
 
@@ -267,6 +280,14 @@ def compare(quiet, noisy, name):
         assert a == b, f"{a!r:.3000}\n{b!r:.3000}"
 
 
+def compare_covered(quiet, noisy):
+    """Which numbers get a checkpoint of their own depends on when the notary looks; what it says of a number does not."""
+    said = {}
+    for stream, through, log, size in quiet["covered"] + noisy["covered"]:
+        assert stream == b"joint" and said.setdefault(through, (log, size)) == (log, size), (quiet["covered"], noisy["covered"])
+    assert quiet["covered"][-1] == noisy["covered"][-1]
+
+
 def main():
     tap = Tap()
     quiet, noisy = run(False), run(True)
@@ -274,6 +295,7 @@ def main():
     tap.attempt(f"{len(quiet['after'])} answers at its end are the same bytes", compare, quiet, noisy, "after")
     tap.attempt("the export is the same bytes", compare, quiet, noisy, "export")
     tap.attempt("the live stream is the same bytes", compare, quiet, noisy, "live")
+    tap.attempt("what it says of checkpoints is the same", compare_covered, quiet, noisy)
     return tap.done()
 
 
