@@ -160,8 +160,9 @@ static int copy(struct trialogue_audit *audit, const void *argument)
     if (!failed)
         result = copy_make(&order, &missing);
     archive_close(archive);
-    if (!finish(order.html, options->html, result == COPY_MADE) |
-        !finish(order.pdf, options->pdf, result == COPY_MADE))
+    if (!finish(order.html, options->html, result == COPY_MADE))
+        result = COPY_NOT_WRITTEN;
+    if (!finish(order.pdf, options->pdf, result == COPY_MADE))
         result = COPY_NOT_WRITTEN;
     return failed ? 2 : tell(audit, result, missing);
 }
