@@ -38,7 +38,6 @@ static void check_end(struct verify *verify)
 {
     check_presence(verify);
     verify_tails(verify);
-    verify_seals(verify);
     verify_logs(verify);
     verify_helds(verify);
     verify_receipts(verify);
@@ -61,6 +60,7 @@ enum trialogue_audit_verdict verify_run(struct verify *verify)
     if (fault_is(fault))
         report_fault(report, AUDIT_archive, verify->tar.name[0] ? verify->tar.name : "archive",
                      fault);
+    verify_seals(verify, finished);
     if (finished)
         check_end(verify);
     report_close(report, finished);

@@ -182,7 +182,7 @@ void verify_entry(struct verify *verify);
 
 /* verify_seal.c: seals where they are due, and nowhere else. */
 void verify_seal(struct verify *verify, const struct leaf *leaf, const char *place);
-void verify_seals(struct verify *verify);
+void verify_seals(struct verify *verify, bool finished);
 
 /* verify_log.c: entries against the log of their stream. `before` is moved on to the place that is
  * proven. */

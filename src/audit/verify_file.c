@@ -48,6 +48,9 @@ void verify_file(struct verify *verify, const struct leaf *leaf, const char *pla
 
 void verify_files(struct verify *verify)
 {
+    if (verify->about.without_files)
+        report_note(&verify->report, AUDIT_attachment, "archive",
+                    "its files are kept elsewhere: hold each to the size and SHA-256 of its entry");
     for (size_t i = 0; i < verify->file_count; i++) {
         const struct file *file = &verify->files[i];
         struct member member = {.kind = MEMBER_ATTACHMENT, .attachment = file->id};

@@ -84,10 +84,10 @@ void verify_seal(struct verify *verify, const struct leaf *leaf, const char *pla
         take_seal(verify, leaf, place);
 }
 
-void verify_seals(struct verify *verify)
+void verify_seals(struct verify *verify, bool finished)
 {
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++)
-        if (verify->walks[stream].entries > 0)
+        if (finished && verify->walks[stream].entries > 0)
             check_due(verify, stream, true);
     for (size_t i = 0; i < verify->seal_count; i++)
         check_seal(verify, &verify->seals[i]);

@@ -155,6 +155,8 @@ void verify_absences(struct verify *verify)
             bool is_file = strcmp(absence->field, "file") == 0;
             char place[PLACE_SIZE], reason[100];
 
+            if (is_file && !absence->erased && verify->about.without_files)
+                continue;
             report_place(stream, absence->seq, place);
             (void)snprintf(reason, sizeof(reason),
                            "its %s is missing, and no entry says that it was erased",

@@ -171,10 +171,10 @@ class Case:
     def kinds(self, voice, stream="joint"):
         return [entry["kind"] for entry in self.entries(voice, stream)]
 
-    def export(self, voice, to):
+    def export(self, voice, to, query=""):
         """Exports and downloads; returns the file's path."""
         made = voice.post(f"{self.path}/exports")["export"]
-        Path(to).write_bytes(voice.get(made["url"]).raw)
+        Path(to).write_bytes(voice.get(f"{made['url']}{query}").raw)
         return to
 
 

@@ -24,12 +24,15 @@ async function load(source) {
 }
 const { checkArchive } = await load("archive.ts");
 const { readTrust, isSound } = await load("trust.ts");
+const { readBrought } = await load("brought.ts");
+const { readPolicy } = await load("policy.ts");
 const { tarHeader } = await load("tar.ts");
 const { README, BAGIT } = await load("fixed.ts");
 const vocabulary = await load("vocabulary.ts");
 
 const read = (name) => readFileSync(join(archives, name));
 const keys = read("keys.txt").toString();
+const policy = read("policy.txt").toString();
 const text = (bytes) => Buffer.from(bytes).toString();
 
 /* An archive as a map from names to bytes, and back with a fitting manifest. */
@@ -110,9 +113,9 @@ function reseal(members, key, from) {
       leaf.key = id;
       if (seq > 1) leaf.prev = hash(seq - 1);
     });
-    const message = Buffer.concat([Buffer.from("trialogue-entry-v1\n"), members.get(entry(seq, "json"))]);
-    members.set(entry(seq, "sig"), sign(null, message, key));
   }
+  const message = Buffer.concat([Buffer.from("trialogue-entry-v1\n"), members.get(entry(end, "json"))]);
+  members.set(entry(end, "sig"), sign(null, message, key));
   edit(members, "data/case.json", (about) => (about.streams.joint.head = hash(end)));
 }
 
@@ -124,15 +127,18 @@ function seqOf(members, kind) {
 
 let made = 0;
 
-/* Both judges, on the same bytes. */
-async function both(tar, keyText = keys) {
+/* Both judges, on the same bytes; by a policy, too, if there is one. */
+async function both(tar, keyText = keys, policyText = null) {
   const file = join(work, `${made++}.tar`);
   const keyFile = join(work, "keys.txt");
+  const policyFile = join(work, "policy.txt");
   writeFileSync(file, tar);
   writeFileSync(keyFile, keyText);
-  const run = spawnSync(process.env.TRIALOGUE_BINARY, ["verify", file, "--keys", keyFile, "--json"], { encoding: "utf8" });
+  writeFileSync(policyFile, policyText ?? "");
+  const brought = ["--keys", keyFile, ...(policyText === null ? [] : ["--policy", policyFile])];
+  const run = spawnSync(process.env.TRIALOGUE_BINARY, ["verify", file, ...brought, "--json"], { encoding: "utf8" });
   const tool = JSON.parse(run.stdout);
-  const page = await checkArchive(new Blob([tar]), await readTrust(keyText));
+  const page = await checkArchive(new Blob([tar]), await readTrust(keyText), policyText === null ? null : await readPolicy(policyText));
   rmSync(file);
   return { tool, page };
 }
@@ -148,6 +154,17 @@ function agree({ tool, page }) {
   assert.equal(page.verdict, tool.valid ? "valid" : "invalid");
 }
 
+/* A party has no proofs of rooms but the joint one, and leaves their logs out. */
+const partyPolicy = policy.split("\n").filter((line) => !/\/(caucus_\w+|staff)\+/.test(line)).join("\n");
+
+for (const [name, by] of [["whole", policy], ["other", policy], ["party", partyPolicy]])
+  test(`${name}, with proofs, is valid by keys and by policy`, async () => {
+    for (const judged of [await both(read(`${name}-proven.tar`)), await both(read(`${name}-proven.tar`), keys, by)]) {
+      agree(judged);
+      assert.equal(judged.page.verdict, "valid");
+    }
+  });
+
 for (const name of ["whole.tar", "party.tar", "other.tar"])
   test(`${name}, as the service gave it, is valid`, async () => {
     const judged = await both(read(name));
@@ -157,15 +174,16 @@ for (const name of ["whole.tar", "party.tar", "other.tar"])
 
 /* name: what is done, and the check that must fail. */
 const manipulations = {
-  "a digit of a leaf": ["seal", (m) =>
+  "a digit of a leaf": ["link", (m) =>
     edit(m, entry(3, "json"), (leaf) => (leaf.nonce = (leaf.nonce[0] === "0" ? "1" : "0") + leaf.nonce.slice(1)))],
   "a word of a text": ["commitment", (m) => m.set(entry(3, "text.txt"), Buffer.from("The brief said nothing."))],
   "a bit of a salt": ["commitment", (m) => flip(m, entry(3, "text.salt"))],
   "a salt that is too short": ["commitment", (m) => m.set(entry(3, "text.salt"), m.get(entry(3, "text.salt")).subarray(0, 31))],
-  "a bit of a seal": ["seal", (m) => flip(m, entry(4, "sig"))],
-  "a seal cut off": ["seal", (m) => m.set(entry(4, "sig"), m.get(entry(4, "sig")).subarray(0, 60))],
+  "a bit of a seal": ["seal", (m) => flip(m, entry(last(m), "sig"))],
+  "a seal cut off": ["seal", (m) => m.set(entry(last(m), "sig"), m.get(entry(last(m), "sig")).subarray(0, 60))],
   "an entry removed": ["sequence", (m) => drop(m, entry(3, ""))],
-  "an entry's seal removed": ["archive", (m) => drop(m, entry(3, "sig"))],
+  "a seal removed": ["seal", (m) => drop(m, entry(last(m), "sig"))],
+  "a seal where none is due": ["archive", (m) => m.set(entry(3, "sig"), m.get(entry(last(m), "sig")))],
   "two leaves exchanged": ["binding", (m) => {
     const [one, two] = [m.get(entry(3, "json")), m.get(entry(5, "json"))];
     m.set(entry(3, "json"), two).set(entry(5, "json"), one);
@@ -181,7 +199,7 @@ const manipulations = {
   "another time of export": ["tail", (m) => edit(m, "data/case.json", (about) => (about.exported_at -= 1))],
   "an entry of another case": ["binding", (m) => {
     const other = unpack(read("other.tar"));
-    for (const ending of ["json", "sig", "text.txt", "text.salt"]) m.set(entry(3, ending), other.get(entry(2, ending)));
+    for (const ending of ["json", "text.txt", "text.salt"]) m.set(entry(3, ending), other.get(entry(2, ending)));
   }],
   "a file changed": ["attachment", (m) => flip(m, [...m.keys()].find((name) => name.endsWith(".bin")))],
   "a file removed": ["attachment", (m) => drop(m, "data/attachments/")],
@@ -252,6 +270,70 @@ for (const [name, [check, change]] of Object.entries(manipulations))
     agree(judged);
     assert.equal(judged.page.rows.find((row) => row.check === check).state, "failed");
   });
+
+const proof = (seq) => entry(seq, "tlog-proof");
+const CHECKPOINT = "data/log/joint.checkpoint";
+
+/* Every note of the joint stream made anew. */
+function renote(members, change) {
+  for (const [name, bytes] of members)
+    if (name === CHECKPOINT || /^data\/entries\/joint\/\d+\.tlog-proof$/.test(name)) {
+      const whole = text(bytes);
+      const at = name === CHECKPOINT ? 0 : whole.indexOf("\n\n") + 2;
+      members.set(name, Buffer.from(whole.slice(0, at) + change(whole.slice(at))));
+    }
+}
+
+/* Of an archive with proofs, judged by a policy. */
+const forgeries = {
+  "a hash of a proof": ["log", (m) => m.set(proof(3), Buffer.from(text(m.get(proof(3))).replace(/\n[^\n]{43}=\n/, `\n${"A".repeat(43)}=\n`)))],
+  "a hash taken out": ["log", (m) => m.set(proof(3), Buffer.from(text(m.get(proof(3))).replace(/\n[^\n]{43}=\n/, "\n")))],
+  "Base64 with bits in its padding": ["log", (m) => m.set(proof(3), Buffer.from(text(m.get(proof(3))).replace(/[^\n]=\n/, "B=\n")))],
+  "another index": ["log", (m) => m.set(proof(3), Buffer.from(text(m.get(proof(3))).replace(/index \d+/, "index 0")))],
+  "a leading zero": ["log", (m) => m.set(proof(3), Buffer.from(text(m.get(proof(3))).replace("index ", "index 0")))],
+  "the proof of another entry": ["log", (m) => m.set(proof(3), m.get(proof(4)))],
+  "a proof removed": ["archive", (m) => drop(m, proof(3))],
+  "the checkpoint removed": ["archive", (m) => drop(m, CHECKPOINT)],
+  "the checkpoint of another room": ["checkpoint", (m) => m.set(CHECKPOINT, m.get("data/log/staff.checkpoint"))],
+  "a line more in the checkpoint": ["checkpoint", (m) => renote(m, (note) => note.replace("\n\n", "\nmore\n\n"))],
+  "a carriage return": ["checkpoint", (m) => renote(m, (note) => note.replace("\n", "\r\n"))],
+  "another size": ["checkpoint", (m) => renote(m, (note) => note.replace(/\n(\d+)\n/, (_, size) => `\n${Number(size) + 1}\n`))],
+  "another root": ["checkpoint", (m) => renote(m, (note) => note.replace(/\n[^\n]{43}=\n\n/, `\n${"A".repeat(43)}=\n\n`))],
+  "another signature": ["checkpoint", (m) => renote(m, (note) => note.replace(/ ([^ ]{6})[^ ]{3}([^ ]+)\n$/, " $1AAA$2\n"))],
+  "no signature of the log": ["checkpoint", (m) => renote(m, (note) => note.replace(/— [^ ]+ .+\n$/, "— somebody AAAAAAAA\n"))],
+  "logs that case.json does not name": ["archive", (m) => edit(m, "data/case.json", (about) => delete about.logs)],
+  "a leaf with the genuine key, and no place in the log": ["log", (m) => {
+    edit(m, entry(3, "json"), (leaf) => (leaf.nonce = leaf.nonce.replace(/^./, (c) => (c === "0" ? "1" : "0"))));
+    reseal(m, genuineKey(), 4);
+  }],
+};
+
+for (const [name, [check, change]] of Object.entries(forgeries))
+  test(`found by policy: ${name}`, async () => {
+    const members = unpack(read("whole-proven.tar"));
+    change(members);
+    const judged = await both(pack(members), keys, policy);
+    agree(judged);
+    assert.equal(judged.page.rows.find((row) => row.check === check).state, "failed");
+  });
+
+test("found by policy: witnesses who have not cosigned, and logs of strangers", async () => {
+  const witness = "witness w remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2";
+  const judged = await both(read("whole-proven.tar"), keys, policy.replace("quorum none", `${witness}\nquorum w`));
+  agree(judged);
+  assert.equal(judged.page.rows.find((row) => row.check === "witness").state, "failed");
+  const strange = "log example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx\nquorum none\n";
+  agree(await both(read("whole-proven.tar"), keys, strange));
+  agree(await both(read("whole.tar"), keys, policy));
+});
+
+test("a policy, keys, or both may be put in", async () => {
+  const both_ = await readBrought(`${keys}\n${policy}`);
+  assert.ok(both_.trust.size === 1 && both_.policy.logs.length === 4);
+  assert.equal((await readBrought(policy)).trust, null);
+  assert.equal((await readBrought(keys)).policy, null);
+  assert.deepEqual(await readBrought("# mine\nlog x\nquorum none\n"), { fault: "policy_line", line: 2 });
+});
 
 const bytesOfTar = {
   "a bit behind a member": ["archive", (tar) => (tar[512 + unpack(tar).get("README.txt").length + 1] ^= 1, tar)],

@@ -63,9 +63,11 @@ def main():
         with Service() as service:
             service.found()
             case, other = settled(service), decided(service)
-            case.export(service.supervisor, folder / "whole.tar")
-            case.export(case.freelancer, folder / "party.tar")
-            other.export(service.auditor, folder / "other.tar")
+            for name, voice, of in (("whole", service.supervisor, case), ("party", case.freelancer, case), ("other", service.auditor, other)):
+                of.export(voice, folder / f"{name}.tar", "?proofs=none")
+                of.export(voice, folder / f"{name}-proven.tar", "?proofs=all")
+            logs = service.run("key", "log", "--tenant", service.tenant)
+            (folder / "policy.txt").write_text(f"{logs}quorum none\n")
             shutil.copy(service.public_keys(), folder / "keys.txt")
             shutil.copy(service.key_file, folder / "master.key")
         environment = {**os.environ, "ARCHIVES": str(folder), "TRIALOGUE_BINARY": str(BINARY), "TRIALOGUE_MODULES": str(modules)}

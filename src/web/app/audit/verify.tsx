@@ -5,7 +5,8 @@ import { t } from "../../base/words.ts";
 import { load } from "../../base/kept.ts";
 import { stored } from "../../base/storage.ts";
 import { ARCHIVE_LIMIT, type Result, checkArchive } from "./check/archive.ts";
-import { type Trust, hasEd25519, readTrust } from "./check/trust.ts";
+import { type Brought, readBrought } from "./check/brought.ts";
+import { hasEd25519 } from "./check/trust.ts";
 import { ArchiveDrop } from "./drop.tsx";
 import { KeyField } from "./key_field.tsx";
 import { Verdict } from "./verdict.tsx";
@@ -31,21 +32,21 @@ export function VerifyScreen() {
   const last = useRef<File | null>(null);
   const ed25519 = useEd25519();
 
-  async function trusted(): Promise<Trust | null | string> {
-    if (!ed25519 || keyText.value.trim() === "") return null;
-    const trust = await readTrust(keyText.value);
-    return typeof trust === "string" ? t(`desk.check_${trust}`) : trust;
+  async function brought(): Promise<Brought | string> {
+    if (!ed25519 || keyText.value.trim() === "") return { trust: null, policy: null };
+    const read = await readBrought(keyText.value);
+    return "fault" in read ? t(`desk.check_${read.fault}`, { line: read.line }) : read;
   }
 
   async function check(file: File) {
     last.current = file;
     if (file.size > ARCHIVE_LIMIT)
       return void (stage.value = { at: "refused", text: t("desk.check_too_large", { size: sizeText(file.size) }) });
-    const trust = await trusted();
-    if (typeof trust === "string") return void (stage.value = { at: "refused", text: trust });
+    const read = await brought();
+    if (typeof read === "string") return void (stage.value = { at: "refused", text: read });
     stage.value = { at: "checking", name: file.name, share: 0 };
     try {
-      const result = await checkArchive(file, trust, (share) => {
+      const result = await checkArchive(file, read.trust, read.policy, (share) => {
         if (last.current === file) stage.value = { at: "checking", name: file.name, share };
       });
       if (last.current === file) stage.value = { at: "done", name: file.name, result };

@@ -10,6 +10,8 @@ export interface About {
   thread: string;
   exportedAt: number;
   streams: Map<StreamName, { head: string; through: number }>;
+  logs: Map<StreamName, { origin: string; size: number }>;
+  withoutFiles: boolean;
 }
 
 function only(value: object, keys: string[]): void {
@@ -25,7 +27,7 @@ function digits(value: string, key: string, bytes: number): string {
 export function readAbout(bytes: Uint8Array): About {
   const about = readCanonical(bytes);
   if (!about) throw new Refusal("canonical", "");
-  only(about, ["exported_at", "format", "streams", "tenant", "thread"]);
+  only(about, ["attachments", "exported_at", "format", "logs", "streams", "tenant", "thread"]);
   if (text(about.format, "format") !== "trialogue-case-v1") throw new Refusal("format", "format");
   const streams: About["streams"] = new Map();
   for (const [name, value] of Object.entries(object(about.streams, "streams"))) {
@@ -37,12 +39,26 @@ export function readAbout(bytes: Uint8Array): About {
     });
   }
   if (streams.size === 0) throw new Refusal("missing", "streams");
+  if ("attachments" in about && about.attachments !== "hash") throw new Refusal("value", "attachments");
   return {
     tenant: id(about.tenant, "tenant", "tnt_"),
     thread: id(about.thread, "thread", "thr_"),
     exportedAt: integer(about.exported_at, "exported_at", 1),
     streams,
+    logs: readLogs("logs" in about ? object(about.logs, "logs") : null),
+    withoutFiles: "attachments" in about,
   };
+}
+
+function readLogs(said: Record<string, unknown> | null): About["logs"] {
+  const logs: About["logs"] = new Map();
+  for (const [name, value] of Object.entries(said ?? {})) {
+    const log = object(value as never, name);
+    only(log, ["origin", "size"]);
+    logs.set(word(name, name, STREAMS), { origin: text(log.origin, "origin"), size: integer(log.size, "size", 1) });
+  }
+  if (said && logs.size === 0) throw new Refusal("missing", "logs");
+  return logs;
 }
 
 /** Ids of the keys that keys.json lists, or a Refusal is thrown. */

@@ -4,14 +4,18 @@ import { type About, readAbout, readKeys } from "./about.ts";
 import { equal, bytesOf, hex, sha256, textOf, type Bytes } from "../../../base/bytes.ts";
 import { BAGIT, README } from "./fixed.ts";
 import { type Leaf, readLeaf } from "./leaf.ts";
-import { FIXED, LIMITS, type Member, type Part, isListed, isPart, readMember } from "./members.ts";
+import { Logs } from "./logs.ts";
+import { FIXED, LIMITS, type LogMember, type Member, type Part, isListed, isPart, readMember } from "./members.ts";
+import type { Policy } from "./policy.ts";
+import { Register } from "./register.ts";
 import { Replay } from "./replay.ts";
 import { type Finding, Report, type Row } from "./report.ts";
 import { ArchiveFault, type Source, TarReader } from "./tar.ts";
+import { type Seals, checkSeals } from "./seals.ts";
 import type { Trust } from "./trust.ts";
 import { Refusal } from "./value.ts";
 import { STREAMS, type StreamName } from "./vocabulary.ts";
-import { type FileSeen, type Gathered, Walk, checkFile, placeOf } from "./walk.ts";
+import { type FileSeen, type Gathered, Walk, checkFile, leafHash, placeOf } from "./walk.ts";
 
 /** What a browser should hold at once, and more than any archive of a case that people made. */
 export const ARCHIVE_LIMIT = 64 << 20;
@@ -35,15 +39,20 @@ class Verification {
   readonly walks: Map<StreamName, Walk>;
   readonly files = new Map<string, FileSeen>();
   readonly replay = new Replay();
+  readonly logs: Logs;
+  readonly register: Register;
+  readonly #seals: Seals = [];
   readonly #tar: TarReader;
   readonly #seen = new Set<Member["kind"]>();
   #manifest: string[] = [];
   #about: About | null = null;
   #gathered: Gathered | null = null;
 
-  constructor(readonly source: Source, readonly trust: Trust | null) {
+  constructor(readonly source: Source, readonly trust: Trust | null, policy: Policy | null) {
     this.#tar = new TarReader(source);
-    this.walks = new Map(STREAMS.map((stream) => [stream, new Walk(stream, this.report, trust)]));
+    this.walks = new Map(STREAMS.map((stream) => [stream, new Walk(stream, this.report, this.#seals)]));
+    this.logs = new Logs(this.report, policy);
+    this.register = new Register(this.report, this.logs);
   }
 
   get about(): About | null {
@@ -64,8 +73,9 @@ class Verification {
       this.report.fail("archive", this.#tar.name || "archive", error.reason);
     }
     await this.#endEntry();
+    await this.#checkSeals(finished);
     if (finished) this.#checkEnd();
-    if (!this.trust) this.report.skip("seal");
+    if (!this.trust && !this.logs.policy) this.report.skip("seal");
     this.report.close(finished);
   }
 
@@ -90,7 +100,19 @@ class Verification {
     else if (member.kind === "case") this.#case(member.name, bytes);
     else if (member.kind === "keys") await this.#keys(member.name, bytes);
     else if (member.kind === "manifest") this.#checkManifest(member.name, bytes);
+    else if (member.kind === "policy") this.logs.policyMember(member.name, bytes);
     else if (isPart(member)) this.#gather(member, bytes);
+    else if ("room" in member) await this.#log(member, bytes);
+    else this.report.note("about", member.name, `foreign_${member.kind}`, {});
+  }
+
+  async #log(member: LogMember, bytes: Bytes): Promise<void> {
+    const { room, name, number } = member;
+    if (member.kind === "checkpoint") this.logs.checkpoint(room, name, bytes);
+    else if (member.kind === "growth") this.logs.growth(room, name, number, member.size, bytes);
+    else if (member.kind === "register_leaf") this.register.leaf(number, bytes);
+    else if (member.kind === "register_proof") await this.register.proof(number, bytes);
+    else this.report.note("about", name, "foreign_stamp", {});
   }
 
   async #file(id: string, name: string, bytes: Bytes): Promise<void> {
@@ -105,7 +127,7 @@ class Verification {
 
   #case(name: string, bytes: Bytes): void {
     try {
-      this.#about = readAbout(bytes);
+      this.#about = this.logs.about = readAbout(bytes);
       this.report.pass("about");
     } catch (error) {
       this.#refused(error, "about", name);
@@ -129,6 +151,7 @@ class Verification {
     const gathered: Gathered = (this.#gathered ??= { stream, seq, texts: new Map() });
     if (member.kind === "leaf") gathered.leaf = bytes;
     else if (member.kind === "seal") gathered.seal = bytes;
+    else if (member.kind === "proof") gathered.proof = bytes;
     else {
       const parts = gathered.texts.get(member.field) ?? {};
       parts[member.kind] = bytes;
@@ -145,7 +168,7 @@ class Verification {
     const place = placeOf(gathered.stream, gathered.seq);
     let leaf: Leaf | null = null;
     this.report.that(gathered.seq === walk.seq + 1, "sequence", place, "gap");
-    if (!gathered.leaf || !gathered.seal) this.report.fail("archive", place, "leaf_or_seal");
+    if (!gathered.leaf) this.report.fail("archive", place, "leaf_missing");
     try {
       leaf = readLeaf(gathered.leaf ?? new Uint8Array(0));
       this.report.pass("leaf");
@@ -159,7 +182,9 @@ class Verification {
   async #checkLeaf(gathered: Gathered, leaf: Leaf, walk: Walk, place: string): Promise<void> {
     this.#checkPlace(gathered, leaf, place);
     walk.checkLink(leaf, place);
-    await walk.checkSeal(gathered, leaf, place);
+    walk.takeSeal(gathered, leaf, place);
+    const hash = await leafHash(gathered);
+    await this.logs.checkEntry(gathered.stream, gathered.proof, { at: leaf.at, hash }, place, walk.place);
     await walk.checkTexts(gathered, leaf, place);
     if (leaf.kind === "erased") walk.checkErasure(leaf, place);
     if (leaf.kind === "file_attached") checkFile(this.report, leaf, walk, this.files);
@@ -188,10 +213,20 @@ class Verification {
     for (const [kind, name] of Object.entries(FIXED))
       if (!this.#seen.has(kind as Member["kind"])) this.report.fail("archive", name, "is_missing");
     this.#checkTails();
-    for (const walk of this.walks.values()) walk.checkAbsences();
+    this.logs.checkEnd();
+    const withoutFiles = this.#about?.withoutFiles ?? false;
+    for (const walk of this.walks.values()) walk.checkAbsences(withoutFiles);
+    if (withoutFiles) this.report.note("attachment", "archive", "files_elsewhere", {});
     for (const file of this.files.values())
       if (!file.claimed) this.report.fail("attachment", file.name, "file_unknown");
     if (this.#about?.streams.has("joint")) this.#checkRoles();
+  }
+
+  /** With a policy and no keys, those count that the register names. */
+  async #checkSeals(finished: boolean): Promise<void> {
+    if (finished) for (const walk of this.walks.values()) walk.endSeals();
+    const trust = this.trust ?? (this.logs.policy ? this.register.trust : null);
+    if (trust) await checkSeals(this.report, this.#seals, trust, this.register.known);
   }
 
   #checkTails(): void {
@@ -219,11 +254,11 @@ class Verification {
   }
 }
 
-/** Checks the archive. Without keys, all but the seals; the verdict is then never `valid`. */
+/** Checks the archive. Without keys and policy, all but seals and logs; the verdict is then never `valid`. */
 export async function checkArchive(
-  source: Source, trust: Trust | null, progress: Progress = () => undefined,
+  source: Source, trust: Trust | null, policy: Policy | null = null, progress: Progress = () => undefined,
 ): Promise<Result> {
-  const verification = new Verification(source, trust);
+  const verification = new Verification(source, trust, policy);
   await verification.run(progress);
   const { report, walks, files, about } = verification;
   const rows = [...report.rows.values()];

@@ -3,8 +3,8 @@
 import type { en } from "../../../words/desk.en.ts";
 
 export const CHECKS = [
-  "archive", "manifest", "about", "leaf", "binding", "sequence", "link", "seal", "time", "tail",
-  "commitment", "attachment", "replay",
+  "archive", "manifest", "about", "leaf", "binding", "sequence", "link", "seal", "time", "checkpoint",
+  "witness", "log", "consistency", "receipt", "age", "register", "tail", "commitment", "attachment", "replay",
 ] as const;
 export type Check = (typeof CHECKS)[number];
 type Found<Key> = Key extends `found_${infer Name}` ? Name : never;

@@ -59,6 +59,10 @@ export async function keyId(key: Uint8Array): Promise<string> {
   return hex(await sha256(key)).slice(0, 16);
 }
 
+export function importKey(key: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
+}
+
 export type TrustFault = "key_line" | "key_unsound" | "key_many" | "key_none";
 export type Trust = Map<string, CryptoKey>;
 
@@ -75,8 +79,7 @@ export async function readTrust(file: string): Promise<Trust | TrustFault> {
   if (keys.size === 0) return "key_none";
   if (keys.size > KEYS) return "key_many";
   const trust: Trust = new Map();
-  for (const [id, key] of keys)
-    trust.set(id, await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]));
+  for (const [id, key] of keys) trust.set(id, await importKey(key));
   return trust;
 }
 
@@ -84,7 +87,7 @@ export async function readTrust(file: string): Promise<Trust | TrustFault> {
 export async function hasEd25519(): Promise<boolean> {
   const key = unhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", 32) as Bytes;
   try {
-    return Boolean(await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]));
+    return Boolean(await importKey(key));
   } catch {
     return false;
   }
