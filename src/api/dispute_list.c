@@ -1,23 +1,12 @@
 /* What the lists of disputes share: the summary of one, and where a page ends. */
 #include "api/dispute_list.h"
 
+#include "api/page.h"
 #include "api/render.h"
-
-/* "<instant> <dispute>" */
-static bool read_place(struct str text, struct dispute_place *out)
-{
-    struct dispute_place place;
-
-    if (!str_to_int(str_cut(&text, ' '), &place.at) || !id_read(ID_DISPUTE, text, &place.id))
-        return false;
-    *out = place;
-    return true;
-}
 
 struct str dispute_list_place(struct task *task, struct dispute_place place)
 {
-    return str_format(task->arena, "%lld %s", (long long)place.at,
-                      id_text(task->arena, ID_DISPUTE, place.id).at);
+    return page_place(task, place.at, ID_DISPUTE, place.id);
 }
 
 struct fault dispute_list_page(struct task *task, const char *list, int64_t *limit,
@@ -25,12 +14,8 @@ struct fault dispute_list_page(struct task *task, const char *list, int64_t *lim
 {
     struct str place;
 
-    TRY(task_limit(task, limit));
-    TRY(task_cursor_read(task, list, &place));
-    if (place.len > 0 && !read_place(place, after))
-        return fault_at(FAULT_bad_cursor, "cursor");
-    *limit += 1;
-    return OK;
+    TRY(page_ask(task, list, limit, &place));
+    return page_place_read(place, ID_DISPUTE, &after->at, &after->id);
 }
 
 void dispute_summary(struct json *json, const char *name, const struct dispute_row *row)
@@ -53,21 +38,26 @@ void dispute_summary(struct json *json, const char *name, const struct dispute_r
     json_close(json);
 }
 
+static void render(struct task *task, struct json *json, int at)
+{
+    struct dispute_row row;
+
+    task->fault = dispute_row_read(&task->query.rows, at, &row);
+    if (!fault_is(task->fault))
+        dispute_summary(json, NULL, &row);
+}
+
+static struct str place_of(struct task *task, int at)
+{
+    struct dispute_row row;
+
+    task->fault = dispute_row_read(&task->query.rows, at, &row);
+    return dispute_list_place(task, row.place);
+}
+
 void dispute_list_answer(struct task *task, const char *list, struct json *json)
 {
-    const struct rows *rows = &task->query.rows;
-    struct dispute_row row = {0};
-    struct str place = {0};
-    int64_t limit = 0;
+    const struct page_view view = {list, render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(rows) && i < limit && !fault_is(task->fault); i++) {
-        task->fault = dispute_row_read(rows, i, &row);
-        dispute_summary(json, NULL, &row);
-    }
-    json_close_array(json);
-    if (rows_count(rows) > limit)
-        place = dispute_list_place(task, row.place);
-    render_cursor(json, task, list, place);
+    page_answer(task, json, &view);
 }

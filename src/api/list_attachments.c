@@ -1,6 +1,7 @@
 /* GET /v1/threads/{thread}/attachments: the files of a stream, oldest first. */
 #include "api/attachment_view.h"
 #include "api/endpoint.h"
+#include "api/page.h"
 
 static struct fault ask(struct task *task)
 {
@@ -9,33 +10,30 @@ static struct fault ask(struct task *task)
     struct str place;
 
     TRY(task_stream(task, task_query(task, "stream"), &page.stream));
-    TRY(task_limit(task, &page.limit));
-    TRY(task_cursor_read(task, "attachments", &place));
+    TRY(page_ask(task, "attachments", &page.limit, &place));
     if (place.len > 0 && !id_read(ID_ATTACHMENT, place, &page.after))
         return fault_at(FAULT_bad_cursor, "cursor");
-    page.limit++; /* one more tells whether there is a next page */
     attachments_page_ask(&task->query, &page);
     return OK;
 }
 
+static void render(struct task *task, struct json *json, int row)
+{
+    struct attachment_row file = attachment_read(&task->query.rows, row);
+
+    render_attachment(json, NULL, &file);
+}
+
+static struct str place_of(struct task *task, int row)
+{
+    return id_text(task->arena, ID_ATTACHMENT, attachment_read(&task->query.rows, row).id);
+}
+
 static void answer(struct task *task, struct json *json)
 {
-    struct attachment_row file = {0};
-    struct str place = {0};
-    int64_t limit = 0;
+    static const struct page_view view = {"attachments", render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        if (i == limit) {
-            place = id_text(task->arena, ID_ATTACHMENT, file.id);
-            break;
-        }
-        file = attachment_read(&task->query.rows, i);
-        render_attachment(json, NULL, &file);
-    }
-    json_close_array(json);
-    render_cursor(json, task, "attachments", place);
+    page_answer(task, json, &view);
 }
 
 static const char *const queries[] = {"stream", "limit", "cursor", NULL};

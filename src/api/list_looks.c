@@ -1,5 +1,6 @@
 /* GET /v1/threads/{thread}/looks: who has looked at what, the latest first. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "store/looks.h"
 
 /* "<at> <person> <what> <stream>" of the last one shown. */
@@ -23,11 +24,9 @@ static struct fault ask(struct task *task)
                               .streams = task->visible};
     struct str place;
 
-    TRY(task_limit(task, &page.limit));
-    TRY(task_cursor_read(task, "looks", &place));
+    TRY(page_ask(task, "looks", &page.limit, &place));
     if (!read_place(place, &page))
         return fault_at(FAULT_bad_cursor, "cursor");
-    page.limit++; /* one more tells whether there is a next page */
     looks_page_ask(&task->query, &page);
     return OK;
 }
@@ -40,38 +39,34 @@ static void write_text_or_null(struct json *json, const char *name, struct str t
         json_null(json, name);
 }
 
-static void render_look(struct json *json, const struct look_row *row)
+static void render(struct task *task, struct json *json, int at)
 {
+    struct look_row row = look_read(&task->query.rows, at);
+
     json_open(json, NULL);
-    json_id(json, "person", ID_PERSON, row->person);
-    write_text_or_null(json, "name", row->name);
-    json_text(json, "seat", row->seat);
-    json_text(json, "what", row->what);
-    write_text_or_null(json, "stream", row->stream);
-    json_instant(json, "at", row->at);
+    json_id(json, "person", ID_PERSON, row.person);
+    write_text_or_null(json, "name", row.name);
+    json_text(json, "seat", row.seat);
+    json_text(json, "what", row.what);
+    write_text_or_null(json, "stream", row.stream);
+    json_instant(json, "at", row.at);
     json_close(json);
+}
+
+static struct str place_of(struct task *task, int at)
+{
+    struct look_row row = look_read(&task->query.rows, at);
+
+    return str_format(task->arena, "%lld %s %.*s %.*s", (long long)row.at,
+                      id_text(task->arena, ID_PERSON, row.person).at, STR_ARG(row.what),
+                      STR_ARG(row.stream));
 }
 
 static void answer(struct task *task, struct json *json)
 {
-    struct look_row row = {0};
-    struct str place = {0};
-    int64_t limit = 0;
+    static const struct page_view view = {"looks", render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        if (i == limit) {
-            place = str_format(task->arena, "%lld %s %.*s %.*s", (long long)row.at,
-                               id_text(task->arena, ID_PERSON, row.person).at, STR_ARG(row.what),
-                               STR_ARG(row.stream));
-            break;
-        }
-        row = look_read(&task->query.rows, i);
-        render_look(json, &row);
-    }
-    json_close_array(json);
-    render_cursor(json, task, "looks", place);
+    page_answer(task, json, &view);
 }
 
 static const char *const queries[] = {"limit", "cursor", NULL};

@@ -1,5 +1,6 @@
 /* GET /v1/staff: who works for the tenant, by login. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "api/staff_view.h"
 
 static struct fault ask(struct task *task)
@@ -7,31 +8,28 @@ static struct fault ask(struct task *task)
     struct str after;
     int64_t limit;
 
-    TRY(task_limit(task, &limit));
-    TRY(task_cursor_read(task, "staff", &after));
-    /* One more tells whether there is a next page. */
-    staff_page_ask(&task->query, task->keys.tenant, after.at ? after : STR(""), limit + 1);
+    TRY(page_ask(task, "staff", &limit, &after));
+    staff_page_ask(&task->query, task->keys.tenant, after.at ? after : STR(""), limit);
     return OK;
+}
+
+static void render(struct task *task, struct json *json, int row)
+{
+    struct staff_row staff = staff_read(&task->query.rows, row);
+
+    render_staff(json, NULL, task, &staff);
+}
+
+static struct str place_of(struct task *task, int row)
+{
+    return staff_read(&task->query.rows, row).login;
 }
 
 static void answer(struct task *task, struct json *json)
 {
-    struct staff_row staff = {0};
-    struct str place = {0};
-    int64_t limit = 0;
+    static const struct page_view view = {"staff", render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        if (i == limit) {
-            place = staff.login;
-            break;
-        }
-        staff = staff_read(&task->query.rows, i);
-        render_staff(json, NULL, task, &staff);
-    }
-    json_close_array(json);
-    render_cursor(json, task, "staff", place);
+    page_answer(task, json, &view);
 }
 
 static const char *const queries[] = {"limit", "cursor", NULL};

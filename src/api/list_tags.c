@@ -1,5 +1,6 @@
 /* GET /v1/tags: the words that staff uses, in order. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "api/queue_view.h"
 #include "store/tags.h"
 
@@ -8,34 +9,31 @@ static struct fault ask(struct task *task)
     struct str after;
     int64_t limit;
 
-    TRY(task_limit(task, &limit));
-    TRY(task_cursor_read(task, "tags", &after));
-    /* One more tells whether there is a next page. */
-    tag_list_ask(&task->query, task->keys.tenant, after.at ? after : STR(""), limit + 1);
+    TRY(page_ask(task, "tags", &limit, &after));
+    tag_list_ask(&task->query, task->keys.tenant, after.at ? after : STR(""), limit);
     return OK;
+}
+
+static void render(struct task *task, struct json *json, int row)
+{
+    struct tag_row tag = tag_read(&task->query.rows, row);
+
+    json_open(json, NULL);
+    json_text(json, "tag", tag.tag);
+    json_int(json, "count", tag.count);
+    json_close(json);
+}
+
+static struct str place_of(struct task *task, int row)
+{
+    return tag_read(&task->query.rows, row).tag;
 }
 
 static void answer(struct task *task, struct json *json)
 {
-    struct tag_row row = {0};
-    struct str place = {0};
-    int64_t limit = 0;
+    static const struct page_view view = {"tags", render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        if (i == limit) {
-            place = row.tag;
-            break;
-        }
-        row = tag_read(&task->query.rows, i);
-        json_open(json, NULL);
-        json_text(json, "tag", row.tag);
-        json_int(json, "count", row.count);
-        json_close(json);
-    }
-    json_close_array(json);
-    render_cursor(json, task, "tags", place);
+    page_answer(task, json, &view);
 }
 
 static const char *const queries[] = {"limit", "cursor", NULL};

@@ -1,6 +1,7 @@
 /* GET /v1/threads: the tenant's threads, newest first; a mediator's are those where they are
  * seated. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "store/threads.h"
 
 /* The thread of ?ref= comes with the load. */
@@ -28,8 +29,7 @@ static struct fault ask(struct task *task)
     struct threads_page page = {.tenant = task->keys.tenant};
     struct str place;
 
-    TRY(task_limit(task, &page.limit));
-    TRY(task_cursor_read(task, "threads", &place));
+    TRY(page_ask(task, "threads", &page.limit, &place));
     if (place.len > 0 && !id_read(ID_THREAD, place, &page.after))
         return fault_at(FAULT_bad_cursor, "cursor");
     if (task->keys.ref.at) {
@@ -38,44 +38,42 @@ static struct fault ask(struct task *task)
     }
     if (task->actor.seat == SEAT_MEDIATOR)
         page.mediator = task->actor.person;
-    page.limit++; /* one more tells whether there is a next page */
     threads_page_ask(&task->query, &page);
     return OK;
 }
 
-static void render(struct json *json, const struct thread_row *row, bool livemode)
+static void render(struct task *task, struct json *json, int at)
 {
+    struct thread_row row;
+
+    task->fault = thread_read(&task->query.rows, at, &row);
+    if (fault_is(task->fault))
+        return;
     json_open(json, NULL);
-    json_id(json, "id", ID_THREAD, row->id);
-    json_text(json, "ref", row->ref);
-    render_text(json, "title", row->title);
-    json_bool(json, "livemode", livemode);
-    json_money(json, "amount", row->amount);
-    json_id(json, "client", ID_PERSON, row->client);
-    json_id(json, "freelancer", ID_PERSON, row->freelancer);
-    json_instant(json, "opened_at", row->opened_at);
+    json_id(json, "id", ID_THREAD, row.id);
+    json_text(json, "ref", row.ref);
+    render_text(json, "title", row.title);
+    json_bool(json, "livemode", task->loaded.livemode);
+    json_money(json, "amount", row.amount);
+    json_id(json, "client", ID_PERSON, row.client);
+    json_id(json, "freelancer", ID_PERSON, row.freelancer);
+    json_instant(json, "opened_at", row.opened_at);
     json_close(json);
+}
+
+static struct str place_of(struct task *task, int at)
+{
+    struct thread_row row;
+
+    task->fault = thread_read(&task->query.rows, at, &row);
+    return id_text(task->arena, ID_THREAD, row.id);
 }
 
 static void answer(struct task *task, struct json *json)
 {
-    struct str place = {0};
-    struct thread_row row;
-    int64_t limit = 0;
+    static const struct page_view view = {"threads", render, place_of};
 
-    task->fault = task_limit(task, &limit);
-    json_open_array(json, "data");
-    for (int i = 0; !fault_is(task->fault) && i < rows_count(&task->query.rows); i++) {
-        if (i == limit) {
-            place = id_text(task->arena, ID_THREAD, row.id);
-            break;
-        }
-        task->fault = thread_read(&task->query.rows, i, &row);
-        if (!fault_is(task->fault))
-            render(json, &row, task->loaded.livemode);
-    }
-    json_close_array(json);
-    render_cursor(json, task, "threads", place);
+    page_answer(task, json, &view);
 }
 
 static const char *const queries[] = {"ref", "limit", "cursor", NULL};
