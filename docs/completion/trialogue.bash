@@ -9,7 +9,7 @@ _trialogue()
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
-        key) words='make seal unseal ring rotate retire public create register list log revoke' ;;
+        key) words='make seal unseal ring rotate retire public create register list log policy revoke' ;;
         token) words='create party' ;;
         staff) words='add list reset suspend reinstate' ;;
         config) words='check' ;;
@@ -33,6 +33,7 @@ _trialogue()
         'key register') words="--tenant --label $options --help" ;;
         'key list') words="--tenant $options --help" ;;
         'key log') words="--tenant $options --help" ;;
+        'key policy') words="--tenant $options --help" ;;
         'key revoke') words="--tenant $options --help" ;;
         'token create') words="--tenant --seat --ref --name --days $options --help" ;;
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;

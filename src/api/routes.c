@@ -83,6 +83,7 @@
     ENDPOINT(get_log_consistency) \
     ENDPOINT(get_log_key) \
     ENDPOINT(get_log_tile) \
+    ENDPOINT(get_log_timestamp) \
     ENDPOINT(list_seal_keys) \
     ENDPOINT(list_logs) \
     /* the tenant */ \

@@ -3,6 +3,7 @@
 #include "app/cli_ring.h"
 #include "app/credential.h"
 #include "app/key_list.h"
+#include "app/policy_file.h"
 #include "app/scopes.h"
 #include "audit/ledger.h"
 #include "audit/note.h"
@@ -45,8 +46,8 @@ static int show_public(struct arguments *arguments)
     return 0;
 }
 
-/* Lines of a policy (C2SP tlog-policy): what a reader of checkpoints has to know. */
-static int show_logs(struct arguments *arguments)
+/* The logs of a tenant as a policy names them; an exit code. */
+static int name_logs(struct arguments *arguments, struct policy_own logs[STREAM_COUNT])
 {
     struct service_keys keys;
     struct id tenant;
@@ -57,12 +58,41 @@ static int show_logs(struct arguments *arguments)
         return EXIT_REFUSED;
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
         struct str name = log_name(arguments->arena, arguments->options.log_origin, tenant, stream);
-        struct note_key key = log_key_active(&keys.log, name);
 
-        printf("log %s\n", note_key_write(arguments->arena, &key).at);
+        logs[stream].key = log_key_active(&keys.log, name);
+        logs[stream].is_public = stream == STREAM_JOINT;
     }
     explicit_bzero(&keys, sizeof(keys));
     return 0;
+}
+
+/* Lines of a policy (C2SP tlog-policy): what a witness of all rooms has to know. */
+static int show_logs(struct arguments *arguments)
+{
+    struct policy_own logs[STREAM_COUNT];
+    int code = name_logs(arguments, logs);
+
+    for (enum stream stream = 0; code == 0 && stream < STREAM_COUNT; stream++)
+        printf("log %s\n", note_key_write(arguments->arena, &logs[stream].key).at);
+    return code;
+}
+
+/* What an auditor has to know, whole. */
+static int show_policy(struct arguments *arguments)
+{
+    struct policy *policy = ARENA_NEW(arguments->arena, struct policy);
+    struct policy_own logs[STREAM_COUNT];
+    struct str text = STR("");
+    const char *why = NULL;
+    int code = name_logs(arguments, logs);
+
+    if (code == 0 && arguments->options.policy[0])
+        why = policy_file_read(arguments->arena, arguments->options.policy, &text, policy);
+    if (why)
+        return complain(arguments, EXIT_REFUSED, "%s", why);
+    if (code == 0)
+        fputs(policy_of_logs(arguments->arena, policy, text, logs, STREAM_COUNT).at, stdout);
+    return code;
 }
 
 static bool read_label(const struct arguments *arguments, struct str *out)
@@ -192,6 +222,7 @@ int cli_key(int argc, char **argv)
         {"key register", take_public},
         {"key list", list},
         {"key log", show_logs},
+        {"key policy", show_policy},
         {"key revoke", revoke},
         {0},
     };

@@ -158,6 +158,10 @@ const struct command commands[] = {
     {"key log", "",
      "Prints the keys of a tenant's logs, as lines of a policy for whoever checks them.",
      tenant_flag, true, false},
+    {"key policy", "",
+     "Prints the policy by which a tenant's logs are checked: their keys, the witnesses, and how "
+     "many have to agree.",
+     tenant_flag, true, false},
     {"key revoke", "ID",
      "Ends a key or token at once; 'entry' or 'log' is the service's own, which gets a successor.",
      key_revoke, true, false},

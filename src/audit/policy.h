@@ -46,4 +46,19 @@ const struct note_key *policy_log(const struct policy *policy, struct str origin
 /* Whether that is enough: `seen[i]` says that witness `i` of `members` has cosigned. */
 bool policy_quorum(const struct policy *policy, const bool seen[POLICY_MEMBERS]);
 
+/* Whether the witnesses of this policy are shown a log of ours: one that it names; if it names
+ * none, those that are public. */
+bool policy_sees(const struct policy *policy, struct str origin, bool is_public);
+
+/* What an auditor of these logs gets: their keys, then the lines of the service's own policy.
+ * `text` is that policy, as it was read; of its `log` lines none is taken over, and a log that its
+ * witnesses do not see is left out, since its quorum would never be met. Without a witness: all
+ * logs, and "quorum none". */
+struct policy_own {
+    struct note_key key;
+    bool is_public;
+};
+struct str policy_of_logs(struct arena *arena, const struct policy *policy, struct str text,
+                          const struct policy_own *logs, size_t count);
+
 #endif

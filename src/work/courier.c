@@ -34,10 +34,8 @@ static bool is_for_witnesses(const struct courier *courier, const struct charge 
 {
     const struct policy *policy = courier->config.policy;
 
-    if (courier->witness_count == 0)
-        return false;
-    return policy->log_count > 0 ? policy_log(policy, charge->origin) != NULL
-                                 : charge->log.room == STREAM_JOINT;
+    return courier->witness_count > 0 &&
+           policy_sees(policy, charge->origin, charge->log.room == STREAM_JOINT);
 }
 
 static struct charge *charge_of(struct courier *courier, enum stream room)

@@ -9,10 +9,10 @@
 
 enum {
     COURIER_LOOK_MS = 500,
-    COURIER_PAUSE_MS = 1000,          /* between two checkpoints of one log that are carried */
-    COURIER_DEADLINE_MS = 10 * 1000,  /* of one question to others */
-    COURIER_PATIENCE = 8,             /* a back-off grows to a second times 2 to the power of it */
-    COURIER_STAMP_LOOK_MS = 5 * 1000, /* between two looks for what wants a time */
+    COURIER_PAUSE_MS = 1000,         /* between two checkpoints of one log that are carried */
+    COURIER_DEADLINE_MS = 10 * 1000, /* of one question to others */
+    COURIER_PATIENCE = 8,            /* a back-off grows to a second times 2 to the power of it */
+    COURIER_STAMP_LOOK_MS = 1000,    /* between two looks for what wants a time */
 };
 
 struct courier;

@@ -15,6 +15,12 @@ async function placed(stage, voices, path) {
     }
 }
 
+// The courier takes up to a few seconds.
+async function stamped(voices, log) {
+    for (let turn = 0; turn < 150 && (await voices.client.send('GET', `/v1/logs/${log}/timestamp`)).problem; turn++)
+        await pause(100);
+}
+
 export async function playLog(stage, voices, thread) {
     const path = { thread: thread.id, stream: 'joint', seq: thread.entry.seq };
     await placed(stage, voices, path);
@@ -37,6 +43,9 @@ export async function playLog(stage, voices, thread) {
     await stage.call('get_log_consistency', { path: { log }, query: { old: size + 100000 }, expect: 'bad_parameter', what: 'more than there are' });
     await stage.call('get_log_tile', { path: { log, level: 0, tile: '000.p/3' } });
     await stage.call('get_log_tile', { path: { log, level: 0, tile: 'x001/067' }, expect: 'not_found', what: 'a tile to come' });
+    await stamped(voices, log);
+    await stage.call('get_log_timestamp', { path: { log }, query: { least: 1 } });
+    await stage.call('get_log_timestamp', { path: { log }, query: { least: size + 100000 }, expect: 'not_found', what: 'of entries to come' });
     const staff = { log: log.replace('joint', 'staff') };
     for (const as of [voices.auditor, voices.supervisor])
         await stage.call('get_log_checkpoint', { as, path: staff, what: 'of staff' });

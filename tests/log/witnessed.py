@@ -10,27 +10,14 @@ import sys
 import tempfile
 import threading
 import time
+import uuid
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from witnessing import Witness, build  # noqa: E402 (it knows the way to the others)
+from witnessing import Witness, build, start_again, until  # noqa: E402 (it knows the way to the others)
 from service import Service, sql  # noqa: E402
 from tap import Tap  # noqa: E402
-
-PATIENCE = 20
-
-
-def until(what, look):
-    """Looks until there is something."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"{what}: not within {PATIENCE} s")
-
 
 class Impostor(http.server.ThreadingHTTPServer):
     """Answers add-checkpoint with whatever it is told to, and remembers what it was asked."""
@@ -76,15 +63,8 @@ class Stage:
         lines += [f"witness w{n} {one.vkey} http://{one.address}" for n, one in enumerate(self.witnesses, 1)]
         lines += [f"witness w3 {self.other_key()} http://127.0.0.1:{self.impostor.server_port}/", "group g 2 w1 w2 w3", "quorum g"]
         self.policy.write_text("\n".join(lines) + "\n")
-        self.service.stop()
         self.service.flags = ["--policy", str(self.policy)]
-        self.start()
-
-    def start(self):
-        """Connections to the one before are of no use."""
-        self.service.start()
-        for voice in (self.service.market, self.service.mediator, self.service.auditor, self.case.client):
-            voice.local = threading.local()
+        start_again(self.service, self.case)
 
     def other_key(self):
         """A key of a witness that nobody has the other half of: base64 of 04 and a point of the curve, its id by the name."""
@@ -95,7 +75,8 @@ class Stage:
 
     def say(self, text="and so on"):
         """The log grows; what is looked for next is newer."""
-        self.least = (self.size() if self.note() else 0) + 1
+        self.least = 1 + int(sql(self.service, f"""SELECT count(*) FROM trialogue.entries WHERE stream = 'joint'
+                                     AND tenant_id::text = '{uuid.UUID(self.service.tenant[4:])}'"""))
         self.case.say(self.case.client, text)
 
     def note(self):
@@ -243,7 +224,7 @@ def restored(stage):
     for name, path in (("database", service.cluster.data), ("notary", service.directory / "notary")):
         subprocess.run(["cp", "-a", path, stage.folder / name], check=True)
     service.cluster.start()
-    stage.start()
+    start_again(service, stage.case)
     for _ in range(3):
         stage.say("this will not have been")
     stage.cosigned("w1", "w2")
@@ -254,7 +235,7 @@ def restored(stage):
         shutil.rmtree(path)
         subprocess.run(["cp", "-a", stage.folder / name, path], check=True)
     service.cluster.start()
-    stage.start()
+    start_again(service, stage.case)
     before = len(stage.events("integrity_alarm"))
     until("an alarm", lambda: [event for event in stage.events("integrity_alarm")[before:] if event["what"] == "witness_ahead"])
     while stage.size() <= seen:
@@ -262,6 +243,18 @@ def restored(stage):
         time.sleep(0.3)
     until("the witness sees it", lambda: '"why":"unproven"' in (stage.witnesses[0].folder / "log").read_text())
     assert "w1" not in stage.note() and "w2" not in stage.note()
+
+
+def told_to_auditors(stage, checker):
+    """`key policy` has what it takes to check a checkpoint."""
+    told = stage.service.run("key", "policy", "--tenant", stage.service.tenant, "--policy", str(stage.policy)).splitlines()
+    assert told[0] == f"log {stage.keys['joint']}" and told[-1] == "quorum g" and sum(line.startswith("log ") for line in told) == 1, told
+    keys = [line.split(" ")[2] for line in told if line.startswith(("witness w1", "witness w2"))]
+    note = stage.cosigned("w1", "w2")
+    done = subprocess.run([checker, stage.keys["joint"], *keys], input=note, capture_output=True, text=True, check=False)
+    assert done.stdout == "ok\n", done
+    told = stage.service.run("key", "policy", "--tenant", stage.service.tenant).splitlines()
+    assert told == [*(f"log {key}" for key in stage.keys.values()), "quorum none"], told
 
 
 def starts_with_a_policy_only(stage):
@@ -284,6 +277,7 @@ def main():
             tap.attempt("what is no policy is refused at the start", starts_with_a_policy_only, stage)
             tap.attempt("two witnesses cosign, and Go takes what they cosigned", two_agree, stage, checker)
             tap.attempt("an archive has the checkpoint that both have cosigned", archives_carry_them, stage)
+            tap.attempt("auditors are told whom to trust", told_to_auditors, stage, checker)
             tap.attempt("all cosign the same, a second apart", all_get_the_same, stage)
             tap.attempt("one is down, the other goes on; it comes back", one_is_down, stage)
             tap.attempt("one has forgotten, and is told from the beginning", one_forgot, stage)

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -16,6 +17,28 @@ sys.path[:0] = [str(HERE.parent / "http"), str(HERE.parent / "sql")]
 
 from log_check import consistency, root  # noqa: E402
 from service import BINARY  # noqa: E402
+
+
+PATIENCE = 20
+
+
+def until(what, look):
+    """Looks until there is something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        found = look()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{what}: not within {PATIENCE} s")
+
+
+def start_again(service, case):
+    """Connections to the one before are of no use."""
+    service.stop()
+    service.start()
+    for voice in (service.market, service.mediator, service.supervisor, service.auditor, case.client, case.freelancer):
+        voice.local = threading.local()
 
 
 def build(folder, name):

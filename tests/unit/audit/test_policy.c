@@ -148,6 +148,41 @@ static void keeps_its_limits(void **state UNUSED)
     assert_false(policy_read(arena, text_str(&text), &policy, &why));
 }
 
+static struct policy_own own(const char *origin, uint8_t seed, bool is_public)
+{
+    struct signing_key key;
+    uint8_t bytes[SEED_SIZE] = {seed};
+
+    signing_key_make(bytes, &key);
+    return (struct policy_own){note_key_of(str_of(origin), NOTE_TYPE_LOG, key.public_key),
+                               is_public};
+}
+
+/* An auditor's policy: our logs as far as witnesses see them, and the witnesses' lines. */
+static void writes_for_auditors(void **state UNUSED)
+{
+    const struct policy_own logs[] = {own("t/joint", 1, true), own("t/staff", 2, false)};
+    struct str joint = note_key_write(arena, &logs[0].key);
+    struct str staff = note_key_write(arena, &logs[1].key);
+    struct str rest = with_keys("# ours\n" WITNESSES "quorum X\n");
+    struct str named = str_format(arena, " log\t%s x\n%.*s", staff.at, STR_ARG(rest));
+    struct policy policy, again;
+    const char *why;
+
+    assert_true(policy_read(arena, STR("quorum none\n"), &policy, &why));
+    assert_str(policy_of_logs(arena, &policy, STR("quorum none\n"), logs, 2),
+               str_format(arena, "log %s\nlog %s\nquorum none\n", joint.at, staff.at).at);
+    assert_true(policy_read(arena, rest, &policy, &why));
+    assert_str(policy_of_logs(arena, &policy, rest, logs, 2),
+               str_format(arena, "log %s\n%s", joint.at, rest.at).at);
+    assert_true(policy_read(arena, named, &policy, &why));
+    assert_str(policy_of_logs(arena, &policy, named, logs, 2),
+               str_format(arena, "log %s\n%s", staff.at, rest.at).at);
+    assert_true(policy_read(arena, policy_of_logs(arena, &policy, named, logs, 2), &again, &why));
+    assert_true(policy_sees(&policy, STR("t/staff"), false));
+    assert_false(policy_sees(&policy, STR("t/joint"), true));
+}
+
 static int set_up(void **state UNUSED)
 {
     arena = arena_new(MIB(16));
@@ -168,6 +203,7 @@ int main(void)
         CASE("what is no policy is refused", refuses_others),
         CASE("the line is named", names_the_line),
         CASE("a policy has at most 64 KiB", keeps_its_limits),
+        CASE("an auditor gets our logs and the witnesses' lines", writes_for_auditors),
     };
 
     return cmocka_run_group_tests(cases, set_up, tear_down);
