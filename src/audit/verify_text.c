@@ -105,16 +105,36 @@ static struct absence *absence_find(struct walk *walk, int64_t seq, struct str f
     return NULL;
 }
 
+enum { BRIEF_POINTS = 80, BRIEF_BYTES = BRIEF_POINTS * UTF8_SIZE + 1 };
+
+/* The beginning of the note, in one line; nothing of one that would play tricks on a terminal. */
+static const char *in_brief(struct str note, char out[BRIEF_BYTES])
+{
+    struct str head = utf8_head(note, BRIEF_POINTS);
+
+    out[0] = '\0';
+    if (!utf8_is_valid(head))
+        return out;
+    for (size_t i = 0; i < head.len; i++)
+        out[i] = strchr("\t\n\r", head.at[i]) ? ' ' : head.at[i];
+    out[utf8_is_label((struct str){out, head.len}) ? head.len : 0] = '\0';
+    return out;
+}
+
 static void note_erasure(struct verify *verify, const struct leaf *leaf,
                          const struct absence *absence, const char *place)
 {
-    char target[PLACE_SIZE], at[INSTANT_TEXT_SIZE], reason[200];
+    const struct fact *fact = &leaf->fact;
+    char target[PLACE_SIZE], at[INSTANT_TEXT_SIZE], person[ID_TEXT_SIZE] = "";
+    char note[BRIEF_BYTES], reason[BRIEF_BYTES + 300];
 
-    report_place(leaf->fact.stream, absence->seq, target);
-    instant_write(leaf->fact.at, at);
-    (void)snprintf(reason, sizeof(reason), "its %s was erased by %s, %s, at %s, reason %s",
-                   absence->field, place, seat_names[leaf->fact.actor.seat], at,
-                   reason_names[leaf->fact.reason]);
+    report_place(fact->stream, absence->seq, target);
+    instant_write(fact->at, at);
+    if (!id_is_none(fact->actor.person))
+        id_write(ID_PERSON, fact->actor.person, person);
+    (void)snprintf(reason, sizeof(reason), "its %s was erased by %s, %s%s%s, at %s, reason %s%s%s",
+                   absence->field, place, seat_names[fact->actor.seat], *person ? " " : "", person,
+                   at, reason_names[fact->reason], *in_brief(fact->note, note) ? ": " : "", note);
     report_note(&verify->report, AUDIT_commitment, target, reason);
 }
 

@@ -134,7 +134,8 @@ def erasure(service):
     assert SECRET.encode() not in after.read_bytes() and b"what stays" in after.read_bytes()
     assert {"joint 2", "joint 4", f"joint {proposal['entry']}"} == {note["where"] for note in report["findings"]}
     printed = service.run("verify", after, "--keys", service.public_keys())
-    assert re.search(r"joint 2: its text was erased by joint \d+, marketplace", printed), printed
+    assert re.search(r"joint 2: its text was erased by joint \d+, marketplace, at \S+, reason privacy_request: asked by letter \(", printed), printed
+    assert re.search(r"joint 4: its text was erased by joint \d+, supervisor per_\w+, at \S+, reason privacy_request \(", printed), printed
     assert service.verify(before).returncode == 0  # what was exported before is as good as it was
 
 
