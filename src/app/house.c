@@ -6,6 +6,7 @@
 #include "app/master.h"
 #include "app/policy_file.h"
 #include "app/session.h"
+#include "flow/rate.h"
 #include "web/web.h"
 
 #include <errno.h>
@@ -107,6 +108,7 @@ const char *house_open(struct house *house)
     house->listen_fd = -1;
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();
     house->board = metrics_board_new((size_t)house->workers);
+    house->rate_table = rate_table_new();
     house->hosts = split_hosts(house->arena, str_of(options->hosts));
     set_limits();
     if (!why)
@@ -161,6 +163,7 @@ struct service_config house_service(const struct house *house)
         .hasher_fd = -1,
         .access_log = house->options->access_log,
         .rate_per_minute = house->options->rate_limit,
+        .rate_table = house->rate_table,
         .endpoints = api_endpoints,
         .endpoint_count = api_endpoint_count,
         .extra_routes = web_routes,

@@ -16,9 +16,10 @@ struct house {
     struct ring ring;
     int listen_fd;
     int workers;
-    struct metrics_board board; /* of the workers */
-    const char *const *hosts;   /* NULL: any */
-    bool ready;                 /* the ready file is ours */
+    struct metrics_board board;    /* of the workers */
+    struct rate_table *rate_table; /* likewise */
+    const char *const *hosts;      /* NULL: any */
+    bool ready;                    /* the ready file is ours */
     bool private_database;
     struct embedded embedded;
     struct embedded_links links;

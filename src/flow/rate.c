@@ -1,31 +1,65 @@
 /* The bucket as one instant: the generic cell rate algorithm (ITU-T I.371), whose burst is a
- * minute's share. */
+ * minute's share. One instant is one atomic number: no lock, and no request is counted twice. */
 #include "flow/rate.h"
 
 #include "flow/service_inside.h"
 
+#include <sys/mman.h>
+
 enum { MINUTE_US = 60 * 1000 * 1000, SECOND_US = 1000 * 1000 };
 
-static struct bucket *bucket_of(struct rate *rate, const struct digest *caller)
+struct rate_table *rate_table_new(void)
 {
-    struct bucket *row = rate->at[(caller->bytes[0] << 8 | caller->bytes[1]) % RATE_ROWS];
-    struct bucket *fullest = row;
+    struct rate_table *table =
+        mmap(NULL, sizeof *table, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    CHECK(table != MAP_FAILED);
+    return table;
+}
+
+/* Where another process takes the same place at the same time, one of the two callers is counted
+ * in the other's bucket for this one request. */
+static struct bucket *bucket_of(struct rate_table *table, size_t row, uint64_t caller)
+{
+    struct bucket *places = table->at[row % RATE_ROWS];
+    struct bucket *fullest = places;
 
     for (size_t i = 0; i < RATE_PLACES; i++) {
-        if (memcmp(&row[i].caller, caller, sizeof *caller) == 0)
-            return &row[i];
-        if (row[i].full_at < fullest->full_at)
-            fullest = &row[i];
+        if (atomic_load_explicit(&places[i].caller, memory_order_relaxed) == caller)
+            return &places[i];
+        if (atomic_load_explicit(&places[i].full_at, memory_order_relaxed) <
+            atomic_load_explicit(&fullest->full_at, memory_order_relaxed))
+            fullest = &places[i];
     }
-    *fullest = (struct bucket){.caller = *caller};
+    atomic_store_explicit(&fullest->caller, caller, memory_order_relaxed);
+    atomic_store_explicit(&fullest->full_at, 0, memory_order_relaxed);
     return fullest;
 }
 
-static struct digest caller_of(const struct task *task)
+static struct bucket *bucket_of_caller(struct rate_table *table, const struct task *task)
 {
-    struct str tenant = id_text(task->arena, ID_TENANT, task->keys.tenant);
+    const struct str pieces[] = {
+        {(const char *)task->keys.tenant.bytes, sizeof task->keys.tenant.bytes}, task->principal};
+    struct digest digest = digest_inside(pieces, COUNT(pieces));
+    uint64_t caller;
 
-    return digest_of(str_format(task->arena, "%s\n%.*s", tenant.at, STR_ARG(task->principal)));
+    memcpy(&caller, digest.bytes, sizeof caller);
+    return bucket_of(table, (size_t)(digest.bytes[8] << 8 | digest.bytes[9]), caller ? caller : 1);
+}
+
+/* How empty the bucket is with this request in it, µs until it is full; more than a minute: it
+ * would overflow, and nothing was taken. */
+static int64_t take(struct bucket *bucket, int64_t now, int64_t cost)
+{
+    int64_t full_at = atomic_load_explicit(&bucket->full_at, memory_order_relaxed);
+    int64_t empty;
+
+    do
+        empty = (full_at > now ? full_at - now : 0) + cost;
+    while (empty <= MINUTE_US &&
+           !atomic_compare_exchange_weak_explicit(&bucket->full_at, &full_at, now + empty,
+                                                  memory_order_relaxed, memory_order_relaxed));
+    return empty;
 }
 
 static void tell(struct task *task, int64_t left, int64_t until_full)
@@ -42,21 +76,16 @@ static void tell(struct task *task, int64_t left, int64_t until_full)
 struct fault rate_spend(struct task *task)
 {
     struct rate *rate = &task->service->rate;
-    int64_t cost, empty, now = time_monotonic_us();
-    struct digest caller;
-    struct bucket *bucket;
+    int64_t cost, empty;
 
     if (rate->per_minute == 0 || task->attempts > 0)
         return OK;
     cost = MINUTE_US / rate->per_minute;
-    caller = caller_of(task);
-    bucket = bucket_of(rate, &caller);
-    empty = bucket->full_at > now ? bucket->full_at - now : 0;
-    if (empty + cost > MINUTE_US) {
-        tell(task, 0, empty);
+    empty = take(bucket_of_caller(rate->table, task), time_monotonic_us(), cost);
+    if (empty > MINUTE_US) {
+        tell(task, 0, empty - cost);
         return fault_of(FAULT_rate_limited);
     }
-    bucket->full_at = now + empty + cost;
-    tell(task, (MINUTE_US - empty - cost) / cost, empty + cost);
+    tell(task, (MINUTE_US - empty) / cost, empty);
     return OK;
 }

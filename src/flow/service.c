@@ -130,8 +130,8 @@ static void take_column(struct service *service)
     struct service_config *config = &service->config;
 
     if (config->board.workers == 0)
-        config->board =
-            (struct metrics_board){1, arena_array(service->arena, 1 + METRIC_OTHERS, sizeof *config->board.at)};
+        config->board = (struct metrics_board){
+            1, arena_array(service->arena, 1 + METRIC_OTHERS, sizeof *config->board.at)};
     service->metrics = &config->board.at[config->number];
     *service->metrics = (struct metrics){0};
     timer_init(&service->posting, service->loop, post, service);
@@ -162,6 +162,8 @@ struct service *service_new(struct loop *loop, const struct service_config *conf
     keeper_init(&service->filetype, loop, config->filetype_fd, LIMIT_LOOKS);
     keeper_init(&service->hasher, loop, config->hasher_fd, LIMIT_HASHES);
     service->rate.per_minute = config->rate_per_minute;
+    service->rate.table =
+        config->rate_table ? config->rate_table : ARENA_NEW(arena, struct rate_table);
     if (config->listen_fd >= 0) {
         make_routes(service);
         service->server = make_server(service);

@@ -24,9 +24,10 @@ struct service_config {
     int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
     int hasher_fd;   /* stream socket to the child that hashes passwords; −1: nobody signs in */
     bool access_log; /* one log line for each request */
-    int64_t rate_per_minute;    /* requests of one caller that a worker answers; 0: no limit */
-    struct metrics_board board; /* of all workers; none: it counts for itself */
-    size_t number;              /* its own column on the board */
+    int64_t rate_per_minute;       /* requests of one caller that are answered; 0: no limit */
+    struct rate_table *rate_table; /* of all workers; NULL: its own */
+    struct metrics_board board;    /* of all workers; none: it counts for itself */
+    size_t number;                 /* its own column on the board */
     const struct endpoint *const *endpoints; /* the route table of api/ */
     size_t endpoint_count;
     const struct route *extra_routes; /* answered by `extra` (metrics of the process, embedded

@@ -227,7 +227,7 @@ class Service:
         with open(self.directory / "log", "ab") as log:
             self.process = subprocess.Popen(
                 [BINARY, "serve", "--listen", listen, "--workers", str(self.workers), "--ready-file", str(ready),
-                 "--rate-limit", "0", *self.flags],
+                 *([] if "--rate-limit" in self.flags else ["--rate-limit", "0"]), *self.flags],
                 env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + seconds
         while time.monotonic() < until:
