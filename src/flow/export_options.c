@@ -3,8 +3,6 @@
 
 #include "flow/log.h"
 
-enum { PROOFS_BY_DEFAULT = false };
-
 /* Whether it is the second of its two words; the first one is what is meant without it. */
 static struct fault read_word(const struct task *task, const char *name, const char *const words[2],
                               bool *out)
@@ -41,7 +39,6 @@ struct fault export_options_read(const struct task *task, struct export_options 
     TRY(read_word(task, "attachments", (const char *const[]){"inside", "hash"},
                   &out->without_files));
     TRY(read_word(task, "proofs", (const char *const[]){"all", "none"}, &out->without_proofs));
-    out->without_proofs |= !PROOFS_BY_DEFAULT && !task_query(task, "proofs").at;
     while (list.at)
         if (!read_since(task, str_cut(&list, ','), out))
             return fault_say(FAULT_bad_parameter, "since",

@@ -141,7 +141,8 @@ static void add_manifest_line(struct pieces *pieces)
 
 static void other_readme(struct pieces *pieces)
 {
-    piece_replace(pieces, "README.txt", "Use the keys that you got on another way.", "Use these.");
+    piece_replace(pieces, "README.txt", "Use a policy and keys that you got on another way.",
+                  "Use these.");
 }
 
 static void no_keys(struct pieces *pieces)
