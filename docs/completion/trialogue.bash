@@ -5,7 +5,7 @@ _trialogue()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --passphrase-file --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='serve migrate tenant key token staff demo export verify copy replay witness config --help --version'
+        words='serve migrate reindex tenant key token staff demo export verify copy replay witness config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
@@ -18,6 +18,7 @@ _trialogue()
         case "${COMP_WORDS[1]} ${COMP_WORDS[2]}" in
         'serve '*) words="$options --help" ;;
         'migrate '*) words="$options --help" ;;
+        'reindex '*) words="$options --help" ;;
         'tenant create') words="$options --help" ;;
         'tenant list') words="$options --help" ;;
         'tenant show') words="$options --help" ;;

@@ -5,6 +5,7 @@
 
 int cli_serve(int argc, char **argv);
 int cli_migrate(int argc, char **argv);
+int cli_reindex(int argc, char **argv);
 int cli_tenant(int argc, char **argv);
 int cli_key(int argc, char **argv);
 int cli_token(int argc, char **argv);

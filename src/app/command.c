@@ -132,6 +132,7 @@ static const struct flag witness_flags[] = {
 const struct command commands[] = {
     {"serve", "", "Runs the service until it is told to stop.", NULL, true, false},
     {"migrate", "", "Brings the tables of a database up to this version.", NULL, true, false},
+    {"reindex", "", "Makes search find every line anew, older ones too.", NULL, true, false},
     {"tenant create", "NAME", "Makes a tenant and its twin for tests.", NULL, true, false},
     {"tenant list", "", "Lists the tenants.", NULL, true, false},
     {"tenant show", "TENANT", "Shows a tenant's settings.", NULL, true, false},

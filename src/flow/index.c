@@ -4,7 +4,7 @@
 #include "flow/service_inside.h"
 #include "search/language.h"
 
-static struct gram_key index_key(const struct service_keys *keys, struct id tenant)
+struct gram_key index_key(const struct service_keys *keys, struct id tenant)
 {
     char name[ID_TEXT_SIZE];
     struct gram_key key;

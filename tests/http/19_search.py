@@ -48,6 +48,21 @@ def forms(service):
     assert [hit["entry"]["kind"] for hit in hits(service.mediator, "redesign")] == ["thread_opened"]
 
 
+def reindexed(service):
+    """What stands in the table is made anew: lines without hashes are found, erased ones are not."""
+    case = mediated(tenant(service))
+    case.say(case.client, "領収書を添付しました")
+    case.say(case.client, "住所は秘密です")
+    case.client.post(f"{case.path}/messages", {"text": "old stock"})
+    sql(service, "DELETE FROM trialogue_keys.grams")
+    assert found(service.mediator, "領収書") == []
+    service.run("reindex")
+    assert found(service.mediator, "領収書") == [("joint", "領収書")] and found(service.mediator, "stock") == [("joint", "stock")]
+    before = sql(service, "SELECT thread_id, stream, seq, at, grams FROM trialogue_keys.grams ORDER BY 1, 2, 3")
+    service.run("reindex")
+    assert sql(service, "SELECT thread_id, stream, seq, at, grams FROM trialogue_keys.grams ORDER BY 1, 2, 3") == before
+
+
 def who_reads(service):
     """A mediator finds what is in their own threads, a supervisor what is in the streams of theirs, a party nothing by this door."""
     case, other = mediated(tenant(service)), mediated(service)
@@ -147,6 +162,7 @@ def main():
     tap = Tap()
     with Service() as service:
         tap.attempt("words are found in whatever form they were written", forms, service)
+        tap.attempt("the hashes are made anew by trialogue reindex", reindexed, service)
         tap.attempt("everybody finds what they may read", who_reads, service)
         tap.attempt("what is hidden changes nothing that others see", hidden_lines_change_nothing, service)
         tap.attempt("pages go on, and bad questions are told so", pages, service)
