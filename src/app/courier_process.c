@@ -26,6 +26,7 @@ int courier_run(void *argument, int number UNUSED)
     struct trap terminate;
 
     explicit_bzero(house->seed, sizeof(house->seed));
+    explicit_bzero(&house->ring, sizeof(house->ring));
     courier = courier_new(loop, &config);
     CHECK(courier); /* the database has been reached with it before */
     trap_init(&terminate, loop, SIGTERM, stop, loop);

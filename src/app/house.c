@@ -148,7 +148,7 @@ static void show_secure(struct service *service UNUSED, struct exchange *exchang
 struct service_config house_service(const struct house *house)
 {
     int connections = (int)house->options->connections;
-    int most = PRIVATE_CONNECTIONS / (house->workers + 2);
+    int most = PRIVATE_CONNECTIONS / (house->workers + 3);
 
     if (house->private_database && connections > most)
         connections = most > 0 ? most : 1;
