@@ -22,6 +22,22 @@ def dump(cluster, database):
     return "\n".join(line for line in text.splitlines() if not line.startswith("\\"))
 
 
+def clear_texts(tap, cluster):
+    """A database whose texts are not encrypted yet is refused, and stays as it is."""
+    cluster.create_database("clear")
+    one = {"user": OWNER["user"], "database": "clear", "options": ("-1",)}
+    before = [file for file in migrations() if file.stem < "0013"]
+    cluster.psql("CREATE SCHEMA trialogue", **one)
+    for file in before:
+        cluster.psql(file=file, **one)
+    cluster.psql("INSERT INTO trialogue.contents SELECT t, t, 'joint', 1, 'text', sha256(''), 'in the clear' FROM gen_random_uuid() t", **one)
+    refused = cluster.psql(file=next(file for file in migrations() if file.stem == "0013_erasure"), check=False, **one)
+    tap.ok(refused.returncode != 0 and "holds texts in the clear" in refused.stderr and "Nothing has been changed" in refused.stderr,
+           "texts in the clear are refused, with what to do", refused.stderr)
+    left = cluster.psql("SELECT value, to_regnamespace('trialogue_keys') IS NULL FROM trialogue.contents", **one)
+    tap.ok(left == "in the clear|t", "and are left as they are", left)
+
+
 def main(program):
     tap = Tap()
     names = [file.stem for file in migrations()]
@@ -40,6 +56,7 @@ def main(program):
         cluster.psql("UPDATE trialogue.migrations SET sha256 = 'edited'", database="trialogue")
         edited = migrate(program, cluster)
         tap.ok(edited.returncode == 1 and names[0] in edited.stderr, "an edited one is refused by name", edited.stderr)
+        clear_texts(tap, cluster)
     return tap.done()
 
 
