@@ -74,8 +74,7 @@ static bool replay(struct journal *journal, const struct journal_reader *reader)
     return true;
 }
 
-/* A new file's name must be on the disk as well. */
-static bool settle_name(const char *path)
+bool journal_settle(const char *path)
 {
     char copy[4096];
     int folder;
@@ -106,7 +105,7 @@ static const char *open_file(struct journal *journal, const char *path)
     if (stat.st_size % JOURNAL_RECORD != 0 &&
         ftruncate(journal->fd, (off_t)(journal->size * JOURNAL_RECORD)) != 0)
         return strerror(errno);
-    return fsync(journal->fd) == 0 && settle_name(path) ? NULL : strerror(errno);
+    return fsync(journal->fd) == 0 && journal_settle(path) ? NULL : strerror(errno);
 }
 
 bool journal_open(struct journal *journal, const char *path, const struct journal_reader *reader,

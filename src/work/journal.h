@@ -32,6 +32,9 @@ MUST_USE bool journal_add(struct journal *journal, const struct placed *placed, 
 MUST_USE bool journal_read(const struct journal *journal, uint64_t first, struct placed *out,
                            size_t count);
 
+/* Puts the name of a new file on the disk, since what is in it is not found without. */
+MUST_USE bool journal_settle(const char *path);
+
 void journal_close(struct journal *journal);
 
 /* Makes the directory, and gives it an identity that lasts: who has the journals has the lease.

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool read_home(const char *path, struct id *out)
 {
@@ -28,9 +29,9 @@ static bool write_home(const char *path, const char *half, struct id id)
     if (!file)
         return false;
     id_to_uuid(id, text);
-    done = fprintf(file, "%s\n", text) > 0;
+    done = fprintf(file, "%s\n", text) > 0 && fflush(file) == 0 && fsync(fileno(file)) == 0;
     done = fclose(file) == 0 && done;
-    return done && rename(half, path) == 0;
+    return done && rename(half, path) == 0 && journal_settle(path);
 }
 
 bool journal_home(const char *directory, struct id *out, const char **why)
@@ -50,6 +51,8 @@ bool journal_home(const char *directory, struct id *out, const char **why)
     snprintf(half, sizeof(half), "%s.new", path);
     seal_random(random, sizeof(random));
     *out = id_make(time_now(), random);
+    if (write_home(path, half, *out))
+        return true;
     *why = strerror(errno);
-    return write_home(path, half, *out);
+    return false;
 }

@@ -232,10 +232,11 @@ struct notary *notary_new(struct service *service, const struct notary_config *c
     notary->signer = log_signer_new(home, &notary->keys.log);
     list_init(&notary->shelves);
     timer_init(&notary->look, service_loop(service), look, notary);
-    if (journal_home(config->directory, &notary->holder, &why))
-        timer_start(&notary->look, LOOK_MS);
-    else
+    timer_start(&notary->look, LOOK_MS);
+    if (!journal_home(config->directory, &notary->holder, &why)) {
         log_event(journal_failed, {"directory", config->directory, 0}, {"why", why, 0});
+        config->broken(config->argument);
+    }
     return notary;
 }
 

@@ -225,15 +225,17 @@ class Service:
             raise RuntimeError(f"trialogue {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout if check else done
 
+    def command(self):
+        return [BINARY, "serve", "--listen", self.address or "127.0.0.1:0", "--workers", str(self.workers),
+                "--ready-file", str(self.directory / "ready"),
+                *([] if "--rate-limit" in self.flags else ["--rate-limit", "0"]), *self.flags]
+
     def start(self, seconds=30):
         ready = self.directory / "ready"
         ready.unlink(missing_ok=True)
-        listen = self.address or "127.0.0.1:0"
         with open(self.directory / "log", "ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve", "--listen", listen, "--workers", str(self.workers), "--ready-file", str(ready),
-                 *([] if "--rate-limit" in self.flags else ["--rate-limit", "0"]), *self.flags],
-                env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+                self.command(), env=self.environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if ready.exists() and ready.read_text().strip():
