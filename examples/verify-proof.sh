@@ -24,7 +24,7 @@ public=$(printf %s "${rest#*+}" | plain)
 # The proof: a head, the index, hashes, an empty line, the signed note.
 [ "$(sed -n 1p "$proof")" = c2sp.org/tlog-proof@v1 ] || wrong "it is no tlog-proof"
 index=$(sed -nE '2s/^index (0|[1-9][0-9]{0,17})$/\1/p' "$proof")
-sed -n '3,/^$/p' "$proof" | sed '/^$/d' >"$work/hashes"
+sed '1,2d; /^$/,$d' "$proof" >"$work/hashes"
 sed '1,/^$/d' "$proof" >"$work/note"
 sed '/^$/,$d' "$work/note" >"$work/text"
 size=$(sed -nE '2s/^([1-9][0-9]{0,17})$/\1/p' "$work/text")

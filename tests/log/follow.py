@@ -1,5 +1,5 @@
-"""The log as strangers see it: Go's golang.org/x/mod/sumdb follows it while it grows, and a shell script checks one proof.
-Prints TAP. Neither shares a line with the service."""
+"""The log as strangers see it: Go's golang.org/x/mod/sumdb and npm's @transmute/rfc9162 follow it while it grows and check every proof of
+every size, and a shell script checks all proofs of the small ones and some of the large. Prints TAP. None shares a line with the service."""
 
 import subprocess
 import sys
@@ -27,26 +27,38 @@ def grow(service, case, size):
         time.sleep(0.02)
 
 
-def follow(service, case, checker, size):
-    grow(service, case, size)
-    print(size, file=checker.stdin, flush=True)
+def follow(case, checker, size):
+    print(size, len(case.entries(case.client)), file=checker.stdin, flush=True)
     answer = checker.stdout.readline().strip()
     assert answer == "ok", answer
+
+
+def install():
+    """npm's packages, in the versions of the lock file."""
+    if not (HERE / "node_modules/.package-lock.json").exists() or \
+            (HERE / "node_modules/.package-lock.json").stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=HERE, check=True, stdout=subprocess.DEVNULL)
 
 
 def run(leaf, proof, key):
     return subprocess.run([REPOSITORY / "examples/verify-proof.sh", leaf, proof, key], capture_output=True, text=True, check=False)
 
 
-def by_hand(service, case, key, folder):
-    """One proof by openssl, sha256sum and xxd; and what is changed is found."""
-    for seq in (1, 256, 257, 999, 1000):
+def by_hand(case, key, folder, size):
+    """Proofs by openssl, sha256sum and xxd: all of a small log, of a large one some."""
+    leaf, proof, entries = folder / "leaf", folder / "proof", len(case.entries(case.client))
+    for seq in range(1, entries + 1) if size < 4 else sorted({1, size // 2, min(256, entries), entries - 1, entries}):
         path = f"{case.path}/entries/joint/{seq}"
-        leaf, proof = folder / "leaf", folder / "proof"
         leaf.write_text(case.client.get(path)["receipt"]["leaf"])
         proof.write_bytes(case.client.get(f"{path}/proof?form=tlog-proof").raw)
+        index = case.client.get(f"{path}/proof").json["index"]
         done = run(leaf, proof, key)
-        assert done.returncode == 0 and f"entry {seq - 1} of 1000" in done.stdout, done.stderr
+        assert done.returncode == 0 and f"entry {index} of {size}" in done.stdout, done.stderr
+
+
+def finds_changes(service, key, folder):
+    """In the last of those, the 1,000th of 1,000."""
+    leaf, proof = folder / "leaf", folder / "proof"
     lines = proof.read_text().split("\n")
     root = next(number for number, line in enumerate(lines) if line == "1000") + 1
     changes = {"another leaf": lambda: leaf.write_text("{}"), "another index": lambda: change(proof, lines, 1, "index 998"),
@@ -76,12 +88,19 @@ def main():
         service.found()
         case = service.case()
         key = next(line for line in service.run("key", "log", "--tenant", service.tenant).split() if "/joint+" in line)
-        command = [build(folder, "check"), f"http://{service.address}", f"log_{service.tenant[4:]}_joint", key, case.id, case.client.token]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as checker:
-            for size in SIZES:
-                tap.attempt(f"Go follows the log at {size} entries: checkpoint, tiles, proofs", follow, service, case, checker, size)
+        install()
+        about = [f"http://{service.address}", f"log_{service.tenant[4:]}_joint", key, case.id, case.client.token]
+        checkers = {name: subprocess.Popen([*command, *about], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                    for name, command in (("Go", [build(folder, "check")]), ("@transmute/rfc9162", ["node", HERE / "check.mjs"]))}
+        for size in SIZES:
+            grow(service, case, size)
+            for name, checker in checkers.items():
+                tap.attempt(f"{name} follows the log at {size} entries: checkpoint, growth, all proofs", follow, case, checker, size)
+            tap.attempt(f"a shell script checks proofs at {size} entries", by_hand, case, key, folder, size)
+        for checker in checkers.values():
             checker.stdin.close()
-        tap.attempt("a shell script checks proofs and finds changes", by_hand, service, case, key, folder)
+            checker.wait()
+        tap.attempt("the shell script finds changes", finds_changes, service, key, folder)
     return tap.done()
 
 
