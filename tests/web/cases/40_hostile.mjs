@@ -1,30 +1,7 @@
 // Hostile texts in every field: nothing runs, nothing breaks the layout, and nobody gets a seat by calling themselves so.
+import { HOSTILE, RUN, forged, judge, line } from '../lib/hostile.mjs';
 import { composer } from '../lib/talk.mjs';
 import { until } from '../lib/wait.mjs';
-
-const RUN = 'window.__ran=1';
-const HOSTILE = {
-    markup: `<img src=x onerror="${RUN}"><script>${RUN}</script><svg onload=${RUN}>`,
-    closing: `</textarea></script></style>--><iframe srcdoc="<script>parent.${RUN}</script>">`,
-    attribute: `" autofocus onfocus="${RUN}" x='`,
-    address: `javascript:${RUN} data:text/html,<script>${RUN}</script>`,
-    template: `{{constructor.constructor('${RUN}')()}} \${${RUN}} {name} {count}`,
-    turning: '\u202Erotaidem \u2066\u2067isolated\u202D',
-    nothing: 'Mi\u200Bka\u200D Sa\u2060to\uFEFF\u00AD',
-    marks: `Z${'\u0301'.repeat(10000)}`,
-    tall: `${'\u0E4D'.repeat(300)}\u0F0D${'\u0489'.repeat(300)}`,
-    formula: '=HYPERLINK("http://x/","y")\t+1+1\t-1\t@SUM(1)',
-    endless: 'W'.repeat(4000),
-    lines: '\n'.repeat(300) + '.',
-    seat: '◆ Mika Sato mediator',
-};
-// What stands in one line and is at most so many bytes long.
-const line = (text, bytes) => {
-    let cut = text.replaceAll(/[\n\t]/g, ' ');
-    while (Buffer.byteLength(cut) > bytes)
-        cut = cut.slice(0, Math.floor(cut.length * 0.9));
-    return cut.trim() || '.';
-};
 
 // The service may refuse a text; it may not fail.
 async function give(service, refused, token, path, body) {
@@ -62,38 +39,6 @@ async function fill(service, names) {
         { split: { preset: 'half' }, note: line(HOSTILE.markup, 400) });
     await service.call(tokens.client, 'POST', `${steps}/escalations`, { to: 'mediation', reason: 'other', note: line(HOSTILE.turning + HOSTILE.template, 400) });
     return { thread, tokens, steps, refused };
-}
-
-async function judge(actor, where) {
-    const wrongs = [];
-    if (await actor.page.evaluate(() => window.__ran))
-        wrongs.push(`${where}: a text has run`);
-    const wide = await actor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    if (wide > 0)
-        wrongs.push(`${where}: ${wide} px wider than the screen`);
-    const foreign = await actor.page.evaluate(() => {
-        const found = [];
-        const look = (root) => root.querySelectorAll('*').forEach((node) => {
-            if (node.shadowRoot)
-                look(node.shadowRoot);
-            if (['IFRAME', 'OBJECT', 'EMBED', 'BASE', 'FORM[action]'].includes(node.tagName) || [...node.attributes].some(({ name }) => name.startsWith('on')))
-                found.push(node.outerHTML.slice(0, 100));
-            if (/^\s*(javascript|data:text)/i.test(node.getAttribute('href') ?? ''))
-                found.push(node.outerHTML.slice(0, 100));
-        });
-        look(document.body);
-        return found;
-    });
-    return [...wrongs, ...foreign.map((one) => `${where}: ${one}`)];
-}
-
-// Every head of a message by a party says the party's seat, in class and word, whatever the name claims.
-async function forged(actor, words) {
-    const heads = await actor.page.locator('.line-head .seat, .line-head').evaluateAll((nodes) =>
-        nodes.map((node) => ({ text: node.textContent, mediator: !!node.querySelector('.seat-mediator') || node.classList.contains('seat-mediator') })));
-    const wrongs = heads.filter((head) => head.mediator).map((head) => `a party’s line has the mediator’s mark: ${head.text.slice(0, 80)}`);
-    const marked = heads.filter((head) => words.some((word) => head.text.includes(word)));
-    return heads.length > 0 && marked.length > 0 ? wrongs : ['no head of a line was found'];
 }
 
 export default async function ({ world, service, holds, note }) {

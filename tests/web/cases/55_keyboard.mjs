@@ -83,6 +83,33 @@ export default async function ({ world, service, holds }) {
         const lost = await mika.page.evaluate(() => document.activeElement === null);
         return lost ? ['nothing has the focus'] : [];
     });
+    await holds('nothing is agreed: the case goes to arbitration', async () => {
+        await palette(mika, 'Go to the next stage');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /Reason/);
+        await keys.press('ArrowDown');
+        await tabTo(mika, /^\s*Go to arbitration/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await daniel.sees('Mika Sato will decide');
+    });
+    await holds('it is decided, with a split, a ground, reasons and a cited line', async () => {
+        await palette(mika, 'Decide');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /星 愛子/);
+        await keys.type('50000');
+        await tabTo(mika, /Ground/);
+        await keys.press('ArrowDown');
+        await tabTo(mika, /Reasons/);
+        await keys.type('Two of the three drafts follow the brief.');
+        await tabTo(mika, /I delivered three drafts/);
+        await keys.press('Space');
+        await tabTo(mika, /^\s*Decide .*50,000.*100,000/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await daniel.sees('Mika Sato has decided');
+        await daniel.sees('Two of the three drafts follow the brief.');
+    });
     await holds('the next case, and back to the queue', async () => {
         await palette(mika, 'account');
         await mika.page.waitForURL(/account/);
