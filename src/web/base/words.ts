@@ -1,5 +1,5 @@
 /* Texts in the reader's language. The catalogues come from ../words/; each bundle adds those that it needs. */
-import { type Signal, effect, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, effect, signal } from "@preact/signals";
 import type { Areas } from "../words/index.ts";
 import type { Locale } from "./locale.ts";
 
@@ -20,8 +20,20 @@ export type Key = {
 type Texts = Record<string, Record<string, string | { one?: string; other: string }>>;
 const catalogues: Record<Locale, Texts> = { en: {}, ja: {} };
 
-/** The signal that all texts depend on. */
-export const locale: Signal<Locale> = signal<Locale>("en");
+const ofPage = signal<Locale>("en");
+let here: Signal<Locale> = ofPage;
+
+/** The language that all texts depend on: the page's, or that of the part of the page that is being made. */
+export const locale = {
+  get value(): Locale {
+    return here.value;
+  },
+};
+
+/** From here on it is this language, until the next call; null: the page's. */
+export function speakHere(own: Signal<Locale> | null): void {
+  here = own ?? ofPage;
+}
 
 export function addWords(texts: Record<Locale, Texts>): void {
   Object.assign(catalogues.en, texts.en);
@@ -29,12 +41,12 @@ export function addWords(texts: Record<Locale, Texts>): void {
 }
 
 export function setLocale(wanted: Locale): void {
-  locale.value = wanted;
+  ofPage.value = wanted;
 }
 
-/** Keeps `lang` of an element (the page's root, the element's own) as the texts are. */
-export function keepLang(element: Element): () => void {
-  return effect(() => element.setAttribute("lang", locale.value));
+/** Keeps `lang` of an element (the page's root, or one with a language of its own) as the texts are. */
+export function keepLang(element: Element, own: ReadonlySignal<Locale> = ofPage): () => void {
+  return effect(() => element.setAttribute("lang", own.value));
 }
 
 const rules: Record<Locale, Intl.PluralRules> = {

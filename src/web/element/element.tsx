@@ -1,17 +1,18 @@
 /* <trialogue-thread>: the thread inside a marketplace's own page. Attributes in, events out; the page's styles stay outside but for
  * the custom properties that it sets on the element, and the parts. */
-import { effect } from "@preact/signals";
+import { type Signal, effect, signal } from "@preact/signals";
 import { type ComponentChildren, render } from "preact";
 import { AskHost, actIn } from "../base/dialog.tsx";
 import { startClock } from "../base/time.ts";
-import { preferredLocale } from "../base/locale.ts";
-import { keepLang, t } from "../base/words.ts";
+import { type Locale, preferredLocale } from "../base/locale.ts";
+import { keepLang, speakHere, t } from "../base/words.ts";
 import { type ThreadStore, createThreadStore } from "../thread/store.ts";
 import { type Access, openAccess } from "./access.ts";
 import styles from "./element.css?text";
 import { needTalk, talk } from "./parts.ts";
 import { PartyView } from "./party_view.tsx";
-import { speak, spoken } from "./speak.ts";
+import { OwnLocale } from "./own_locale.ts";
+import { speak } from "./speak.ts";
 import { tellChanges } from "./tell.ts";
 
 /* One for all elements of a page: nothing in a sheet belongs to one of them. */
@@ -24,7 +25,7 @@ function sheetOf(text: string): CSSStyleSheet {
 }
 
 /* Nothing without words, and they come a moment after the element. */
-function Spoken({ View }: { View: () => ComponentChildren }) {
+function Spoken({ spoken, View }: { spoken: Signal<boolean>; View: () => ComponentChildren }) {
   return spoken.value && <View />;
 }
 
@@ -48,12 +49,14 @@ export class TrialogueThread extends HTMLElement {
   #access: Access | null = null;
   #stops: (() => void)[] = [];
   #asked = false;
+  readonly #locale = signal<Locale>("en");
+  readonly #spoken = signal(false);
 
   connectedCallback(): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     for (const acted of ["pointerdown", "keydown", "focusin"]) root.addEventListener(acted, this.#acted, true);
     startClock();
-    this.#speak();
+    void this.#speak();
     needTalk();
     this.#start();
   }
@@ -65,20 +68,32 @@ export class TrialogueThread extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === now || !this.shadowRoot) return;
-    if (name === "locale") this.#speak();
+    if (name === "locale") void this.#speak();
     else if (name === "token" && now && this.#access?.renew(now)) return;
     else if (name !== "token" || now) this.#restart();
   }
 
-  #acted = (): void => actIn(this);
+  /* Whatever is asked or said in answer is asked here, in this element's language. */
+  #acted = (): void => {
+    actIn(this);
+    speakHere(this.#locale);
+  };
 
   #tell = (name: string, detail: unknown): void => {
     this.dispatchEvent(new CustomEvent(`trialogue:${name}`, { detail, bubbles: true, composed: true }));
   };
 
-  #speak(): void {
+  #wanted(): Locale {
     const languages = [this.getAttribute("locale") ?? "", document.documentElement.lang, ...navigator.languages];
-    void speak(preferredLocale(languages.filter(Boolean)));
+    return preferredLocale(languages.filter(Boolean));
+  }
+
+  async #speak(): Promise<void> {
+    const wanted = this.#wanted();
+    await speak(wanted);
+    if (wanted !== this.#wanted()) return;
+    this.#locale.value = wanted;
+    this.#spoken.value = true;
   }
 
   #restart(): void {
@@ -89,7 +104,7 @@ export class TrialogueThread extends HTMLElement {
   #dress(): void {
     const root = this.shadowRoot;
     const sheets = () => [styles, talk.value?.styles ?? []].flat().map(sheetOf);
-    this.#stops.push(keepLang(this), effect(() => void (root && (root.adoptedStyleSheets = sheets()))));
+    this.#stops.push(keepLang(this, this.#locale), effect(() => void (root && (root.adoptedStyleSheets = sheets()))));
   }
 
   #start(): void {
@@ -130,10 +145,12 @@ export class TrialogueThread extends HTMLElement {
   #show(View: () => ComponentChildren): void {
     if (!this.shadowRoot) return;
     render(
-      <div class="root" part="root">
-        <Spoken View={View} />
-        <AskHost of={this} />
-      </div>,
+      <OwnLocale.Provider value={this.#locale}>
+        <div class="root" part="root">
+          <Spoken spoken={this.#spoken} View={View} />
+          <AskHost of={this} />
+        </div>
+      </OwnLocale.Provider>,
       this.shadowRoot,
     );
   }

@@ -1,35 +1,40 @@
-/* The words of the language that is spoken, and no others; each part of the element brings its own. */
-import { signal } from "@preact/signals";
+/* The words of the languages that are spoken, and no others; each part of the element brings its own. */
 import type { Locale } from "../base/locale.ts";
-import { addWords, setLocale } from "../base/words.ts";
+import { addWords } from "../base/words.ts";
 import { type Part, catalogues } from "./catalogues.ts";
 
 type Texts = Parameters<typeof addWords>[0]["en"];
 
-/** Nothing is shown before there are words. */
-export const spoken = signal<Locale | null>(null);
 const known = new Set<string>();
 const parts = new Set<Part>(["first"]);
-let wanted: Locale | null = null;
+const wanted = new Set<Locale>();
 
 async function bring(locale: Locale, part: Part): Promise<void> {
   if (known.has(`${locale} ${part}`)) return;
   const texts = (await catalogues[part][locale]()) as Texts;
-  addWords({ en: {}, ja: {}, [locale]: { ...texts } });
+  addWords({ en: {}, ja: {}, [locale]: texts });
   known.add(`${locale} ${part}`);
 }
 
-/** One language for a page: that of the last element that asked. */
-export async function speak(locale: Locale): Promise<void> {
-  wanted = locale;
-  await Promise.all([...parts].map((part) => bring(locale, part)));
-  if (wanted !== locale) return;
-  setLocale(locale);
-  spoken.value = locale;
+/* Languages and parts may come to be wanted while others are on their way. */
+async function bringAll(): Promise<void> {
+  for (;;) {
+    const missing = [...wanted].flatMap((locale) =>
+      [...parts].flatMap((part) => (known.has(`${locale} ${part}`) ? [] : [bring(locale, part)])),
+    );
+    if (missing.length === 0) return;
+    await Promise.all(missing);
+  }
 }
 
-/** The words of a part, in whatever language is spoken by then. */
-export async function learn(part: Part): Promise<void> {
+/** All words of a language that are needed so far. */
+export function speak(locale: Locale): Promise<void> {
+  wanted.add(locale);
+  return bringAll();
+}
+
+/** The words of a part, in whatever languages are spoken by then. */
+export function learn(part: Part): Promise<void> {
   parts.add(part);
-  while (wanted !== null && !known.has(`${wanted} ${part}`)) await bring(wanted, part);
+  return bringAll();
 }

@@ -65,15 +65,19 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
   const shown = rows.slice(start, end);
   const atTail = end === rows.length && !hasNewer;
 
+  /* Rows take their real height when they come near: only what goes beyond that is somebody scrolling up. */
+  function wentUp(own: Box): boolean {
+    const shrunk = Math.max(0, before.current.height - own.scrollHeight);
+    return own.scrollTop < before.current.top - shrunk - 1;
+  }
+
   function remember() {
     const own = box.current;
     if (!own) return;
     const { first, last } = inSight(own);
     const near = own.scrollHeight - own.scrollTop - own.clientHeight < NEAR_END;
-    /* Rows take their real height when they come near: that is not somebody scrolling up. */
-    const went = own.scrollHeight === before.current.height && own.scrollTop < before.current.top - 1;
     if (near && atTail) stuck.current = true;
-    else if (went) {
+    else if (wentUp(own)) {
       stuck.current = false;
       setFew(MOST);
     }
@@ -104,6 +108,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     if (!own) return;
     if (reveal()) return;
     if (few < MOST && rows.length > 0 && (start === 0 || own.scrollHeight < 2 * own.clientHeight)) setFew(MOST);
+    if (wentUp(own)) return remember(); /* its event is still to come */
     if (stuck.current && atTail) own.scrollTop = own.scrollHeight;
     else if (anchor.current) {
       const row = find(anchor.current.key);
@@ -122,7 +127,7 @@ export function List<R extends { key: string }>(props: ListProps<R>) {
     const inner = own?.querySelector(":scope > .rows");
     if (!own || !inner) return;
     const watch = new ResizeObserver(() => {
-      if (stuck.current) own.scrollTop = own.scrollHeight;
+      if (stuck.current && !wentUp(own)) own.scrollTop = own.scrollHeight;
     });
     watch.observe(inner);
     watch.observe(own);

@@ -32,6 +32,19 @@ export default async function ({ world, service, holds }) {
             await write(viewer, 'freelancer', 'From the right side');
             await side(viewer, 'client').locator('.line').filter({ hasText: 'From the right side' }).waitFor();
         });
+        await holds('each element speaks its own language, and goes on in it', async () => {
+            const read = (seat) => side(viewer, seat).evaluate((host) => {
+                const texts = [...host.shadowRoot.querySelectorAll('.now, .composer, .day, .tale')].map((node) => node.textContent).join(' ');
+                return { lang: host.getAttribute('lang'), japanese: /[ぁ-ん]{3}/.test(texts.replaceAll(/「[^」]*」/g, '')), texts };
+            });
+            const [left, right] = [await read('client'), await read('freelancer')];
+            await side(viewer, 'freelancer').getByRole('button', { name: 'Ask for a solution' }).click();
+            const asked = await viewer.page.getByRole('dialog').textContent();
+            await viewer.page.keyboard.press('Escape');
+            const then = await read('client');
+            return left.lang === 'ja' && left.japanese && then.japanese && right.lang === 'en' && !right.japanese && !/[ぁ-ん]/.test(asked)
+                ? [] : [JSON.stringify({ left, right, asked })];
+        });
         await holds('the page hears ids and kinds, and no words', async () => {
             const heard = await until('entries are told', async () => {
                 const all = await viewer.page.evaluate(() => window.heard);

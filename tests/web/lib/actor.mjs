@@ -68,12 +68,12 @@ export class Actor {
     }
 
     // One of the staff asks the service without a screen, with the cookie of this browser.
-    async ask(method, path, body) {
-        const answer = await this.page.evaluate(async ([verb, where, what]) => {
+    async ask(method, path, body, more = {}) {
+        const answer = await this.page.evaluate(async ([verb, where, what, headers]) => {
             const got = await fetch(where, { method: verb, body: verb === 'GET' ? undefined : JSON.stringify(what ?? {}),
-                headers: { 'Content-Type': 'application/json', 'Trialogue-Request': '1', 'Idempotency-Key': Math.random().toString(36) } });
+                headers: { 'Content-Type': 'application/json', 'Trialogue-Request': '1', 'Idempotency-Key': Math.random().toString(36), ...headers } });
             return { status: got.status, text: await got.text() };
-        }, [method, path, body]);
+        }, [method, path, body, more]);
         if (answer.status >= 300)
             throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
         return answer.text ? JSON.parse(answer.text) : null;

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { decimal, digitsOf, money, parseAmount } from "../../../src/web/base/money.ts";
-import { locale } from "../../../src/web/base/words.ts";
+import { setLocale } from "../../../src/web/base/words.ts";
 
 beforeEach(() => {
-  locale.value = "en";
+  setLocale("en");
 });
 
 test("digits of currencies", () => {
@@ -16,7 +16,7 @@ test("amounts as people read them", () => {
   assert.equal(money({ amount: 150000, currency: "JPY" }), "¥150,000");
   assert.equal(money({ amount: 120000, currency: "USD" }), "$1,200.00");
   assert.equal(money({ amount: 5, currency: "USD" }), "$0.05");
-  locale.value = "ja";
+  setLocale("ja");
   assert.equal(money({ amount: 150000, currency: "JPY" }).normalize("NFKC"), "¥150,000");
 });
 

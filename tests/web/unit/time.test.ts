@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { brief, clock, dayKey, dayOf, span, timeLeft } from "../../../src/web/base/time.ts";
-import { addWords, locale } from "../../../src/web/base/words.ts";
+import { addWords, setLocale } from "../../../src/web/base/words.ts";
 import { words as en } from "../../../src/web/words/en.ts";
 import { words as ja } from "../../../src/web/words/ja.ts";
 
@@ -11,7 +11,7 @@ const at = (ms: number) => new Date(clock.value + ms).toISOString();
 
 beforeEach(() => {
   addWords({ en, ja });
-  locale.value = "en";
+  setLocale("en");
   clock.value = Date.parse("2026-11-22T10:00:00Z");
 });
 
@@ -24,9 +24,9 @@ test("spans have their two largest units", () => {
     [120 * MINUTE, "2 hr", "2時間"],
   ];
   for (const [ms, english, japanese] of spans) {
-    locale.value = "en";
+    setLocale("en");
     assert.equal(span(ms), english);
-    locale.value = "ja";
+    setLocale("ja");
     assert.equal(span(ms), japanese);
   }
 });
@@ -36,7 +36,7 @@ test("time left, and time over, in words", () => {
   assert.equal(timeLeft(at(-180 * MINUTE)).text, "overdue by 3 hr");
   assert.equal(timeLeft(at(0)).overdue, true);
   assert.equal(timeLeft(at(241 * MINUTE)).soon, false);
-  locale.value = "ja";
+  setLocale("ja");
   assert.equal(timeLeft(at(130 * MINUTE)).text, "あと2時間10分");
 });
 

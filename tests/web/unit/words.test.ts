@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { preferredLocale } from "../../../src/web/base/locale.ts";
-import { addWords, has, locale, t, tn, word } from "../../../src/web/base/words.ts";
+import { addWords, has, setLocale, t, tn, word } from "../../../src/web/base/words.ts";
 import { words as en } from "../../../src/web/words/en.ts";
 import { words as ja } from "../../../src/web/words/ja.ts";
 import { en as party } from "../../../src/web/words/party.en.ts";
@@ -21,7 +21,7 @@ function each(texts: Texts): [string, string | { one?: string; other: string }][
 
 beforeEach(() => {
   addWords({ en, ja });
-  locale.value = "en";
+  setLocale("en");
 });
 
 const sets: Record<string, { en: Texts; ja: Texts }> = {
@@ -66,7 +66,7 @@ for (const [name, { en, ja }] of Object.entries(sets)) {
 test("plurals follow the language", () => {
   assert.equal(t("app.has_passkeys", { count: 1 }), "1 passkey");
   assert.equal(t("app.has_passkeys", { count: 2 }), "2 passkeys");
-  locale.value = "ja";
+  setLocale("ja");
   assert.equal(t("app.has_passkeys", { count: 1 }), "パスキー1個");
 });
 
