@@ -102,8 +102,11 @@ static void set_limits(void)
 const char *house_open(struct house *house)
 {
     const struct options *options = house->options;
-    const char *why = seal_start() ? NULL : "There is no entropy.";
+    const char *why = NULL;
 
+    (void)random_by_the_page(); /* else they come one by one, which is as good */
+    if (!seal_start())
+        why = "There is no entropy.";
     house->private_database = !options->database[0];
     house->listen_fd = -1;
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();

@@ -26,6 +26,10 @@ MUST_USE bool seal_start(void);
 
 void seal_random(void *out, size_t len);
 
+/* For a process that draws often: random bytes come from the kernel a page at a time. Before
+ * seal_start(), and before any fork; false: they come one by one, as before. */
+bool random_by_the_page(void);
+
 /* SHA-256 (FIPS 180-4). */
 struct digest digest_of(struct str bytes);
 bool digest_equal(const struct digest *a, const struct digest *b); /* constant time */

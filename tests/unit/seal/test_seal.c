@@ -34,6 +34,33 @@ static void digests_are_sha256(void **state UNUSED)
 }
 
 /* "abc" as in RFC 7693, appendix A, at 256 bits. */
+/* A process that was forked must not give out what its parent gives out. */
+static void no_two_processes_draw_alike(void **state UNUSED)
+{
+    uint8_t mine[32], theirs[32], more[4000];
+    int ends[2];
+    pid_t child;
+
+    assert_true(random_by_the_page());
+    seal_random(mine, sizeof mine);
+    assert_int_equal(pipe(ends), 0);
+    child = fork();
+    seal_random(mine, sizeof mine);
+    if (child == 0)
+        _exit(write(ends[1], mine, sizeof mine) == sizeof mine ? 0 : 1);
+    assert_int_equal(read(ends[0], theirs, sizeof theirs), sizeof theirs);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    assert_memory_not_equal(mine, theirs, sizeof mine);
+    for (size_t i = 0; i < 300; i++) { /* over the end of the page, and around it */
+        memcpy(theirs, mine, sizeof mine);
+        seal_random(mine, sizeof mine);
+        assert_memory_not_equal(mine, theirs, sizeof mine);
+        if (i % 100 == 0)
+            seal_random(more, sizeof more);
+    }
+    assert_int_equal(close(ends[0]) + close(ends[1]), 0);
+}
+
 static void inside_it_is_blake2b(void **state UNUSED)
 {
     const struct str pieces[] = {STR("a"), {0}, STR("bc")};
@@ -130,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest cases[] = {
         SEAL_CASE("a digest is SHA-256", digests_are_sha256),
+        SEAL_CASE("no two processes draw the same random bytes", no_two_processes_draw_alike),
         SEAL_CASE("what stays inside is BLAKE2b", inside_it_is_blake2b),
         SEAL_CASE("a leaf's digest is that of RFC 6962", leaves_are_rfc_6962),
         SEAL_CASE("a commitment is HMAC-SHA-256 over label, name and value", commitments_are_hmac),
