@@ -7,7 +7,9 @@ import { shapeOf } from "../../thread/who.tsx";
 
 export function Present({ store }: { store: ThreadStore }) {
   const people = store.presence.value;
-  const rival = people.find(({ person, seat }) => seat === "mediator" && person !== store.reader.person);
+  /* Whoever has just handed the case over may still seem to be here; who holds the seat has no rival. */
+  const isMine = store.thread.value?.mediator?.id === store.reader.person;
+  const rival = isMine ? undefined : people.find(({ person, seat }) => seat === "mediator" && person !== store.reader.person);
   if (people.length === 0) return null;
   return (
     <section class="case-present" aria-label={t("desk.present")}>

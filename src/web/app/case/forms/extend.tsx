@@ -2,7 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { clock, moment } from "../../../base/time.ts";
 import { t } from "../../../base/words.ts";
-import { ReasonField, TextField, TimeField } from "../fields.tsx";
+import { useBecause } from "../because.tsx";
+import { TimeField } from "../fields.tsx";
 import { type FormProps, StepDialog } from "../step_dialog.tsx";
 
 const DAY = 86_400_000;
@@ -12,9 +13,7 @@ export function Extend({ store, onClose }: FormProps) {
   const dispute = store.dispute.value;
   const now = dispute?.due_at ? Math.max(Date.parse(dispute.due_at), clock.peek()) : clock.peek();
   const until = useSignal(new Date(now + 2 * DAY));
-  const reason = useSignal("");
-  const note = useSignal("");
-  const needsNote = reason.value === "other" && note.value.trim() === "";
+  const because = useBecause(REASONS);
   return (
     <StepDialog
       store={store}
@@ -24,25 +23,12 @@ export function Extend({ store, onClose }: FormProps) {
       consequence={t("desk.extend_then", { who: t(`desk.awaited_${dispute?.waiting_on ?? "nobody"}`) })}
       step="extend"
       body={() =>
-        reason.value && !needsNote && until.value.getTime() > now
-          ? {
-              due_at: until.value.toISOString(),
-              reason: reason.value,
-              ...(note.value.trim() ? { note: note.value.trim() } : {}),
-            }
-          : null
+        because.body && until.value.getTime() > now ? { due_at: until.value.toISOString(), ...because.body } : null
       }
     >
       <TimeField label={t("desk.until_when")} after={now} value={until.value} onChange={(date) => (until.value = date)} />
-      <ReasonField label={t("desk.reason")} reasons={REASONS} value={reason.value} onChange={(one) => (reason.value = one)} />
-      <TextField
-        label={t("desk.note")}
-        help={t("desk.everyone_reads")}
-        required={reason.value === "other"}
-        most={600}
-        value={note.value}
-        onChange={(text) => (note.value = text)}
-      />
+      {because.reason}
+      {because.note}
     </StepDialog>
   );
 }

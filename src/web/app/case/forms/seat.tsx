@@ -5,7 +5,8 @@ import { t } from "../../../base/words.ts";
 import { StaffChoice } from "../../queue/staff_choice.tsx";
 import type { StaffMember } from "../../queue/types.ts";
 import { navigate } from "../../router.ts";
-import { ReasonField, TextField } from "../fields.tsx";
+import { useBecause } from "../because.tsx";
+import { TextField } from "../fields.tsx";
 import { type FormProps, StepDialog } from "../step_dialog.tsx";
 
 const REASONS = ["conflict_of_interest", "unavailable", "other"];
@@ -87,10 +88,8 @@ export function HandOver({ store, onClose }: FormProps) {
 }
 
 export function Recuse({ store, onClose }: FormProps) {
-  const reason = useSignal("");
-  const note = useSignal("");
+  const because = useBecause(REASONS);
   const own = store.seat() === "mediator";
-  const needsNote = reason.value === "other" && note.value.trim() === "";
   return (
     <StepDialog
       store={store}
@@ -100,22 +99,11 @@ export function Recuse({ store, onClose }: FormProps) {
       confirm={t(own ? "desk.recuse_do" : "desk.recuse_other_do")}
       consequence={t(own ? "desk.recuse_then" : "desk.recuse_other_then")}
       step="recuse"
-      body={() =>
-        reason.value && !needsNote
-          ? { reason: reason.value, ...(note.value.trim() ? { note: note.value.trim() } : {}) }
-          : null
-      }
+      body={() => because.body}
       onDone={() => own && navigate("/app/queue/needs_me")}
     >
-      <ReasonField label={t("desk.reason")} reasons={REASONS} value={reason.value} onChange={(one) => (reason.value = one)} />
-      <TextField
-        label={t("desk.note")}
-        help={t("desk.everyone_reads")}
-        required={reason.value === "other"}
-        most={600}
-        value={note.value}
-        onChange={(text) => (note.value = text)}
-      />
+      {because.reason}
+      {because.note}
     </StepDialog>
   );
 }
