@@ -35,12 +35,11 @@ static const char *open_keys(struct house *house)
 /* Without a file nobody cosigns. */
 static const char *open_policy(struct house *house)
 {
-    struct str text;
-
     house->policy = ARENA_NEW(house->arena, struct policy);
     if (!house->options->policy[0])
         return NULL;
-    return policy_file_read(house->arena, house->options->policy, &text, house->policy);
+    return policy_file_read(house->arena, house->options->policy, &house->policy_text,
+                            house->policy);
 }
 
 static const char *open_database(struct house *house)
@@ -162,6 +161,8 @@ struct service_config house_service(const struct house *house)
         .hosts = house->hosts,
         .master_seed = house->seed,
         .ring = &house->ring,
+        .policy = house->policy,
+        .policy_text = house->policy_text,
         .filetype_fd = -1,
         .hasher_fd = -1,
         .access_log = house->options->access_log,

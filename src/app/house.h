@@ -13,6 +13,7 @@ struct house {
     const struct options *options;
     uint8_t seed[SEED_SIZE];
     struct policy *policy; /* whose witnesses cosign the logs */
+    struct str policy_text;
     struct ring ring;
     int listen_fd;
     int workers;

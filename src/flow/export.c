@@ -172,6 +172,26 @@ static void add_keys(struct bundle_case *about, const struct ring *ring, int64_t
     }
 }
 
+/* By whom the service has these logs cosigned; it goes along for comparison with the reader's own.
+ */
+static void add_policy(struct export *export)
+{
+    const struct service_config *config = &export->service->config;
+    struct policy_own logs[STREAM_COUNT];
+    size_t count = 0;
+
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
+        const struct bundle_log *log = &export->about.logs[stream];
+
+        if (log->within)
+            logs[count++] = (struct policy_own){
+                log_key_active(&export->service->keys.log, log->origin), stream == STREAM_JOINT};
+    }
+    if (count > 0 && config->policy_text.len > 0)
+        export->about.policy =
+            policy_of_logs(export->home, config->policy, config->policy_text, logs, count);
+}
+
 static enum next begin(struct task *task)
 {
     struct export *export = export_new(task);
@@ -182,6 +202,7 @@ static enum next begin(struct task *task)
         arena_free(export->home);
         return task_refuse(task, fault);
     }
+    add_policy(export);
     export_begin(export, task);
     return DONE;
 }

@@ -3,6 +3,7 @@
 #ifndef FLOW_SERVICE_H
 #define FLOW_SERVICE_H
 
+#include "audit/policy.h"
 #include "custody/log_keys.h"
 #include "db/pool.h"
 #include "flow/endpoint.h"
@@ -15,12 +16,14 @@
 struct service;
 
 struct service_config {
-    const char *conninfo;       /* of the service's role */
-    int connections;            /* of the pool, 1 to 64 */
-    int listen_fd;              /* shared with the other workers; −1: none (the clock) */
-    const char *const *hosts;   /* names answered for, NULL-terminated; NULL: any */
-    const uint8_t *master_seed; /* SEED_SIZE bytes; keys of each use are derived from it */
-    const struct ring *ring;    /* of its keys; outlives the service */
+    const char *conninfo;        /* of the service's role */
+    int connections;             /* of the pool, 1 to 64 */
+    int listen_fd;               /* shared with the other workers; −1: none (the clock) */
+    const char *const *hosts;    /* names answered for, NULL-terminated; NULL: any */
+    const uint8_t *master_seed;  /* SEED_SIZE bytes; keys of each use are derived from it */
+    const struct ring *ring;     /* of its keys; outlives the service */
+    const struct policy *policy; /* whose witnesses cosign the logs; NULL: nobody's */
+    struct str policy_text;      /* as it was written */
     int filetype_fd; /* stream socket to the file-type child; −1: files are octet-streams */
     int hasher_fd;   /* stream socket to the child that hashes passwords; −1: nobody signs in */
     bool access_log; /* one log line for each request */

@@ -127,6 +127,8 @@ def archives_carry_them(stage):
     archive.write_bytes(stage.case.client.get(url).raw)
     members = subprocess.run(["tar", "-xOf", archive, "data/log/joint.checkpoint"], capture_output=True, check=True).stdout.decode()
     assert "w1" in members and "w2" in members
+    told = subprocess.run(["tar", "-xOf", archive, "data/log/policy.txt"], capture_output=True, check=True).stdout.decode()
+    assert told == service.run("key", "policy", "--tenant", service.tenant, "--policy", str(stage.policy)), told
     own = stage.folder / "auditor"
     own.write_text(f"log {stage.keys['joint']}\n{stage.policy.read_text()}")
     verify = lambda: service.run("verify", str(archive), "--policy", str(own), "--keys", str(service.public_keys()), check=False)
