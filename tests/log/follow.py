@@ -77,6 +77,21 @@ def finds_changes(service, key, folder):
     assert run(leaf, proof, other).returncode == 1
 
 
+def archive_in_go(service, case, key, folder):
+    """Every proof of an archive, of 1001 entries, and Go's refusal of a leaf that was changed."""
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    subprocess.run(["tar", "-xf", case.export(case.client, folder / "case.tar"), "-C", unpacked], check=True)
+    leaves = sorted(unpacked.glob("data/entries/joint/*.json")) + sorted(unpacked.glob("data/register/*.json"))
+    assert len(leaves) >= 1001
+    names = "".join(f"{leaf} {leaf.with_suffix('.tlog-proof')}\n" for leaf in leaves)
+    checker = [build(folder, "archive"), key]
+    read = lambda: subprocess.run(checker, input=names, capture_output=True, text=True, check=False).stdout
+    assert read() == f"ok {len(leaves)}\n", read()
+    leaves[500].write_bytes(leaves[500].read_bytes().replace(b'"v":1', b'"v":2'))
+    assert read().startswith(str(leaves[500].with_suffix(".tlog-proof"))), read()
+
+
 def change(path, lines, number, text):
     path.write_text("\n".join(lines[:number] + [text] + lines[number + 1:]))
 
@@ -101,6 +116,7 @@ def main():
             checker.stdin.close()
             checker.wait()
         tap.attempt("the shell script finds changes", finds_changes, service, key, folder)
+        tap.attempt("Go takes every proof of an archive", archive_in_go, service, case, key, folder)
     return tap.done()
 
 
