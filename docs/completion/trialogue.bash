@@ -9,7 +9,7 @@ _trialogue()
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
-        key) words='make seal unseal ring rotate retire public create register list log policy revoke' ;;
+        key) words='make seal unseal ring rotate retire public create register list log policy export revoke' ;;
         token) words='create party' ;;
         staff) words='add list reset suspend reinstate' ;;
         config) words='check' ;;
@@ -35,6 +35,7 @@ _trialogue()
         'key list') words="--tenant $options --help" ;;
         'key log') words="--tenant $options --help" ;;
         'key policy') words="--tenant $options --help" ;;
+        'key export') words="$options --help" ;;
         'key revoke') words="--tenant $options --help" ;;
         'token create') words="--tenant --seat --ref --name --days $options --help" ;;
         'token party') words="--tenant --thread --seat --minutes $options --help" ;;
@@ -44,7 +45,7 @@ _trialogue()
         'staff suspend') words="--tenant $options --help" ;;
         'staff reinstate') words="--tenant $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
-        'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --since $options --help" ;;
+        'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --signatures --since $options --help" ;;
         'verify '*) words="--keys --policy --receipt --since --max-age --json --quiet --help" ;;
         'copy '*) words="--keys --policy --html --pdf --language --offset --help" ;;
         'replay '*) words="--keys --help" ;;

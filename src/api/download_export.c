@@ -2,7 +2,7 @@
  * what the caller may see. */
 #include "api/endpoint.h"
 
-static const char *const queries[] = {"attachments", "proofs", "since", NULL};
+static const char *const queries[] = {"attachments", "proofs", "signatures", "since", NULL};
 
 const struct endpoint download_export = {
     .name = "download_export",

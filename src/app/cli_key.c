@@ -5,6 +5,7 @@
 #include "app/key_list.h"
 #include "app/policy_file.h"
 #include "app/scopes.h"
+#include "audit/detached.h"
 #include "audit/ledger.h"
 #include "audit/note.h"
 #include "base/time.h"
@@ -42,6 +43,19 @@ static int show_public(struct arguments *arguments)
             printf("%s%s\n", key->state == KEY_REVOKED ? "# revoked: " : "",
                    hex_encode(arguments->arena, key->public_key, PUBLIC_KEY_SIZE).at);
     }
+    explicit_bzero(&keys, sizeof(keys));
+    return 0;
+}
+
+/* For minisign and signify the first two lines, as a file; for OpenSSH the third. */
+static int show_export(struct arguments *arguments)
+{
+    struct service_keys keys;
+
+    if (!session_keys(arguments, &keys))
+        return EXIT_REFUSED;
+    printf("%s%s", detached_public_file(arguments->arena, &keys.export).at,
+           detached_public_ssh(arguments->arena, &keys.export).at);
     explicit_bzero(&keys, sizeof(keys));
     return 0;
 }
@@ -211,20 +225,11 @@ static int list(struct arguments *arguments)
 int cli_key(int argc, char **argv)
 {
     static const struct action actions[] = {
-        {"key make", make},
-        {"key seal", key_seal},
-        {"key unseal", key_unseal},
-        {"key public", show_public},
-        {"key ring", key_ring},
-        {"key rotate", key_rotate},
-        {"key retire", key_retire},
-        {"key create", create},
-        {"key register", take_public},
-        {"key list", list},
-        {"key log", show_logs},
-        {"key policy", show_policy},
-        {"key revoke", revoke},
-        {0},
+        {"key make", make},          {"key seal", key_seal}, {"key unseal", key_unseal},
+        {"key public", show_public}, {"key ring", key_ring}, {"key rotate", key_rotate},
+        {"key retire", key_retire},  {"key create", create}, {"key register", take_public},
+        {"key list", list},          {"key log", show_logs}, {"key policy", show_policy},
+        {"key export", show_export}, {"key revoke", revoke}, {0},
     };
 
     return action_choose(actions, argc, argv);

@@ -73,6 +73,8 @@ static const struct flag export_flags[] = {
     {"attachments", "WHICH", "'hash' leaves the files out and their digests in.", false},
     {"proofs", "WHICH", "'none' leaves the proofs of the log out, and does not wait for them.",
      false},
+    {"signatures", "FORMS",
+     "Adds signatures over the manifest: minisign, signify, sshsig, separated by commas.", false},
     {"since", "SIZES",
      "Proves that the logs grew out of these: a room and a size, 'joint:4711', separated by "
      "commas.",
@@ -163,6 +165,10 @@ const struct command commands[] = {
      "Prints the policy by which a tenant's logs are checked: their keys, the witnesses, and how "
      "many have to agree.",
      tenant_flag, true, false},
+    {"key export", "",
+     "Prints the key that signs manifests of archives: two lines for minisign and signify, one for "
+     "OpenSSH.",
+     NULL, true, false},
     {"key revoke", "ID",
      "Ends a key or token at once; 'entry' or 'log' is the service's own, which gets a successor.",
      key_revoke, true, false},

@@ -34,7 +34,7 @@ bool export_one(struct client *client, const char *thread, const char *query, in
 
 const char *export_query(const struct arguments *arguments)
 {
-    static const char *const names[] = {"attachments", "proofs", "since"};
+    static const char *const names[] = {"attachments", "proofs", "signatures", "since"};
     const char *query = "";
 
     for (size_t i = 0; i < COUNT(names); i++)

@@ -5,6 +5,7 @@
 #include "audit/bundle_text.h"
 #include "audit/manifest.h"
 #include "audit/tlog_proof.h"
+#include "base/time.h"
 
 enum { END_LINES = 512 }; /* of the manifest, in one piece */
 
@@ -225,6 +226,34 @@ void bundle_register(struct bundle *bundle, const struct entry *entry,
     arena_free(arena);
 }
 
+/* Over the whole manifest at once: whoever asks for them asks for no more than BUNDLE_SIGNED
+ * entries. */
+static void put_signatures(struct bundle *bundle)
+{
+    static const enum member_kind kinds[DETACHED_FORMS] = {
+        [DETACHED_MINISIGN] = MEMBER_MINISIG,
+        [DETACHED_SIGNIFY] = MEMBER_SIGNIFY,
+        [DETACHED_SSHSIG] = MEMBER_SSHSIG,
+    };
+    const struct bundle_case *about = &bundle->about;
+    size_t size = (size_t)bundle->manifest.size;
+    struct arena *arena = arena_new(4 * size + MIB(1));
+    struct text text = text_new(arena, size + 1);
+    struct manifest_place place = {0};
+    struct str comment;
+
+    for (struct str line; (line = manifest_next(&bundle->manifest, &place)).len > 0;)
+        text_add(&text, line);
+    CHECK(!text.overflow);
+    comment = str_format(arena, "%s exported %s", id_text(arena, ID_THREAD, about->thread).at,
+                         instant_text(arena, about->exported_at).at);
+    for (enum detached_form form = 0; form < DETACHED_FORMS; form++)
+        if (about->signatures & BIT(form))
+            put_fixed(bundle, kinds[form],
+                      detached_sign(arena, form, about->signer, text_str(&text), comment));
+    arena_free(arena);
+}
+
 bool bundle_end(struct bundle *bundle)
 {
     char name[TAR_NAME_SIZE];
@@ -240,6 +269,8 @@ bool bundle_end(struct bundle *bundle)
 
         if (line.len == 0) {
             put_zeros(bundle, tar_padding(bundle->manifest.size));
+            if (bundle->about.signatures)
+                put_signatures(bundle);
             put_zeros(bundle, 2 * (size_t)TAR_BLOCK);
             return false;
         }

@@ -3,6 +3,7 @@
 #ifndef AUDIT_BUNDLE_H
 #define AUDIT_BUNDLE_H
 
+#include "audit/detached.h"
 #include "audit/entry.h"
 #include "audit/member.h"
 #include "audit/tree.h"
@@ -28,6 +29,8 @@ struct bundle_key {
     int64_t from_at;
 };
 
+enum { BUNDLE_SIGNED = 20000 }; /* entries of an archive whose manifest is signed, at most */
+
 enum { BUNDLE_KEYS = 16 };
 
 struct bundle_case {
@@ -38,6 +41,8 @@ struct bundle_case {
     struct bundle_log logs[STREAM_COUNT]; /* none within: an archive without proofs */
     struct str policy;                    /* of the service; empty: none */
     bool without_files;                   /* entries have their digests, the files are elsewhere */
+    const struct signing_key *signer;     /* of the manifest; NULL: nobody */
+    unsigned signatures;                  /* in which forms: BIT(DETACHED_…) */
     struct bundle_key keys[BUNDLE_KEYS];  /* whose seals occur; in any order */
     size_t key_count;
 };

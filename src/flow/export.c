@@ -88,6 +88,8 @@ static struct export *export_new(const struct task *task)
     about->tenant = task->keys.tenant;
     about->thread = task->loaded.state->thread.id;
     about->without_files = export->options.without_files;
+    about->signer = &task->service->keys.export;
+    about->signatures = export->options.signatures;
     return export;
 }
 
@@ -126,6 +128,18 @@ static struct fault add_stream(struct export *export, const struct export_scope 
     return OK;
 }
 
+static struct fault check_signatures(const struct export *export)
+{
+    int64_t entries = 0;
+
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++)
+        entries += export->about.streams[stream].through;
+    if (export->options.signatures && entries > BUNDLE_SIGNED)
+        return fault_say(FAULT_bad_parameter, "signatures",
+                         "Manifests of archives with more than 20000 entries are not signed.");
+    return OK;
+}
+
 static struct fault check_since(const struct export *export)
 {
     for (size_t i = 0; i < export->options.since_count; i++) {
@@ -152,6 +166,7 @@ static struct fault read_scope(struct export *export, const struct task *task)
         if (is_proven(task, scope.stream))
             TRY(add_log(export, &scope));
     }
+    TRY(check_signatures(export));
     return check_since(export);
 }
 

@@ -21,6 +21,7 @@ enum {
 /* export_options.c: the query parameters. */
 struct export_options {
     bool without_proofs, without_files;
+    unsigned signatures; /* BIT(DETACHED_…) */
     struct {
         enum stream stream;
         int64_t size;

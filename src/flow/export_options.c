@@ -1,4 +1,4 @@
-/* ?attachments=, ?proofs= and ?since= of a download. */
+/* ?attachments=, ?proofs=, ?signatures= and ?since= of a download. */
 #include "flow/export.h"
 
 #include "flow/log.h"
@@ -31,6 +31,23 @@ static bool read_since(const struct task *task, struct str item, struct export_o
     return true;
 }
 
+/* "minisign,sshsig" */
+static struct fault read_signatures(const struct task *task, unsigned *out)
+{
+    struct str list = task_query(task, "signatures");
+
+    *out = 0;
+    while (list.at) {
+        int form = word_read(detached_names, str_cut(&list, ','));
+
+        if (form < 0 || *out & BIT(form))
+            return fault_say(FAULT_bad_parameter, "signatures",
+                             "It is one or more of minisign, signify and sshsig.");
+        *out |= BIT(form);
+    }
+    return OK;
+}
+
 struct fault export_options_read(const struct task *task, struct export_options *out)
 {
     struct str list = task_query(task, "since");
@@ -39,6 +56,7 @@ struct fault export_options_read(const struct task *task, struct export_options 
     TRY(read_word(task, "attachments", (const char *const[]){"inside", "hash"},
                   &out->without_files));
     TRY(read_word(task, "proofs", (const char *const[]){"all", "none"}, &out->without_proofs));
+    TRY(read_signatures(task, &out->signatures));
     while (list.at)
         if (!read_since(task, str_cut(&list, ','), out))
             return fault_say(FAULT_bad_parameter, "since",

@@ -17,6 +17,8 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], const struct ring *rin
     signing_key_make(seed, &out->entry);
     seed_derive(master, "party", seed);
     signing_key_make(seed, &out->party);
+    seed_derive(master, "export", seed);
+    signing_key_make(seed, &out->export);
     log_keys_derive(ring, master, &out->log);
     seed_derive(master, "cursor", out->cursor);
     seed_derive(master, "person", out->person);

@@ -53,6 +53,7 @@ struct service_keys {
     const struct ring *ring;  /* whose entry keys have their public halves */
     struct signing_key entry; /* the active one */
     struct signing_key party;
+    struct signing_key export; /* signs manifests of archives */
     struct log_keys log;
     uint8_t cursor[SEAL_KEY_SIZE];
     uint8_t search[SEAL_KEY_SIZE];

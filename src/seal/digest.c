@@ -36,6 +36,22 @@ struct digest digest_end(struct digesting *digesting)
     return digest;
 }
 
+struct digest512 digest512_of(struct str bytes)
+{
+    struct digest512 digest;
+
+    crypto_hash_sha512(digest.bytes, bytes_of(bytes), bytes.len);
+    return digest;
+}
+
+struct digest512 digest512_blake2b(struct str bytes)
+{
+    struct digest512 digest;
+
+    crypto_generichash(digest.bytes, sizeof(digest.bytes), bytes_of(bytes), bytes.len, NULL, 0);
+    return digest;
+}
+
 bool digest_equal(const struct digest *a, const struct digest *b)
 {
     return sodium_memcmp(a->bytes, b->bytes, DIGEST_SIZE) == 0;

@@ -42,6 +42,13 @@ void digest_begin(struct digesting *digesting);
 void digest_add(struct digesting *digesting, struct str bytes);
 struct digest digest_end(struct digesting *digesting);
 
+/* SHA-512 and BLAKE2b-512, for the formats of others. */
+struct digest512 {
+    uint8_t bytes[64];
+};
+struct digest512 digest512_of(struct str bytes);
+struct digest512 digest512_blake2b(struct str bytes);
+
 /* BLAKE2b-256 (RFC 7693) of the pieces behind one another: in software several times faster than
  * SHA-256. For what stays inside: nothing that is sealed or shown. */
 struct digest digest_inside(const struct str *pieces, size_t count);

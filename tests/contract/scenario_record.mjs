@@ -46,7 +46,7 @@ export async function playRecord(stage, voices, thread) {
     const again = await stage.call('download_export', { as: voices.client, path: { ...path, entry }, what: 'again' });
     stage.tap.case('two downloads are the same bytes', Buffer.compare(Buffer.from(tar.bytes), Buffer.from(again.bytes)) === 0 ? [] : ['they differ']);
     const bare = await stage.call('download_export', { as: voices.client, path: { ...path, entry }, query: { proofs: 'none', attachments: 'hash' }, what: 'without proofs and files' });
-    await stage.call('download_export', { as: voices.client, path: { ...path, entry }, query: { proofs: 'all', since: 'joint:1' }, what: 'since a size that one knows' });
+    await stage.call('download_export', { as: voices.client, path: { ...path, entry }, query: { proofs: 'all', since: 'joint:1', signatures: 'minisign,sshsig' }, what: 'since a size that one knows' });
     await stage.call('download_export', { as: voices.client, path: { ...path, entry }, query: { proofs: 'all', since: 'staff:1' }, expect: 'bad_parameter', what: "since a size that is none of one's business" });
     await stage.call('download_export', { as: voices.client, path: { ...path, entry: 1 }, expect: 'not_found', what: 'no export' });
     verify(stage, tar.bytes);

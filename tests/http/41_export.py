@@ -174,6 +174,29 @@ def leaves_out(service, case):
         assert export(case, service.auditor, f"?{wrong}", None)[1].status == 400, wrong
 
 
+def signed_for_others(service, case, folder):
+    """Debian's minisign, signify and OpenSSH take the signatures, and no other manifest."""
+    first, second, ssh = service.run("key", "export").splitlines()
+    (folder / "key.pub").write_text(f"{first}\n{second}\n")
+    (folder / "allowed").write_text(f"trialogue {ssh}\n")
+    archive_path = folder / "signed.tar"
+    case.export(case.client, archive_path, "?signatures=minisign,signify,sshsig")
+    files, name = members(archive_path.read_bytes()), folder / "manifest"
+    assert service.verify(archive_path).returncode == 0
+    for ending in (".minisig", ".sig", ".sshsig"):
+        (folder / f"manifest{ending}").write_bytes(files["manifest-sha256.txt" + ending])
+    checks = (["minisign", "-V", "-p", folder / "key.pub", "-m", name, "-x", folder / "manifest.minisig"],
+              ["signify-openbsd", "-V", "-p", folder / "key.pub", "-m", name, "-x", folder / "manifest.sig"],
+              ["ssh-keygen", "-Y", "verify", "-f", folder / "allowed", "-I", "trialogue", "-n", "trialogue-export", "-s", folder / "manifest.sshsig"])
+    for content, good in ((files["manifest-sha256.txt"], True), (files["manifest-sha256.txt"] + b"x", False)):
+        name.write_bytes(content)
+        for check in checks:
+            done = subprocess.run(check, input=content, capture_output=True, check=False)
+            assert (done.returncode == 0) is good, done
+    for wrong in ("pgp", "minisign,minisign", ""):
+        assert export(case, case.client, f"?signatures={wrong}", None)[1].status == 400, wrong
+
+
 def proofs_read_by_the_shell(service, case, folder):
     """examples/verify-proof.sh, on what stands in the archive."""
     files = archive(case, case.client)
@@ -222,6 +245,7 @@ def main():
         tap.attempt("a checkpoint with a time stamp is preferred", carries_time_stamps, service, case)
         tap.attempt("the log begins with what earlier exports showed", begins_as_before, service, case)
         tap.attempt("files and proofs are left out when one asks so", leaves_out, service, case)
+        tap.attempt("minisign, signify and OpenSSH take the manifest's signatures", signed_for_others, service, case, service.directory)
         tap.attempt("a shell script reads the proofs", proofs_read_by_the_shell, service, case, service.directory)
         tap.attempt("a download waits for the notary, five seconds at most", waits_for_the_notary, service, case)
         tap.attempt("what was changed in the database proves nothing", believes_no_tile, service, case)
