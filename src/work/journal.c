@@ -43,14 +43,18 @@ static void decode(const uint8_t in[JOURNAL_RECORD], struct placed *out)
 
 bool journal_read(const struct journal *journal, uint64_t first, struct placed *out, size_t count)
 {
-    uint8_t bytes[JOURNAL_RECORD];
+    uint8_t bytes[RECORDS_AT_ONCE * JOURNAL_RECORD];
 
-    for (size_t i = 0; i < count; i++) {
-        off_t at = (off_t)((first + i) * JOURNAL_RECORD);
+    for (size_t done = 0; done < count;) {
+        size_t part = count - done < RECORDS_AT_ONCE ? count - done : RECORDS_AT_ONCE;
+        size_t len = part * JOURNAL_RECORD;
 
-        if (pread(journal->fd, bytes, sizeof(bytes), at) != (ssize_t)sizeof(bytes))
+        if (pread(journal->fd, bytes, len, (off_t)((first + done) * JOURNAL_RECORD)) !=
+            (ssize_t)len)
             return false;
-        decode(bytes, &out[i]);
+        for (size_t i = 0; i < part; i++)
+            decode(bytes + i * JOURNAL_RECORD, &out[done + i]);
+        done += part;
     }
     return true;
 }

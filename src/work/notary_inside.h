@@ -40,6 +40,8 @@ struct shelf {
     int64_t since;         /* entries before this time have their places */
     int64_t asked_at;      /* when it was last asked what is new */
     int64_t rebuilt_at;    /* when the last rebuild began */
+    int64_t compared_us;   /* how long its parts took so far */
+    int64_t asked_us;      /* when the part on its way was asked for */
     int64_t leased_until, leasing_until;
     enum stream comparing; /* the log of the part that is on its way */
     struct arena *saying;  /* of what waits for the register; NULL: nothing does */
@@ -52,7 +54,7 @@ struct shelf {
 
 /* At once: entries looked for, of one stream taken, places written. */
 enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
-enum { NOTARY_LEAVES = 2000 };
+enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_UNSIGNED_MS = 1000 };
 enum { NOTARY_LATE_MS = 10 * 1000 }; /* how long after its time an entry may be committed */

@@ -1,6 +1,7 @@
 /* What the database stores of the past, held against the journals. */
 #include "work/notary_inside.h"
 
+#include "base/log.h"
 #include "base/time.h"
 
 /* The log whose turn it is; STREAM_COUNT: all have been compared. */
@@ -31,6 +32,7 @@ bool notary_ask_leaves(struct notary *notary, struct shelf *shelf)
     log_leaves_ask(&notary->query, shelf->tenant, stream, shelf->books[stream].compared,
                    NOTARY_LEAVES);
     shelf->comparing = stream;
+    shelf->asked_us = time_monotonic_us();
     return true;
 }
 
@@ -61,28 +63,38 @@ static void tell(struct notary *notary, struct shelf *shelf, const struct placed
         notary_misfit(notary, shelf, &where, misfit);
 }
 
+/* A whole log was compared. */
+static void tell_compared(struct shelf *shelf, const struct book *book)
+{
+    log_event(log_compared, {"log", book->name.at, 0}, {"entries", NULL, (int64_t)book->compared},
+              {"ms", NULL, shelf->compared_us / 1000});
+    shelf->compared_us = 0;
+}
+
 enum turn notary_compare_leaves(struct notary *notary, struct shelf *shelf)
 {
     struct book *book = &shelf->books[shelf->comparing];
-    uint64_t first = book->compared, end = first + NOTARY_LEAVES;
+    uint64_t first = book->compared;
+    size_t count =
+        book->stored - first < NOTARY_LEAVES ? (size_t)(book->stored - first) : NOTARY_LEAVES;
+    struct placed *placed = arena_array(notary->round, count + 1, sizeof *placed);
     struct log_leaf row;
-    struct placed placed;
     int n = 0;
 
-    end = end < book->stored ? end : book->stored;
-    for (uint64_t index = first; index < end; index++) {
-        bool found = log_leaves_row(&notary->query, n, &row) && row.index == index;
-        enum misfit misfit = MISFIT_PLACE_MISSING;
+    if (!journal_read(&book->journal, first, placed, count))
+        return TURN_ON; /* the next part asks again */
+    for (size_t i = 0; i < count; i++) {
+        bool found = log_leaves_row(&notary->query, n, &row) && row.index == first + i;
+        enum misfit misfit = found ? compare(&row, &placed[i]) : MISFIT_PLACE_MISSING;
 
-        if (!journal_read(&book->journal, index, &placed, 1))
-            return TURN_ON; /* the next part asks again */
-        if (found)
-            misfit = compare(&row, &placed);
         n += found;
         if (misfit != MISFIT_NONE)
-            tell(notary, shelf, &placed, misfit);
+            tell(notary, shelf, &placed[i], misfit);
     }
-    book->compared = end;
-    shelf->full |= end < book->stored;
+    book->compared = first + count;
+    shelf->compared_us += time_monotonic_us() - shelf->asked_us;
+    shelf->full |= book->compared < book->stored;
+    if (book->compared == book->stored)
+        tell_compared(shelf, book);
     return TURN_ON;
 }

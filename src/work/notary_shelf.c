@@ -1,6 +1,7 @@
 /* A tenant's journals, opened and held against what the database says was signed. */
 #include "work/notary_inside.h"
 
+#include "base/log.h"
 #include "base/time.h"
 
 #include <errno.h>
@@ -98,6 +99,7 @@ static void open_book(struct notary *notary, struct shelf *shelf, const struct l
         .book = book, .tiles = {book_keep_tile, book}, .probe = (uint64_t)known->size};
     struct journal_reader reader = {replay_one, &replay};
     struct misplaced where = {.tenant = shelf->tenant, .stream = known->stream};
+    int64_t began = time_monotonic_us();
     const char *why;
 
     name_book(notary, shelf, known->stream);
@@ -105,6 +107,8 @@ static void open_book(struct notary *notary, struct shelf *shelf, const struct l
     book->checkpointed = (uint64_t)known->size;
     if (journal_open(&book->journal, path_of(notary, shelf, known->stream), &reader, &why))
         why = judge(notary, &replay, known);
+    log_event(log_opened, {"log", book->name.at, 0}, {"entries", NULL, (int64_t)book->journal.size},
+              {"ms", NULL, (time_monotonic_us() - began) / 1000});
     if (!why)
         return;
     notary_alarm(notary, &where, why);
