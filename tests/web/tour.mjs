@@ -34,15 +34,26 @@ async function staff({ world }, made, locale, scheme) {
     await picture(mika, `palette-${locale}`);
 }
 
+async function auditor({ world }, made, locale, scheme) {
+    const ken = await world.staff('ken', { name: 'Ken Mori', role: 'auditor', locale, scheme, size: [1360, 820], path: `/app/thread/${made.thread.id}` });
+    await ken.page.locator('.seal-mark').last().click();
+    const dialog = ken.page.getByRole('dialog');
+    await dialog.locator('.row .button').last().click();
+    await dialog.locator('.checks li').nth(6).waitFor();
+    await picture(ken, `seal-${locale}`);
+}
+
 export default async function (stage) {
     mkdirSync(folder, { recursive: true });
     const { world, service, holds } = stage;
     const mika = await world.staff('mika');
+    await world.staff('ken', { name: 'Ken Mori', role: 'auditor' });
     const made = await standing(service, { joint: 2 });
     await help(mika, made);
     for (const [locale, scheme] of [['en', 'light'], ['ja', 'dark']])
         await holds(`the pictures in ${locale}`, async () => {
             await parties(stage, made, locale);
             await staff(stage, made, locale, scheme);
+            await auditor(stage, made, locale, scheme);
         });
 }
