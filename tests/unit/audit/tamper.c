@@ -175,6 +175,7 @@ static void try_one(const struct tamper *row)
         fail_msg("row %d, %s: %s at %s was not found", row->number, row->sentence, row->check,
                  row->where);
     }
+    printf("# row %d: %s: found by %s at %s\n", row->number, row->sentence, row->check, row->where);
     trialogue_audit_free(audit);
     arena_free(arena);
 }

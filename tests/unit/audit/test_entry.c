@@ -115,7 +115,7 @@ int main(void)
         ARENA_CASE("the leaf commits to every text and holds none", commits_to_every_text),
         ARENA_CASE("the same fact twice gives two leaves that say nothing of each other",
                    draws_anew),
-        ARENA_CASE("times never go back in a stream", refuses_to_go_back_in_time),
+        ARENA_CASE("times never go back in a stream (rows 20, 21)", refuses_to_go_back_in_time),
         ARENA_CASE("a commitment is the one worked out in the documentation",
                    commits_as_documented),
     };

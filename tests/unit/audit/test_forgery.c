@@ -296,9 +296,11 @@ int main(void)
     const struct CMUnitTest cases[] = {
         CASE("a header that is not the one form is refused", finds_other_headers),
         CASE("an archive that is cut or goes on is refused", finds_other_lengths),
-        CASE("keys in the bundle are never trusted", refuses_keys_of_the_bundle),
-        CASE("hidden characters in a genuine text are a warning", warns_of_hidden_characters),
-        CASE("steps that cannot follow are found under a genuine seal", finds_honestly_sealed_lies),
+        CASE("keys in the bundle are never trusted (row 25)", refuses_keys_of_the_bundle),
+        CASE("hidden characters in a genuine text are a warning (row 39)",
+             warns_of_hidden_characters),
+        CASE("steps that cannot follow are found under a genuine seal (rows 17, 19, 43, 52)",
+             finds_honestly_sealed_lies),
         CASE("a stream must end with a sealed export", asks_for_a_sealed_end),
         CASE("an old archive is valid and tells its age", an_old_archive_is_still_valid),
     };

@@ -237,12 +237,12 @@ static void wants_proofs(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        ARENA_CASE("checkpoints of an earlier day", compares_checkpoints),
-        ARENA_CASE("receipts", finds_receipts),
-        ARENA_CASE("receipts of what the archive lacks", misses_receipts),
+        ARENA_CASE("checkpoints of an earlier day (rows 8, 11, 23, 24, 26)", compares_checkpoints),
+        ARENA_CASE("receipts (row 49)", finds_receipts),
+        ARENA_CASE("receipts of what the archive lacks (rows 8, 9, 49)", misses_receipts),
         ARENA_CASE("proofs", finds_proofs),
         ARENA_CASE("what is neither is refused", refuses_others),
-        ARENA_CASE("an archive may be too old", tells_an_old_one),
+        ARENA_CASE("an archive may be too old (rows 8, 48)", tells_an_old_one),
         ARENA_CASE("a policy asks for proofs", wants_proofs),
     };
 

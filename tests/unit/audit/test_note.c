@@ -188,12 +188,13 @@ int main(void)
     const struct CMUnitTest cases[] = {
         ARENA_CASE("the examples of the specification hold", checks_the_examples),
         ARENA_CASE("a signature is the one Go's tests name", signs_the_same_bytes),
-        ARENA_CASE("a cosignature is the one of the vector, and no other type's",
+        ARENA_CASE("a cosignature is the one of the vector, and no other type's (row 30)",
                    cosigns_the_same_bytes),
         ARENA_CASE("keys have one form", refuses_other_keys),
-        ARENA_CASE("notes have one form", refuses_other_forms),
+        ARENA_CASE("notes have one form (rows 31, 32, 33)", refuses_other_forms),
         ARENA_CASE("a note has at most 100 signatures", refuses_too_much),
-        ARENA_CASE("one wrong line of a known key spoils the note", one_wrong_line_spoils_the_note),
+        ARENA_CASE("one wrong line of a known key spoils the note (row 28)",
+                   one_wrong_line_spoils_the_note),
         ARENA_CASE("checkpoints have one form", reads_checkpoints_in_one_form),
     };
 

@@ -168,7 +168,7 @@ static void reads_one_base64(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest cases[] = {
-        CASE("after each leaf's proof each leaf is proved, by its own proof only",
+        CASE("after each leaf's proof each leaf is proved, by its own proof only (rows 34, 36, 37)",
              judges_each_after_each),
         CASE("leaves in order, with gaps", remembers_the_last_one),
         CASE("a tlog-proof has one form", reads_one_form),

@@ -114,7 +114,7 @@ int main(void)
     const struct CMUnitTest cases[] = {
         ARENA_CASE("a registered key is trusted", trusts_what_is_registered),
         ARENA_CASE("no other is", trusts_no_other),
-        ARENA_CASE("a revoked one seals no more", ends_with_a_revocation),
+        ARENA_CASE("a revoked one seals no more (row 19)", ends_with_a_revocation),
         ARENA_CASE("an entry of the register needs its proof", wants_its_proofs),
     };
 

@@ -91,7 +91,7 @@ int main(void)
     const struct CMUnitTest cases[] = {
         CASE("a key file holds keys, comments and empty lines", reads_keys_and_comments),
         CASE("anything else is refused, and nothing of it trusted", refuses_other_files),
-        CASE("keys of small order are refused", refuses_keys_of_small_order),
+        CASE("keys of small order are refused (row 54)", refuses_keys_of_small_order),
         CASE("64 keys are trusted at most", has_room_for_64),
     };
 
