@@ -7,6 +7,7 @@ build=$PWD/build-sanitize
 reports=$build/reports
 options=detect_leaks=1:abort_on_error=1:allocator_may_return_null=1:verify_asan_link_order=0:log_path=$reports/asan
 export ASAN_OPTIONS=$options UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:log_path=$reports/ubsan
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks:print_suppressions=0
 
 if ! ASAN_OPTIONS= make_build sanitize; then
     echo "not ok - it builds with sanitizers"

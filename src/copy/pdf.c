@@ -5,6 +5,7 @@
 #include "copy/pdf_inside.h"
 
 #include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
 
 static const char *const fonts[FACES] = {
     [FACE_TITLE] = "Noto Sans CJK JP, Noto Sans, sans-serif bold 18",
@@ -146,6 +147,16 @@ static void describe(struct pdf *pdf, const struct teller *teller, const struct 
     cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, at);
 }
 
+/* A long word is broken without a sign that its author did not write. */
+static void forbid_hyphens(PangoLayout *layout)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
 static void begin(struct pdf *pdf, FILE *file)
 {
     pdf->surface = cairo_pdf_surface_create_for_stream(write_bytes, file, PAGE_WIDTH, PAGE_HEIGHT);
@@ -154,6 +165,7 @@ static void begin(struct pdf *pdf, FILE *file)
     pango_context_set_language(pango_layout_get_context(pdf->layout),
                                pango_language_from_string(copy_languages[pdf->teller->language]));
     pango_layout_set_wrap(pdf->layout, PANGO_WRAP_WORD_CHAR);
+    forbid_hyphens(pdf->layout);
     for (enum face face = 0; face < FACES; face++)
         pdf->faces[face] = pango_font_description_from_string(fonts[face]);
     pdf->page = 1;
@@ -174,6 +186,7 @@ static bool end(struct pdf *pdf)
     cairo_surface_finish(pdf->surface);
     done = cairo_surface_status(pdf->surface) == CAIRO_STATUS_SUCCESS;
     cairo_surface_destroy(pdf->surface);
+    pango_cairo_font_map_set_default(NULL);
     return done;
 }
 
@@ -199,6 +212,8 @@ bool pdf_write(const struct teller *teller, const struct cover *cover, FILE *fil
     compose(teller, cover, &pdf.paper);
     done = end(&pdf) && done;
     *missing += pdf.missing;
+    cairo_debug_reset_static_data(); /* what libraries keep of fonts, so that nothing is left */
+    FcFini();
     arena_free(arena);
     return done && fflush(file) == 0 && !ferror(file);
 }

@@ -21,7 +21,7 @@ LIBRARIES = {
     "seccomp": r"seccomp\.h",
     "utf8proc": r"utf8proc\.h",
     "pango": r"pango/",
-    "cairo": r"cairo",
+    "cairo": r"cairo|fontconfig/",
 }
 
 # The C library and the kernel: anybody's.
