@@ -27,7 +27,7 @@ _trialogue()
         'key seal') words="$options --help" ;;
         'key unseal') words="$options --help" ;;
         'key ring') words="$options --help" ;;
-        'key rotate') words="$options --help" ;;
+        'key rotate') words="--at --public $options --help" ;;
         'key retire') words="$options --help" ;;
         'key public') words="$options --help" ;;
         'key create') words="--tenant --scopes --label --days $options --help" ;;

@@ -3,6 +3,7 @@
 
 #include "app/master.h"
 #include "base/time.h"
+#include "custody/log_signer.h"
 
 #include <errno.h>
 
@@ -85,13 +86,34 @@ enum key_use key_use_named(const char *word)
                                       : KEY_USE_NONE;
 }
 
+/* Where the key is, if it is elsewhere; that it signs there is tried at once. */
+static const char *read_place(const struct arguments *arguments, struct ring_key *out)
+{
+    bool may_be = strcmp(arguments->command->name, "key rotate") == 0;
+    const char *at = may_be ? argument(arguments, "at") : NULL;
+    const char *public_key = may_be ? argument(arguments, "public") : NULL, *why = NULL;
+
+    if (!at)
+        return public_key ? "--public is for a key that is elsewhere: --at says where" : NULL;
+    if (out->use != KEY_USE_LOG)
+        return "only the key of logs can be elsewhere: entries are sealed too often";
+    if (!str_starts(str_of(at), STR("agent:")) || strlen(at) >= RING_WHERE || strchr(at, '\n'))
+        return "--at: 'agent:' and the path of the agent's socket";
+    if (!public_key || !hex_decode(str_of(public_key), out->public_key, PUBLIC_KEY_SIZE) ||
+        !public_key_is_sound(out->public_key))
+        return "--public: the key's public half in 64 hexadecimal digits";
+    memcpy(out->where, at, strlen(at) + 1);
+    out->known = true;
+    return log_signer_try(out, &why) ? NULL : why;
+}
+
 /* A successor of the active key of `use`. */
 static bool rotate(const struct arguments *arguments, enum key_use use, struct ring *ring)
 {
     struct ring_key successor = {.use = use, .from_at = time_now()};
-    const char *why;
+    const char *why = read_place(arguments, &successor);
 
-    if (ring_rotate(ring, &successor, &why))
+    if (!why && ring_rotate(ring, &successor, &why))
         return true;
     complain(arguments, EXIT_REFUSED, "%s", why);
     return false;

@@ -20,6 +20,13 @@ static const struct flag key_register[] = {
     {0},
 };
 
+static const struct flag key_rotate[] = {
+    {"at", "agent:SOCKET", "The new key of logs is elsewhere: in the ssh-agent at this socket.",
+     false},
+    {"public", "KEY", "Its public half, 64 hexadecimal digits.", false},
+    {0},
+};
+
 static const struct flag key_revoke[] = {
     {"tenant", "ID", "The tenant of the key or token.", false},
     {0},
@@ -147,7 +154,7 @@ const struct command commands[] = {
      false},
     {"key rotate", "USE",
      "Makes a new key for 'entry' or 'log'; the one before goes on beside it until it is retired.",
-     NULL, true, false},
+     key_rotate, true, false},
     {"key retire", "USE", "Ends the former key of 'entry' or 'log'; what it did stands.", NULL,
      true, false},
     {"key public", "", "Prints the public keys that verify the entries sealed here.", NULL, true,

@@ -117,6 +117,7 @@ enum {
     LIMIT_SEARCH_BYTES = 1024 * 1024,   /* of text that one page of results looks into */
     LIMIT_SOON_MS = 24 * 3600 * 1000,   /* a stage that ends so soon is the mediator's business */
     LIMIT_SNOOZE_DAYS = 31,             /* the longest snooze */
+    LIMIT_SIGNING_MS = 2000,            /* how long the notary waits for a key that is elsewhere */
     LIMIT_NUMBERING_MS = 5000,          /* how long a download waits for the notary */
 
     /* Database */

@@ -26,4 +26,7 @@ MUST_USE bool log_signer_sign(struct log_signer *signer, struct arena *arena,
                               const struct checkpoint *checkpoint, struct str *note,
                               const char **why);
 
+/* Whether a key that is elsewhere signs now. */
+MUST_USE bool log_signer_try(const struct ring_key *key, const char **why);
+
 #endif

@@ -22,6 +22,7 @@ struct book {
     struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
     struct list full_tiles; // struct waiting_tile.link
     uint64_t compared;      /* entries that the rebuild has held against the journal */
+    bool keys_said;         /* the register has been told of all keys */
     int64_t beat_at;        /* when the last heartbeat was due, or the log was opened */
 };
 

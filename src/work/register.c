@@ -6,7 +6,7 @@
 #include "audit/entry.h"
 #include "base/log.h"
 #include "base/time.h"
-#include "work/notary_inside.h"
+#include "work/key_history.h"
 
 struct saying {
     struct list link; // struct shelf.sayings
@@ -98,6 +98,7 @@ bool register_ask(struct notary *notary, struct shelf *shelf)
     struct id thread = register_thread(shelf->tenant);
     struct head heads[STREAM_COUNT];
 
+    key_history_say(notary, shelf);
     beat(notary, shelf, time_now());
     if (shelf->saying_count == 0)
         return false;
@@ -127,6 +128,7 @@ enum turn register_take(struct notary *notary, struct shelf *shelf)
     size_t stored = (size_t)rows_count(&notary->query.rows);
     struct log_unnumbered *rows = arena_array(notary->round, stored + 1, sizeof *rows);
     size_t count = 0;
+    enum turn turn;
 
     for (size_t i = 0; i < shelf->said_count; i++) {
         const struct append_entry *said = &shelf->said[i];
@@ -135,5 +137,8 @@ enum turn register_take(struct notary *notary, struct shelf *shelf)
             rows[count++] = (struct log_unnumbered){register_thread(shelf->tenant), said->stream,
                                                     said->seq, said->leaf, said->seal};
     }
-    return notary_place(notary, shelf, rows, count);
+    turn = notary_place(notary, shelf, rows, count);
+    if (turn == TURN_ON)
+        key_history_keep(notary, shelf);
+    return turn;
 }

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from notary_watch import alarms, eventually, notary, settled, unplaced, uuid_of, whole
+from notary_watch import alarms, eventually, notary, settled, unplaced, uuid, uuid_of, whole
 from service import Service, sql
 from tap import Tap
 
@@ -31,7 +31,8 @@ def is_quick(service):
     case, took = service.case(), []
     settled(service)
     for number in range(15):
-        size = int(sql(service, "SELECT count(*) FROM trialogue.log_entries WHERE log = 'joint'"))
+        size = int(sql(service, "SELECT count(*) FROM trialogue.log_entries WHERE log = 'joint' "
+                                f"AND tenant_id = '{uuid(service.tenant)}'"))
         case.say(case.client, f"line {number}")
         began = time.monotonic()
         while int(sql(service, "SELECT coalesce(max(size), 0) FROM trialogue.checkpoints WHERE log = 'joint'")) <= size:

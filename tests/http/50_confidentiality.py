@@ -15,7 +15,8 @@ import threading
 import time
 from pathlib import Path
 
-from service import Refused, Service
+from notary_watch import eventually
+from service import Refused, Service, sql
 from tap import Tap
 
 LIBRARY = os.environ["TRIALOGUE_DETERMINISM"]
@@ -42,7 +43,10 @@ class World(Service):
 
     def run(self, *arguments, **options):
         self.visible()
-        return super().run(*arguments, **options)
+        printed = super().run(*arguments, **options)
+        if arguments[:2] == ("tenant", "create"):  # what the notary says of the keys, to both tenants, belongs to this instant
+            assert eventually(lambda: sql(self, "SELECT count(*) FROM trialogue.checkpoints").strip() == "2")
+        return printed
 
     def visible(self):
         """The next visible step's instant."""

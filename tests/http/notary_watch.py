@@ -45,13 +45,26 @@ def vkeys(service):
     return keys
 
 
+def at_one_moment(service, tenant, log):
+    """Entries in their places, checkpoints and tiles of a log, between which it has not grown: heartbeats come at any time."""
+    while True:
+        size = sql(service, f"SELECT count(*) FROM trialogue.log_entries WHERE tenant_id = '{tenant}' AND log = '{log}'")
+        placed = rows(service, f"SELECT l.idx, l.thread_id, l.seq, encode(l.hash, 'hex'), encode(e.leaf, 'hex') "
+                               f"FROM trialogue.log_entries l LEFT JOIN trialogue.entries e ON e.thread_id = l.thread_id "
+                               f"AND e.stream = l.log AND e.seq = l.seq WHERE l.tenant_id = '{tenant}' AND l.log = '{log}' ORDER BY l.idx")
+        notes = rows(service, f"SELECT size, encode(convert_to(note, 'UTF8'), 'hex') FROM trialogue.checkpoints "
+                              f"WHERE tenant_id = '{tenant}' AND log = '{log}' ORDER BY size")
+        tiles = rows(service, f"SELECT level, tile, encode(hashes, 'hex') FROM trialogue.log_tiles WHERE tenant_id = '{tenant}' "
+                              f"AND log = '{log}'")
+        if sql(service, f"SELECT count(*) FROM trialogue.log_entries WHERE tenant_id = '{tenant}' AND log = '{log}'") == size:
+            return placed, notes, tiles
+
+
 def whole(service):
     """Every log of the tenant: indexes 0 to n-1, the leaves' own hashes, each thread in order, tiles, and every checkpoint ever signed."""
     keys, sizes, tenant = vkeys(service), {}, uuid(service.tenant)
     for log in LOGS:
-        placed = rows(service, f"SELECT l.idx, l.thread_id, l.seq, encode(l.hash, 'hex'), encode(e.leaf, 'hex') "
-                               f"FROM trialogue.log_entries l LEFT JOIN trialogue.entries e ON e.thread_id = l.thread_id "
-                               f"AND e.stream = l.log AND e.seq = l.seq WHERE l.tenant_id = '{tenant}' AND l.log = '{log}' ORDER BY l.idx")
+        placed, notes, stored = at_one_moment(service, tenant, log)
         hashes, last = [bytes.fromhex(row[3]) for row in placed], {}
         assert [int(row[0]) for row in placed] == list(range(len(placed)))
         for row, digest in zip(placed, hashes):
@@ -59,12 +72,9 @@ def whole(service):
             assert int(row[2]) == last.get(row[1], 0) + 1
             last[row[1]] = int(row[2])
         beginnings = roots(hashes)
-        for size, note in rows(service, f"SELECT size, encode(convert_to(note, 'UTF8'), 'hex') FROM trialogue.checkpoints "
-                                        f"WHERE tenant_id = '{tenant}' AND log = '{log}' ORDER BY size"):
+        for size, note in notes:
             assert signed(bytes.fromhex(note).decode(), keys[log])[1:] == (int(size), beginnings[int(size)])
-        tiles = {(int(level), int(tile)): bytes.fromhex(hashes_) for level, tile, hashes_ in
-                 rows(service, f"SELECT level, tile, encode(hashes, 'hex') FROM trialogue.log_tiles WHERE tenant_id = '{tenant}' "
-                               f"AND log = '{log}'")}
+        tiles = {(int(level), int(tile)): bytes.fromhex(hashes_) for level, tile, hashes_ in stored}
         assert b"".join(tiles[key] for key in sorted(key for key in tiles if key[0] == 0)) == b"".join(hashes)
         for (level, tile), held in tiles.items():
             for n in range(len(held) // 32):
