@@ -190,11 +190,12 @@ def refuses_a_bare_database(house):
     key = house.home / "key"
     house.run("key", "make", key)
     house.start()
+    own = ("--data", house.home / "own")  # its keyring belongs to its key
     server = f"host={house.data}/postgres/run password=verysecret"
     try:
-        refused(house, "--database", f"{server} user=postgres dbname=postgres", "--key-file", key, words=["trialogue migrate"])
-        refused(house, "--database", f"{server} user=nobody dbname=trialogue", "--key-file", key, words=["nobody"])
-        refused(house, "--database", "host=/nowhere", "--key-file", key, words=["/nowhere"])
+        refused(house, "--database", f"{server} user=postgres dbname=postgres", "--key-file", key, *own, words=["trialogue migrate"])
+        refused(house, "--database", f"{server} user=nobody dbname=trialogue", "--key-file", key, *own, words=["nobody"])
+        refused(house, "--database", "host=/nowhere", "--key-file", key, *own, words=["/nowhere"])
         with House() as other:
             other.run("key", "make", other.home / "key")
             other.start("--database", f"{server} user=trialogue_service dbname=trialogue", "--key-file", other.home / "key")
