@@ -49,8 +49,9 @@ static struct fault prove(const struct task *task, struct sizes *sizes, struct p
     if (sizes->size > way.size || sizes->old > sizes->size)
         return fault_say(FAULT_bad_parameter, sizes->old > way.size ? "old" : "size",
                          "The newest checkpoint has fewer entries.");
-    return log_prove_consistency(
-        task->service, &way, (const uint64_t[]){(uint64_t)sizes->old, (uint64_t)sizes->size}, proof);
+    return log_prove_consistency(task->service, &way,
+                                 (const uint64_t[]){(uint64_t)sizes->old, (uint64_t)sizes->size},
+                                 proof);
 }
 
 static void answer(struct task *task, struct json *json)

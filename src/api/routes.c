@@ -1,6 +1,7 @@
 /* The one list of what the API answers, by resource, then by name. */
 #include "api/routes.h"
 
+// clang-format off
 #define ENDPOINTS(ENDPOINT) \
     /* threads */ \
     ENDPOINT(close_caucus) \
@@ -123,6 +124,7 @@
     ENDPOINT(livez) \
     ENDPOINT(metrics) \
     ENDPOINT(readyz)
+// clang-format on
 
 #define DECLARE(name) extern const struct endpoint name;
 ENDPOINTS(DECLARE)

@@ -36,7 +36,8 @@ static bool grow(struct text *text, size_t len)
 /* Room for `len` more bytes and a NUL; false when that passes the limit or has failed before. */
 static inline bool reserve(struct text *text, size_t len)
 {
-    return (len < text->room - text->len && !text->overflow && text->room > text->len) || grow(text, len);
+    return (len < text->room - text->len && !text->overflow && text->room > text->len) ||
+           grow(text, len);
 }
 
 void text_add(struct text *text, struct str s)
@@ -83,7 +84,8 @@ void text_add_hex(struct text *text, const uint8_t *bytes, size_t len)
         text->overflow = true;
         return;
     }
-    /* Through a pointer of its own: a char may alias the struct, and then each would be loaded anew. */
+    /* Through a pointer of its own: a char may alias the struct, and then each would be loaded
+     * anew. */
     at = text->at + text->len;
     for (size_t i = 0; i < len; i++) {
         *at++ = digits[bytes[i] >> 4];

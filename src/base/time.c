@@ -75,7 +75,8 @@ static void put_number(char *out, int count, int value)
         out[i] = (char)('0' + value % 10);
 }
 
-/* By hand: pages of entries hold hundreds of instants, and printf would cost more than all else of a line. */
+/* By hand: pages of entries hold hundreds of instants, and printf would cost more than all else of
+ * a line. */
 void instant_write(int64_t at, char out[INSTANT_TEXT_SIZE])
 {
     struct date date;

@@ -49,7 +49,8 @@ struct field {
     const char *name;
     enum field_type type;
     size_t offset;     /* into the struct that is read */
-    bool required;     /* absent or null is FAULT_invalid; for others null is refused unless it is `nullable` */
+    bool required;     /* absent or null is FAULT_invalid; for others null is refused unless it is
+                          `nullable` */
     int64_t min, max;  /* FIELD_INTEGER(S); counts of FIELD_LABELS and FIELD_OBJECTS in max */
     size_t limit;      /* bytes of texts; count of FIELD_INTEGERS */
     bool nullable;     /* null stands for absent */

@@ -55,7 +55,7 @@ struct loaded {
     int answer_status;
 
     struct str ref, language; /* of the thread */
-    struct state *state; /* state->thread.id is none if there is no such thread */
+    struct state *state;      /* state->thread.id is none if there is no such thread */
 
     bool entry_known;
     enum fact_kind entry_kind;

@@ -71,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (fault_is(read))
         CHECK(read.code == FAULT_bad_json || read.code == FAULT_body_too_large ||
               (read.pointer && fault_row(read.code)->status == 422));
-    CHECK(sample.tags.count <= 4 && sample.pages.count <= 4 && sample.cited.count <= 4 && sample.text.len <= 64);
+    CHECK(sample.tags.count <= 4 && sample.pages.count <= 4 && sample.cited.count <= 4 &&
+          sample.text.len <= 64);
     read = json_read_rows(arena, body, &rows_field, &rows);
     CHECK(!fault_is(read) || read.code == FAULT_internal);
     arena_free(arena);

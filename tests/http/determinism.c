@@ -1,6 +1,7 @@
-/* Preloaded into the real binary, so that two runs of one history can be compared byte for byte: the wall clock is the number
- * in a file, and libsodium's random bytes follow from it. What happens at an instant gets the same bytes in every run, whatever
- * else happens at other instants. Monotonic time stays real. */
+/* Preloaded into the real binary, so that two runs of one history can be compared byte for byte:
+ * the wall clock is the number in a file, and libsodium's random bytes follow from it. What happens
+ * at an instant gets the same bytes in every run, whatever else happens at other instants.
+ * Monotonic time stays real. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -8,9 +8,9 @@ struct application {
     struct loop *loop;
     struct server *server;
     struct list waiting; // struct stream.link
-    int64_t answered;   /* reports that came in */
-    int64_t abandoned;  /* of them, those whose client had gone */
-    int64_t closed;     /* outflows that were closed under us */
+    int64_t answered;    /* reports that came in */
+    int64_t abandoned;   /* of them, those whose client had gone */
+    int64_t closed;      /* outflows that were closed under us */
 };
 
 extern const struct route routes[];

@@ -5,7 +5,10 @@
 
 #include <libpq-fe.h>
 
-#define BYTES(literal) {("" literal), sizeof(literal) - 1}
+#define BYTES(literal)                                                                             \
+    {                                                                                              \
+        ("" literal), sizeof(literal) - 1                                                          \
+    }
 
 /* One row of columns in binary form; NULL is null. */
 static struct rows row_of(struct arena *arena, size_t count, const struct str *values)

@@ -65,16 +65,16 @@ static void reads_every_type(void **state UNUSED)
     struct sample sample = {0};
     const struct cited *cited;
 
-    assert_false(
-        fault_is(json_read(arena,
-                           STR("{\"name\":\"Ann "
-                               "\\u00e9\",\"text\":\"a\\nb\",\"count\":-5,\"at\":\"2026-11-21T18:"
-                               "30:00+09:00\",\"urgent\":false,"
-                               "\"amount\":{\"amount\":1000000000000000,\"currency\":\"JPY\"},"
-                               "\"thread\":\"thr_0192f3a4b5c67d8e9f00010203040506\","
-                               "\"side\":\"freelancer\",\"tags\":[\"a\",\"bc\"],\"pages\":[9,1],\"first\":{\"seq\":"
-                               "7},\"cited\":[{\"seq\":1},{\"why\":\"x\",\"seq\":99}]}"),
-                           &sample_table, &sample)));
+    assert_false(fault_is(json_read(
+        arena,
+        STR("{\"name\":\"Ann "
+            "\\u00e9\",\"text\":\"a\\nb\",\"count\":-5,\"at\":\"2026-11-21T18:"
+            "30:00+09:00\",\"urgent\":false,"
+            "\"amount\":{\"amount\":1000000000000000,\"currency\":\"JPY\"},"
+            "\"thread\":\"thr_0192f3a4b5c67d8e9f00010203040506\","
+            "\"side\":\"freelancer\",\"tags\":[\"a\",\"bc\"],\"pages\":[9,1],\"first\":{\"seq\":"
+            "7},\"cited\":[{\"seq\":1},{\"why\":\"x\",\"seq\":99}]}"),
+        &sample_table, &sample)));
     assert_str(sample.name, "Ann \xc3\xa9");
     assert_int_equal(sample.name.at[sample.name.len], '\0');
     assert_str(sample.text, "a\nb");
