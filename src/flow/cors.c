@@ -6,7 +6,7 @@
 
 bool cors_is_shared(const struct endpoint *endpoint)
 {
-    return endpoint->seats & SEAT_PARTIES && !endpoint->threadless;
+    return endpoint->seats & SEAT_PARTIES;
 }
 
 bool cors_is_asked(const struct task *task)

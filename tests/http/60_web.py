@@ -35,6 +35,11 @@ def assets(page):
     return re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.raw.decode())
 
 
+def linked(page):
+    """All that the page names, the element's files too."""
+    return re.findall(r'(?:src|href)="(/[^"]+)"', page.raw.decode())
+
+
 def pages(browser):
     for path in PAGES:
         page = browser.get(path)
@@ -47,8 +52,11 @@ def pages(browser):
         assert "microphone=()" in page.headers["permissions-policy"]
         assert "strict-transport-security" not in page.headers
         html = page.raw.decode()
-        assert len(assets(page)) == 3 and "<style" not in html and "style=" not in html and "onload" not in html, html
-        assert all(browser.get(asset).raw for asset in assets(page))
+        endings = [path.rsplit(".", 1)[1] for path in linked(page)]
+        assert endings.count("css") == endings.count("svg") == 1 and 2 <= endings.count("js") == len(endings) - 2, html
+        assert "<style" not in html and "style=" not in html and "onload" not in html, html
+        assert all('type="module"' in script and "src=" in script for script in re.findall("<script[^>]*>", html)), html
+        assert all(browser.get(asset).raw for asset in linked(page))
 
 
 def beginnings(browser):
@@ -68,7 +76,8 @@ def files_are_kept(browser):
 
 
 def codings(browser):
-    path = next(one for one in assets(browser.get("/app/")) if one.endswith(".js"))
+    scripts = [one for one in assets(browser.get("/app/")) if one.endswith(".js")]
+    path = max(scripts, key=lambda one: len(browser.get(one).raw))
     plain = browser.get(path)
     assert "content-encoding" not in plain.headers and plain.headers["vary"] == "Accept-Encoding"
     wanted = {"br": "br", "gzip": "gzip", "gzip, deflate, br, zstd": "br", "br;q=0, gzip": "gzip", "*": "br", "identity": None,
@@ -110,13 +119,15 @@ def element(browser):
     assert answer.headers["access-control-allow-origin"] == "*" and "access-control-allow-credentials" not in answer.headers
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
     assert answer.headers["cache-control"] == "public, max-age=300, must-revalidate"
-    assert b"trialogue-thread" in answer.raw
     parts = set(re.findall(rb'"\./([\w.-]+\.js)"', answer.raw))
     assert parts
+    texts = [answer.raw]
     for name in parts:
         part = browser.get(f"/element/v1/{name.decode()}", headers={"Origin": "https://market.example"})
+        texts.append(part.raw)
         assert part.headers["cache-control"] == "public, max-age=31536000, immutable", part.headers
         assert part.headers["access-control-allow-origin"] == "*"
+    assert any(b"trialogue-thread" in text for text in texts)
 
 
 def nothing_there(browser):

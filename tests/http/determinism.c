@@ -5,10 +5,13 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { SIZES = 65 };
 
 int64_t determinism_now(void);
 int clock_gettime(clockid_t clock, struct timespec *at);
@@ -40,19 +43,23 @@ int clock_gettime(clockid_t clock, struct timespec *at)
     return 0;
 }
 
-/* SplitMix64 (Steele, Lea, Flood 2014) of the instant and of how often it was asked within it. */
+/* SplitMix64 (Steele, Lea, Flood 2014) of the instant, the size, and how often so much was asked
+ * for within it: what a process draws for its own sake, whenever it comes to that, is of another
+ * size than the nonces of entries. */
 void randombytes_buf(void *const buffer, const size_t size)
 {
     static int64_t instant;
-    static uint64_t asked;
+    static uint64_t asked[SIZES];
+    size_t kind = size < SIZES ? size : SIZES - 1;
     uint8_t *bytes = buffer;
     uint64_t state;
 
     if (instant != determinism_now()) {
         instant = determinism_now();
-        asked = 0;
+        memset(asked, 0, sizeof asked);
     }
-    state = (uint64_t)instant * 0x9e3779b97f4a7c15u + ++asked * 0xd1342543de82ef95u;
+    state = (uint64_t)instant * 0x9e3779b97f4a7c15u + ++asked[kind] * 0xd1342543de82ef95u +
+            kind * 0x2545f4914f6cdd1du;
     for (size_t i = 0; i < size; i++) {
         uint64_t z = state += 0x9e3779b97f4a7c15u;
 
