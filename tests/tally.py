@@ -1,12 +1,14 @@
 """Runs the suites of tests/suites, or those that are named, and counts their cases.
 
-Each suite prints TAP, or is a suite of meson (whose report counts the cases of each test). A suite that ends badly without
-saying which case failed, or with fewer cases than it promises, has failed once more."""
+Suites that mostly wait are played beside the others; what measures time is played alone. Each suite prints TAP, or is a
+suite of meson (whose report counts the cases of each test). A suite that ends badly without saying which case failed, or with
+fewer cases than it promises, has failed once more."""
 
 import os
 import re
 import subprocess
 import sys
+import threading
 import time
 import xml.etree.ElementTree as xml
 from pathlib import Path
@@ -40,8 +42,8 @@ class Count:
 def read_suites():
     for line in (ROOT / "tests/suites").read_text().splitlines():
         if line.strip() and not line.startswith("#"):
-            name, least, command = line.split(None, 2)
-            yield name, int(least), command
+            name, lane, least, command = line.split(None, 3)
+            yield name, lane, int(least), command
 
 
 def count_line(count, line):
@@ -61,8 +63,8 @@ def count_line(count, line):
 
 
 def show(line, count):
-    """Progress on a terminal: the case that has just ended."""
-    if sys.stdout.isatty():
+    """Progress on a terminal: the case that has just ended, of those who are not played beside others."""
+    if sys.stdout.isatty() and threading.current_thread() is threading.main_thread():
         print(f"\r\033[K  {count.all:5} {line.strip()[:70]}", end="", flush=True)
 
 
@@ -120,20 +122,49 @@ def run_meson(suite, log):
 
 def run_suite(name, least, command):
     started = time.monotonic()
-    terminal = sys.stdout.isatty()
-    print(f"{name} ...", end="" if terminal else "\n", flush=True)
     with open(BUILD / f"check-{name}.log", "w", encoding="utf-8") as log:
         count, code = run_meson(command.split()[1], log) if command.startswith("meson ") else run_program(command, log)
     if code and not count.failed:
         count.fail(f"{name} ended with {code}")
     if count.all < least:
         count.fail(f"{name} has {count.all} cases; it should have {least}")
-    clear = "\r\033[K" if terminal else ""
-    print(f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s", flush=True)
+    clear = "\r\033[K" if sys.stdout.isatty() else ""
+    said = [f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s", *("    " + word for word in count.words)]
     if count.words:
-        print("\n".join("    " + word for word in count.words), flush=True)
-        print(f"    The whole of it: {BUILD / f'check-{name}.log'}", flush=True)
+        said.append(f"    The whole of it: {BUILD / f'check-{name}.log'}")
+    print("\n".join(said), flush=True)
     return count
+
+
+def stages(suites):
+    """Suites that are played alone, and blocks of those between them."""
+    block = []
+    for suite in suites:
+        if suite[1] == "alone":
+            if block:
+                yield block
+            yield [suite]
+            block = []
+        else:
+            block.append(suite)
+    if block:
+        yield block
+
+
+def run_stage(stage):
+    """Two lanes: what is beside the others goes on by itself."""
+    counts = []
+
+    def run_lane(lane):
+        for name, where, least, command in stage:
+            if (where == "beside") == (lane == "beside"):
+                counts.append(run_suite(name, least, command))
+
+    beside = threading.Thread(target=run_lane, args=["beside"])
+    beside.start()
+    run_lane("main")
+    beside.join()
+    return counts
 
 
 def main(wanted):
@@ -142,9 +173,9 @@ def main(wanted):
     if unknown:
         sys.exit(f"There is no suite {', '.join(unknown)}; there are: {', '.join(suite[0] for suite in suites)}.")
     total = Count()
-    for name, least, command in suites:
-        if not wanted or name in wanted:
-            total.add(run_suite(name, least, command))
+    for stage in stages(suite for suite in suites if not wanted or suite[0] in wanted):
+        for count in run_stage(stage):
+            total.add(count)
     print(total)
     return 1 if total.failed or total.passed == 0 else 0
 
