@@ -31,7 +31,8 @@ function stage(file) {
                 console.log(`# that took ${((Date.now() - started) / 1000).toFixed(1)} s`);
         },
         // A time that has a limit, in milliseconds. On a machine that is busy with other things it is told, and not judged.
-        async within(limit, sentence, play) {
+        // `open`: where it is written that the mark is not reached yet; it is told then, and not judged.
+        async within(limit, sentence, play, open = null) {
             const before = await contention();
             try {
                 const ms = await play();
@@ -40,6 +41,8 @@ function stage(file) {
                 console.log(`# ${sentence}: ${said}, the machine ${busy.toFixed(1)} times slower than alone`);
                 if (ms > limit && busy > 1.3)
                     tap.skip(sentence, `${said} on a machine that others have slowed down ${busy.toFixed(1)} times`);
+                else if (ms > limit && open)
+                    tap.skip(sentence, `${said}: not reached yet, see ${open}`);
                 else
                     tap.case(sentence, ms > limit ? [said] : []);
             } catch (error) {

@@ -76,6 +76,8 @@ async function endOtherwise(filler, service) {
         { reason: 'contract_cancelled', split: { client: 999999999999, freelancer: 0 }, note: filler.text(1900) });
     const { entries } = await service.call(one.client, 'POST', `${one.at}/messages`, { stream: 'joint', text: 'To be erased.' });
     await filler.give(service.key, `${one.at}/erasures`, { stream: 'joint', entry: entries[0].seq, fields: ['text'], reason: 'privacy_request', note: filler.text(1900) });
+    const gone = await threadOf(filler, service);
+    await filler.give(service.key, `${gone.at}/person-erasures`, { person: gone.thread.client, reason: 'privacy_request', note: filler.text(1900) });
     return one;
 }
 

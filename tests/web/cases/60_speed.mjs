@@ -100,13 +100,13 @@ async function longThread({ world, service, within, note }, made) {
         await actor.context.addInitScript(watch);
         await actor.page.goto(`${service.url}/app/thread/${made.thread.id}`);
         return actor;
-    })));
+    })), 'docs/performance.md');
     await within(300, 'a cold thread of 200 entries is interactive within 300 ms: a party’s page', async () => told(await coldOpen(world, 'the thread', async () => {
         const actor = await world.actor({ size: [760, 900] });
         await actor.context.addInitScript(watch);
         await actor.page.goto(`${service.url}/t/?thread=${made.thread.id}#token=${made.freelancer}`);
         return actor;
-    })));
+    })), 'docs/performance.md');
 }
 
 // Both clocks are the machine's: from the key that sends to the frame that shows.
