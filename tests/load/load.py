@@ -6,6 +6,7 @@ writes: 250-byte messages to 10,000 threads over 32 connections to one worker, a
         statement, one command in a transaction, 32 clients;
 pages:  50 entries, against pgbench running the same page statement;
 live:   5,000 idle live streams, in bytes of resident memory each.
+"signature_us" is what openssl takes for one Ed25519 signature, alone, between the rounds: how fast the machine was then.
 Prints one JSON object. A benchmark, not a test: docs/performance.md has its figures."""
 
 import argparse
@@ -146,21 +147,29 @@ def make_threads(service):
     return write(service, "threads", "\n".join(ids) + "\n"), ids
 
 
+def signature():
+    """Microseconds of one signature: a piece of work that is the same in every run on every machine."""
+    told = subprocess.run(["openssl", "speed", "-mr", "-seconds", "1", "ed25519"], capture_output=True, text=True, check=True)
+    return 1e6 / float(re.search(r"Ed25519:([\d.]+):", told.stdout)[1])
+
+
 def turns(service, rounds, seconds, script, ours, threads):
     """In turns; the medians, and what our worker used."""
     worker = service.worker
-    mine, theirs, cpu, last = [], [], [], None
+    mine, theirs, cpu, yard, last = [], [], [], [], None
     for _ in range(rounds):
         before = cpu_seconds(worker)
         last = wrk(service, ours, seconds, threads)
         cpu.append((cpu_seconds(worker) - before) / max(last["requests"], 1) * 1e6)
         mine.append(last["requests"] / last["seconds"])
         theirs.append(pgbench(service, script, seconds))
+        yard.append(signature())
         if last["status"] or last["errors"]:
             raise RuntimeError(f"not every answer was a success: {last}")
     middle = lambda values: sorted(values)[len(values) // 2]
     return {"service_per_s": round(middle(mine)), "pgbench_per_s": round(middle(theirs)),
             "ratio": round(middle([a / b for a, b in zip(mine, theirs)]), 2), "cpu_us": round(middle(cpu), 1),
+            "signature_us": round(middle(yard), 1),
             "p50_ms": round(last["p50_ms"], 2), "p99_ms": round(last["p99_ms"], 2), "rss_mib": round(resident(worker) / 2**20, 1)}
 
 
