@@ -203,15 +203,23 @@ def unknown(service):
     assert browser.sign_in(made).status == 201
 
 
+def put_off(service):
+    """For how long (ms) the one who is slowed down is put off; from now on it is a minute, so that no test has to be quick."""
+    waits = sql(service, "SELECT due_at - at FROM trialogue.attempts WHERE due_at > at").strip()
+    sql(service, "UPDATE trialogue.attempts SET due_at = at + 60000 WHERE due_at > at")
+    return waits
+
+
 def slow_down(service):
     """105: wrong passwords slow down, and lock nobody out: who is somewhere else is not touched, and time heals."""
     made = account(service, "ida")
     browser = Browser(service)
-    seen = [browser.sign_in(made, "wrong but long").status for _ in range(10)]
-    assert seen[:8] == [401] * 8 and 429 in seen[8:], seen
-    answer = refused(browser.sign_in(made), 429, "slowed_down")
-    assert 1 <= int(answer.headers["retry-after"]) <= 8, answer.headers
-    assert sql(service, "SELECT count(*) FROM trialogue.attempts WHERE due_at > at") .strip() == "1", "it is kept in the database"
+    seen = [browser.sign_in(made, "wrong but long").status for _ in range(8)]
+    assert seen == [401] * 8, seen
+    assert put_off(service) == "1000", "it is kept in the database"
+    for password in ("wrong but long", made["password"]):
+        answer = refused(browser.sign_in(made, password), 429, "slowed_down")
+        assert 50 <= int(answer.headers["retry-after"]) <= 61, answer.headers
     refused(browser.post("/v1/sessions", {"tenant": service.tenant, "login": "nobody-else", "password": "wrong but long"}), 401, "sign_in_refused")
     sql(service, "UPDATE trialogue.attempts SET network = 'elsewhere' WHERE due_at > at")
     assert browser.sign_in(made).status == 201, "from another network it is not slowed down"
@@ -228,8 +236,9 @@ def growing(service):
     for _ in range(12):
         sql(service, "UPDATE trialogue.attempts SET due_at = 0 WHERE failures >= 8")
         refused(browser.sign_in(made, "wrong but long"), 401, "sign_in_refused")
-        waits.append(int(refused(browser.sign_in(made), 429, "slowed_down").headers["retry-after"]))
-    assert waits[:4] == [2, 4, 8, 16] and max(waits) <= 1024 and waits[-1] == waits[-2], waits
+        waits.append(int(put_off(service)) // 1000)
+        refused(browser.sign_in(made), 429, "slowed_down")
+    assert waits == [min(2 ** n, 1024) for n in range(1, 13)], waits
     sql(service, "UPDATE trialogue.attempts SET due_at = 0")
     assert browser.sign_in(made).status == 201, "the right one is taken when its time has come"
     assert sql(service, "SELECT count(*) FROM trialogue.attempts WHERE failures > 8").strip() == "0", "and all is forgotten"
@@ -302,6 +311,25 @@ def racing_code(service):
     for thread in threads:
         thread.join()
     assert sorted(seen) == [200, 401, 401, 401], seen
+
+
+def other_clock(service):
+    """105: what a process counted whose clock is a minute ahead of the others' puts nobody off."""
+    uma = account(service, "uma")
+    browser = Browser(service)
+    refused(browser.sign_in(uma, "wrong but long"), 401, "sign_in_refused")
+    ahead = "UPDATE trialogue.attempts SET at = at + 60000, due_at = due_at + 60000"
+    sql(service, ahead)
+    refused(browser.sign_in(uma, "wrong but long"), 401, "sign_in_refused")
+    sql(service, ahead)
+    assert browser.sign_in(uma).status == 201
+    assert browser.enrol().status == 200
+    browser.account = uma
+    other = again(browser)
+    refused(give(other, totp="000000"), 401, "factor_refused")
+    sql(service, ahead)
+    later(browser)
+    assert give(other, totp=totp(browser.secret)).status == 200
 
 
 def cross_site(service):
@@ -585,6 +613,7 @@ CASES = (
     ("104: unknown login, wrong password, suspended account: the same answer and the same work", unknown),
     ("105: ten wrong passwords slow down one login from one network", slow_down),
     ("105: the delay doubles, ends, and is forgotten", growing),
+    ("105: a clock that is ahead puts nobody off", other_clock),
     ("106: passwords that are none", bad_passwords),
     ("107: codes: once, one step, digits, and slowed down; recovery codes once", codes),
     ("107: a race for one code has one winner", racing_code),
