@@ -126,7 +126,7 @@ def archives_carry_them(stage):
     stage.cosigned("w1", "w2")
     archive.write_bytes(stage.case.client.get(url).raw)
     members = subprocess.run(["tar", "-xOf", archive, "data/log/joint.checkpoint"], capture_output=True, check=True).stdout.decode()
-    assert "w1" in members and "w2" in members
+    assert "/w1 " in members and "/w2 " in members
     told = subprocess.run(["tar", "-xOf", archive, "data/log/policy.txt"], capture_output=True, check=True).stdout.decode()
     assert told == service.run("key", "policy", "--tenant", service.tenant, "--policy", str(stage.policy)), told
     own = stage.folder / "auditor"
@@ -157,7 +157,7 @@ def one_is_down(stage):
     second.stop(kill=True)
     stage.say()
     note = stage.cosigned("w1")
-    assert "w2" not in note and until("the log tells", lambda: stage.events("witness_refused", witness=second.name))
+    assert "/w2 " not in note and until("the log tells", lambda: stage.events("witness_refused", witness=second.name))
     until("a lag", lambda: stage.metric("trialogue_witness_lag_seconds") >= 1)
     second.start()
     stage.cosigned("w1", "w2")

@@ -19,7 +19,7 @@ from log_check import consistency, root  # noqa: E402
 from service import BINARY  # noqa: E402
 
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 def until(what, look):
@@ -103,7 +103,7 @@ class Witness:
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen([*trace, *self.command("--ready-file", ready)], stdout=subprocess.PIPE, stderr=log, text=True,
                                             start_new_session=True)
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE
         while not (ready.exists() and ready.read_text().endswith("\n")):
             assert self.process.poll() is None and time.monotonic() < until, (self.folder / "log").read_text()
             time.sleep(0.01)
@@ -116,12 +116,12 @@ class Witness:
         if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL if kill else signal.SIGTERM)
         if self.process:
-            self.process.wait(10)
+            self.process.wait(PATIENCE)
             self.process.stdout.close()
         self.process = None
 
     def send(self, method, path, body):
-        connection = http.client.HTTPConnection(self.address, timeout=10)
+        connection = http.client.HTTPConnection(self.address, timeout=PATIENCE)
         try:
             connection.request(method, path, body.encode() if isinstance(body, str) else body)
             answer = connection.getresponse()
