@@ -12,10 +12,11 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 from pathlib import Path
 
+from judge import eventually
 from log_check import climb, extends, signed, vkey
+from notary_watch import notary, settled
 from service import REPOSITORY, Service, sql
 from tap import Tap
 
@@ -127,10 +128,7 @@ def carries_time_stamps(service, case):
     url, first = export(case, service.auditor)
     size = case_of(members(first.raw))["logs"]["joint"]["size"]
     service.case()
-    until = time.monotonic() + 10
-    while not (later := sql(service, f"SELECT min(size) FROM trialogue.checkpoints WHERE log = 'joint' AND size > {size}").strip()):
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    later = eventually(lambda: sql(service, f"SELECT min(size) FROM trialogue.checkpoints WHERE log = 'joint' AND size > {size}").strip())
     sql(service, f"INSERT INTO trialogue.timestamps SELECT tenant_id, log, size, 'a token', at FROM trialogue.checkpoints WHERE log = 'joint' AND size = {later}")
     files = members(service.auditor.get(url + "?proofs=all").raw)
     assert files["data/log/joint.tsr"] == b"a token" and check_entries(service, files, "joint")[0] == int(later)
@@ -209,15 +207,16 @@ def proofs_read_by_the_shell(service, case, folder):
 
 def waits_for_the_notary(service, case):
     """While nothing is numbered there are no proofs, but an archive without them."""
-    notary = next(pid for pid in service.children() if Path(f"/proc/{pid}/comm").read_text().startswith("tri:notary"))
-    os.kill(notary, signal.SIGSTOP)
+    stopped = notary(service)
+    os.kill(stopped, signal.SIGSTOP)
     try:
         url, answer = export(case, service.auditor, "?proofs=all", None)
         assert (answer.status, answer.problem, answer.headers["retry-after"]) == (503, "notary_behind", "2"), answer.raw
         assert "proofs=none" in answer["advice"]
         service.auditor.get(url + "?proofs=none")
     finally:
-        os.kill(notary, signal.SIGCONT)
+        os.kill(stopped, signal.SIGCONT)
+    settled(service)
     files = members(service.auditor.get(url + "?proofs=all").raw)
     check_entries(service, files, "joint")
 

@@ -23,7 +23,7 @@ def ahead(**span):
     return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def eventually(true, seconds=5, what="it"):
+def eventually(true, seconds=60, what="it"):
     """Waits until `true()` is; gives what it gave."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

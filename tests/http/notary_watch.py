@@ -2,7 +2,6 @@
 
 import hashlib
 import time
-from pathlib import Path
 
 from log_check import roots, signed
 from service import sql
@@ -87,13 +86,8 @@ def whole(service):
 
 def notary(service):
     """The pid of the notary, once it runs; after deaths in a row the parent waits up to ten seconds."""
-    found = []
-
-    def look():
-        found[:] = [pid for pid in service.children() if Path(f"/proc/{pid}/comm").read_text().startswith("tri:notary")]
-        return found
-    assert eventually(look)
-    return found[0]
+    assert eventually(lambda: service.pids("notary"))
+    return service.pids("notary")[0]
 
 
 def alarms(service):

@@ -262,6 +262,15 @@ class Service:
         return [int(pid) for pid in
                 Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()]
 
+    def pids(self, kind):
+        """Those of one kind: "worker", "notary", "courier", "clock". None while one is being replaced."""
+        def name(pid):
+            try:
+                return Path(f"/proc/{pid}/comm").read_text()
+            except OSError:  # it has just ended
+                return ""
+        return [pid for pid in self.children() if name(pid).startswith(f"tri:{kind}-")]
+
     def busiest(self):
         """The child that has used most time: with one worker, that worker."""
         used = lambda pid: sum(map(int, Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
