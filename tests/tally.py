@@ -11,16 +11,18 @@ import sys
 import threading
 import time
 import xml.etree.ElementTree as xml
+from collections import deque
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = Path(os.environ["BUILD"])
+BETWEEN_TESTS = re.compile(r"\s*[=-]{5,}.*[=-]{5,}\s*$")  # in a log of meson
 
 
 class Count:
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
-        self.words = []
+        self.words = []  # of what failed: a sentence, and what was said about it
 
     @property
     def all(self):
@@ -28,7 +30,12 @@ class Count:
 
     def fail(self, sentence):
         self.failed += 1
-        self.words.append(f"not ok - {sentence}")
+        self.words.append([f"not ok - {sentence}"])
+
+    def begin_remarks(self):
+        """The end of what is said about the case that has just failed: of a trace, what matters most."""
+        self.words.append(deque(maxlen=40))
+        return self.words[-1]
 
     def add(self, other):
         self.passed += other.passed
@@ -69,22 +76,20 @@ def show(line, count):
 
 
 def run_program(command, log):
-    count, failing = Count(), False
+    count, remarks = Count(), None
     with subprocess.Popen(["bash", "-c", command], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace") as process:
         for line in process.stdout:
             log.write(line)
             before = count.failed
             if count_line(count, line):
-                failing = count.failed > before
+                remarks = count.begin_remarks() if count.failed > before else None
                 show(line, count)
-            elif failing and len(count.words) < 200:
-                count.words.append("  " + line.rstrip())
+            elif BETWEEN_TESTS.match(line):
+                remarks = None
+            elif remarks is not None:
+                remarks.append("  " + line.rstrip())
     return count, process.returncode
-
-
-def text_of(case):
-    return "\n".join(element.text or "" for element in case.iter() if element.tag in ("failure", "system-out", "system-err"))
 
 
 def read_report(path):
@@ -99,11 +104,22 @@ def read_report(path):
     return count
 
 
-def meson_log(name, wanted):
-    """What tests of meson said that failed."""
-    path = BUILD / f"meson-logs/check-{name}.txt"
-    text = path.read_text(errors="replace") if path.exists() else ""
-    return [line for line in text.splitlines() if re.match(r"\s*(not ok|#|\[  ERROR|Assertion|ERROR|stderr)", line)][-wanted:]
+def read_remarks(count, path):
+    """What tests of meson said about the cases that failed; those of which they said nothing stay as they are."""
+    cases, remarks = count.words, None
+    count.words = []
+    for line in path.read_text(errors="replace").splitlines() if path.exists() else ():
+        if re.match(r"\s*not ok\b", line):
+            remarks = count.begin_remarks()
+            remarks.append(line)
+        elif re.match(r"\s*(ok\b|1\.\.\d)", line) or BETWEEN_TESTS.match(line):
+            remarks = None
+        elif remarks is not None:
+            remarks.append("  " + line)
+        elif re.match(r"\[  ERROR|Assertion|.*ERROR:|result: .*(TIMEOUT|signal)", line):
+            count.words.append([line])
+    told = "\n".join(words[0] for words in count.words)
+    count.words += [words for words in cases if words[0].removeprefix("not ok - ") not in told]
 
 
 def run_meson(suite, log):
@@ -116,7 +132,7 @@ def run_meson(suite, log):
     log.write(done.stdout)
     count = read_report(report) if report.exists() else Count()
     if count.failed or done.returncode:
-        count.words += meson_log(suite, 60)
+        read_remarks(count, BUILD / f"meson-logs/check-{suite}.txt")
     return count, done.returncode
 
 
@@ -129,7 +145,8 @@ def run_suite(name, least, command):
     if count.all < least:
         count.fail(f"{name} has {count.all} cases; it should have {least}")
     clear = "\r\033[K" if sys.stdout.isatty() else ""
-    said = [f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s", *("    " + word for word in count.words)]
+    said = [f"{clear}{name:12} {count}, {time.monotonic() - started:.1f} s"]
+    said += [f"    {line}" for words in count.words[:50] for line in words]
     if count.words:
         said.append(f"    The whole of it: {BUILD / f'check-{name}.log'}")
     print("\n".join(said), flush=True)

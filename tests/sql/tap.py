@@ -22,8 +22,8 @@ class Tap:
         try:
             run(*arguments)
             self.ok(True, sentence)
-        except Exception:  # pylint: disable=broad-except; whatever it is, the case failed
-            self.ok(False, sentence, traceback.format_exc())
+        except Exception as error:  # pylint: disable=broad-except; whatever it is, the case failed
+            self.ok(False, sentence, "".join(traceback.format_exception(type(error), error, error.__traceback__.tb_next)))
 
     def take(self, stream, where):
         """The cases of another stream, numbered on; its plan is checked."""
