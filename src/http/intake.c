@@ -88,12 +88,23 @@ static void take_head(struct connection *connection, struct str bytes)
         await_body(connection);
 }
 
+/* The client will send no more, and has not sent all: it may still be reading. */
+static void refuse_half(struct connection *connection)
+{
+    if (!connection->turn)
+        turn_new(connection, STR(""));
+    refuse(connection, fault_say(FAULT_bad_request, NULL, "The request ends in the middle."),
+           false);
+}
+
 /* Nothing new has come: waits for the first byte of a head, or for the others. */
 static void await_head(struct connection *connection)
 {
     bool is_idle = connection->head.at == 0;
 
-    if (connection->ended || (is_idle && connection->server->draining))
+    if (connection->ended && !is_idle)
+        refuse_half(connection);
+    else if (connection->ended || (is_idle && connection->server->draining))
         connection_close(connection);
     else if (is_idle)
         deadline_set(&connection->deadline, connection->server->limits.idle_ms);
@@ -121,7 +132,7 @@ static void read_head(struct connection *connection)
         turn_new(connection, STR(""));
         refuse(connection, fault, false);
     } else if (connection->ended) {
-        connection_close(connection);
+        refuse_half(connection);
     } else if (known == 0) {
         deadline_set(&connection->deadline, connection->server->limits.head_ms);
     }
@@ -135,7 +146,7 @@ static void read_body(struct connection *connection)
 
     if (waiting(connection) < len) {
         if (connection->ended)
-            connection_close(connection);
+            refuse_half(connection);
         return;
     }
     if (len > 0) {

@@ -40,22 +40,28 @@ struct str problem_body(struct arena *arena, struct fault fault, const char *req
     return json_str(&json);
 }
 
-void response_problem(struct exchange *exchange, struct fault fault, struct response *out)
+void response_refusal(struct arena *arena, struct fault fault, const char *request_id,
+                      struct response *out)
 {
     int status = fault_row(fault.code)->status;
 
     *out = (struct response){
         .status = status,
         .content_type = "application/problem+json",
-        .body = problem_body(exchange->arena, fault, exchange->request_id),
+        .body = problem_body(arena, fault, request_id),
     };
     if (status == 429 || status == 503 || fault.retry_after_s)
         response_header(out, "Retry-After",
-                        str_format(exchange->arena, "%lld",
+                        str_format(arena, "%lld",
                                    (long long)(fault.retry_after_s ? fault.retry_after_s
                                                                    : LIMIT_RETRY_AFTER_S)));
     if (status == 401)
         response_header(out, "WWW-Authenticate", STR("Bearer"));
+}
+
+void response_problem(struct exchange *exchange, struct fault fault, struct response *out)
+{
+    response_refusal(exchange->arena, fault, exchange->request_id, out);
 }
 
 void exchange_refuse(struct exchange *exchange, struct fault fault)

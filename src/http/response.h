@@ -22,7 +22,9 @@ void response_write(struct text *text, const struct response *response,
 /* Whether answers of this status have no body and no length (RFC 9110, 6.4.1). */
 bool response_is_bare(int status);
 
-/* The problem+json answer for a fault. */
+/* The problem+json answer for a fault: to a request, or to none that has come yet. */
+void response_refusal(struct arena *arena, struct fault fault, const char *request_id,
+                      struct response *out);
 void response_problem(struct exchange *exchange, struct fault fault, struct response *out);
 
 #endif

