@@ -1,4 +1,4 @@
-/* GET /metrics: what this worker counts, for Prometheus. */
+/* GET /metrics: what all processes of this machine count, for Prometheus. */
 #include "api/endpoint.h"
 
 static void answer(struct task *task, struct json *json UNUSED)

@@ -1,4 +1,4 @@
-/* Prometheus text format 0.0.4 out of the rows of metrics.def, for all workers of the board. */
+/* Prometheus text format 0.0.4 out of the rows of metrics.def, for all processes of the board. */
 #include "flow/service_inside.h"
 
 #include <sys/mman.h>

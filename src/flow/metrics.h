@@ -1,5 +1,5 @@
-/* What the workers count, for /metrics: one column for each on a board that they share, so that any
- * of them can answer for all. Each writes its own column only; see docs/decisions/0010. */
+/* What the processes count, for /metrics: one column for each on a board that they share, so that
+ * any worker can answer for all. Each writes its own column only; see docs/decisions/0010. */
 #ifndef FLOW_METRICS_H
 #define FLOW_METRICS_H
 
