@@ -174,11 +174,9 @@ static void summarize(struct trialogue_audit *audit)
         summary->thread = id_text(verify->arena, ID_THREAD, verify->about.thread).at;
     summary->exported_at_ms = verify->about.exported_at;
     summarize_streams(audit);
-    if (verify->seen[MEMBER_MANIFEST]) {
-        struct digest digest = manifest_digest(&verify->manifest);
-
-        summary->manifest = hex_encode(verify->arena, digest.bytes, DIGEST_SIZE).at;
-    }
+    if (verify->has_manifest_digest)
+        summary->manifest =
+            hex_encode(verify->arena, verify->manifest_digest.bytes, DIGEST_SIZE).at;
     summary->opened_count = verify->opened;
     summary->erased_count = verify->erased;
     summary->attachment_count = verify->file_count;

@@ -105,14 +105,3 @@ struct str manifest_next(const struct manifest *manifest, struct manifest_place 
         return (struct str){0};
     return write_line(&place->chunk->lines[place->next++], place->line);
 }
-
-struct digest manifest_digest(const struct manifest *manifest)
-{
-    struct manifest_place place = {0};
-    struct digesting digesting;
-
-    digest_begin(&digesting);
-    for (struct str line; (line = manifest_next(manifest, &place)).len > 0;)
-        digest_add(&digesting, line);
-    return digest_end(&digesting);
-}

@@ -29,7 +29,4 @@ struct manifest_place {
 };
 struct str manifest_next(const struct manifest *manifest, struct manifest_place *place);
 
-/* SHA-256 of the text. */
-struct digest manifest_digest(const struct manifest *manifest);
-
 #endif

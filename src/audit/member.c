@@ -97,11 +97,15 @@ void member_name(const struct member *member, char out[TAR_NAME_SIZE])
 {
     struct writer writer = {.at = out};
 
-    for (const char *at = patterns[member->kind]; *at; at++) {
-        if (*at == '%')
-            add_part(&writer, *++at, member);
-        else
-            add(&writer, (struct str){.at = at, .len = 1});
+    for (const char *at = patterns[member->kind]; *at;) {
+        size_t plain = strcspn(at, "%");
+
+        add(&writer, (struct str){.at = at, .len = plain});
+        at += plain;
+        if (*at == '%') {
+            add_part(&writer, at[1], member);
+            at += 2;
+        }
     }
     out[writer.len] = '\0';
 }

@@ -29,7 +29,7 @@ static void put_octal(uint8_t *at, int digits, uint64_t value)
 
 void tar_header(uint8_t block[TAR_BLOCK], struct str name, uint64_t size)
 {
-    uint64_t sum = 0;
+    unsigned sum = 0;
 
     CHECK(name.len > 0 && name.len < TAR_NAME_SIZE && size < size_limit);
     memset(block, 0, TAR_BLOCK);
@@ -80,12 +80,12 @@ static struct fault pull(struct tar_reader *reader, void *into, size_t len)
     return OK;
 }
 
+/* Of at most a block. */
 static bool is_zero(const uint8_t *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        if (bytes[i] != 0)
-            return false;
-    return true;
+    static const uint8_t zeros[TAR_BLOCK];
+
+    return memcmp(bytes, zeros, len) == 0;
 }
 
 /* Reads past what is left of the member and its padding. */

@@ -144,6 +144,8 @@ struct verify {
     struct report report;
     struct tar_reader tar;
     struct manifest manifest; /* the lines that there should be */
+    bool has_manifest_digest;
+    struct digest manifest_digest; /* of these lines */
     bool seen[MEMBER_KINDS];
     struct bundle_case about;
     struct gathered gathered;

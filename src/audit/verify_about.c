@@ -77,10 +77,17 @@ static struct fault check_line(struct verify *verify, struct str line, bool *is_
 struct fault verify_manifest(struct verify *verify)
 {
     struct manifest_place place = {0};
+    struct digesting digesting;
     bool is_aligned = true;
 
-    for (struct str line; (line = manifest_next(&verify->manifest, &place)).len > 0 && is_aligned;)
-        TRY(check_line(verify, line, &is_aligned));
+    digest_begin(&digesting);
+    for (struct str line; (line = manifest_next(&verify->manifest, &place)).len > 0;) {
+        digest_add(&digesting, line);
+        if (is_aligned)
+            TRY(check_line(verify, line, &is_aligned));
+    }
+    verify->manifest_digest = digest_end(&digesting);
+    verify->has_manifest_digest = true;
     if (is_aligned && verify->tar.left > 0)
         report_fail(&verify->report, AUDIT_manifest, verify->tar.name, "lists more than there is");
     return OK;

@@ -1,21 +1,23 @@
 /* SHA-256 and the commitments made of it. */
 #include "seal/bytes.h"
 #include "seal/seal.h"
+#include "seal/sha256.h"
 
 #include <sodium.h>
-
-struct digest digest_of(struct str bytes)
-{
-    struct digest digest;
-
-    crypto_hash_sha256(digest.bytes, bytes_of(bytes), bytes.len);
-    return digest;
-}
 
 static crypto_hash_sha256_state *state_of(struct digesting *digesting)
 {
     _Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof digesting->state, "it has room");
     return (crypto_hash_sha256_state *)(void *)digesting->state;
+}
+
+/* The same bytes as our own code sees them. */
+static struct sha256 *native_of(struct digesting *digesting)
+{
+    _Static_assert(sizeof(struct sha256) == sizeof(crypto_hash_sha256_state) &&
+                       offsetof(struct sha256, bits) == offsetof(crypto_hash_sha256_state, count),
+                   "one form");
+    return (struct sha256 *)(void *)digesting->state;
 }
 
 void digest_begin(struct digesting *digesting)
@@ -25,15 +27,37 @@ void digest_begin(struct digesting *digesting)
 
 void digest_add(struct digesting *digesting, struct str bytes)
 {
-    crypto_hash_sha256_update(state_of(digesting), bytes_of(bytes), bytes.len);
+    if (sha256_is_native())
+        sha256_add(native_of(digesting), bytes);
+    else
+        crypto_hash_sha256_update(state_of(digesting), bytes_of(bytes), bytes.len);
 }
 
 struct digest digest_end(struct digesting *digesting)
 {
     struct digest digest;
 
-    crypto_hash_sha256_final(state_of(digesting), digest.bytes);
+    if (sha256_is_native())
+        sha256_end(native_of(digesting), digest.bytes);
+    else
+        crypto_hash_sha256_final(state_of(digesting), digest.bytes);
     return digest;
+}
+
+/* Of `head`, then `rest`. */
+static struct digest digest_behind(struct str head, struct str rest)
+{
+    struct digesting digesting;
+
+    digest_begin(&digesting);
+    digest_add(&digesting, head);
+    digest_add(&digesting, rest);
+    return digest_end(&digesting);
+}
+
+struct digest digest_of(struct str bytes)
+{
+    return digest_behind((struct str){0}, bytes);
 }
 
 struct digest512 digest512_of(struct str bytes)
@@ -82,26 +106,16 @@ uint64_t hash_short(const uint8_t key[SHORT_KEY_SIZE], struct str bytes)
 
 struct digest digest_leaf(struct str bytes)
 {
-    static const unsigned char leaf = 0;
-    crypto_hash_sha256_state state;
-    struct digest digest;
-
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, &leaf, 1);
-    crypto_hash_sha256_update(&state, bytes_of(bytes), bytes.len);
-    crypto_hash_sha256_final(&state, digest.bytes);
-    return digest;
+    return digest_behind((struct str){"", 1}, bytes);
 }
 
 struct digest digest_node(const struct digest *left, const struct digest *right)
 {
-    unsigned char bytes[1 + 2 * DIGEST_SIZE] = {1};
-    struct digest digest;
+    char bytes[1 + 2 * DIGEST_SIZE] = {1};
 
     memcpy(bytes + 1, left->bytes, DIGEST_SIZE);
     memcpy(bytes + 1 + DIGEST_SIZE, right->bytes, DIGEST_SIZE);
-    crypto_hash_sha256(digest.bytes, bytes, sizeof(bytes));
-    return digest;
+    return digest_of((struct str){bytes, sizeof(bytes)});
 }
 
 struct digest commitment_of(const uint8_t salt[SALT_SIZE], const char *field, struct str value)

@@ -22,6 +22,7 @@ LIBRARIES = {
     "utf8proc": r"utf8proc\.h",
     "pango": r"pango/",
     "cairo": r"cairo|fontconfig/",
+    "x86": r"(cpuid|immintrin)\.h",  # not a library: the processor's own instructions
 }
 
 # The C library and the kernel: anybody's.

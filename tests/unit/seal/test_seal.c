@@ -3,11 +3,13 @@
 
 #include "unit.h"
 
+#include <sodium.h>
+
 static struct arena *arena;
 
 static int set_up(void **state UNUSED)
 {
-    arena = arena_new(MIB(1));
+    arena = arena_new(MIB(2));
     return 0;
 }
 
@@ -31,6 +33,47 @@ static void digests_are_sha256(void **state UNUSED)
                   "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     assert_true(digest_equal(&a, &a));
     assert_false(digest_equal(&a, &b));
+}
+
+/* Of the same bytes in two pieces, cut at `cut`. */
+static struct digest digest_in_pieces(struct str bytes, size_t cut)
+{
+    struct digesting digesting;
+
+    digest_begin(&digesting);
+    digest_add(&digesting, (struct str){bytes.at, cut});
+    digest_add(&digesting, str_from(bytes, cut));
+    return digest_end(&digesting);
+}
+
+/* The processor's instructions, where there are some, against libsodium's C: every length around
+ * the ends of blocks, and every cut. */
+static void processor_and_libsodium_agree(void **state UNUSED)
+{
+    char text[4 * 64 + 1];
+
+    seal_random(text, sizeof text);
+    for (size_t len = 0; len <= sizeof text; len++) {
+        struct str bytes = {text, len};
+        struct digest ours = digest_of(bytes), theirs;
+
+        crypto_hash_sha256(theirs.bytes, (const unsigned char *)text, len);
+        assert_memory_equal(ours.bytes, theirs.bytes, DIGEST_SIZE);
+        for (size_t cut = 0; cut <= len; cut++) {
+            ours = digest_in_pieces(bytes, cut);
+            assert_memory_equal(ours.bytes, theirs.bytes, DIGEST_SIZE);
+        }
+    }
+}
+
+/* FIPS 180-4's example of a million times "a". */
+static void long_texts_are_hashed_too(void **state UNUSED)
+{
+    char *text = arena_take(arena, 1000000);
+
+    memset(text, 'a', 1000000);
+    assert_digest(digest_of((struct str){text, 1000000}),
+                  "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 /* "abc" as in RFC 7693, appendix A, at 256 bits. */
@@ -157,6 +200,8 @@ int main(void)
 {
     const struct CMUnitTest cases[] = {
         SEAL_CASE("a digest is SHA-256", digests_are_sha256),
+        SEAL_CASE("processor and libsodium agree on SHA-256", processor_and_libsodium_agree),
+        SEAL_CASE("a long text's digest is SHA-256", long_texts_are_hashed_too),
         SEAL_CASE("no two processes draw the same random bytes", no_two_processes_draw_alike),
         SEAL_CASE("what stays inside is BLAKE2b", inside_it_is_blake2b),
         SEAL_CASE("a leaf's digest is that of RFC 6962", leaves_are_rfc_6962),
