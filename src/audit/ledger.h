@@ -43,6 +43,7 @@ struct ledger {
     enum stream stream;
     const struct seal_key *seal_keys;
     size_t seal_key_count;
+    const struct signing_key *own; /* whose secret half is here, which makes it quick; or NULL */
     struct frontier frontier;
     struct tiles tiles;
     struct ledger_head *heads;

@@ -96,4 +96,10 @@ struct signature sign(const struct signing_key *key, struct str prefix, struct s
 bool sign_verify(const uint8_t public_key[PUBLIC_KEY_SIZE], struct str prefix, struct str message,
                  const struct signature *signature);
 
+/* The same asked by who holds the secret half, in less than half the time: whether `signature` is
+ * the one that sign() gives. It is always the same one (RFC 8032, 5.1.6). False for one that
+ * sign_verify() takes and another program made: ask that then. */
+bool sign_repeats(const struct signing_key *key, struct str prefix, struct str message,
+                  const struct signature *signature);
+
 #endif

@@ -53,6 +53,16 @@ struct signature sign(const struct signing_key *key, struct str prefix, struct s
     return signature;
 }
 
+bool sign_repeats(const struct signing_key *key, struct str prefix, struct str message,
+                  const struct signature *signature)
+{
+    struct signature own = sign(key, prefix, message);
+    bool is_same = sodium_memcmp(own.bytes, signature->bytes, SIGNATURE_SIZE) == 0;
+
+    sodium_memzero(&own, sizeof(own));
+    return is_same;
+}
+
 bool sign_verify(const uint8_t public_key[PUBLIC_KEY_SIZE], struct str prefix, struct str message,
                  const struct signature *signature)
 {

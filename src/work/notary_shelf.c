@@ -78,6 +78,7 @@ static void name_book(const struct notary *notary, struct shelf *shelf, enum str
     book->ledger.stream = stream;
     book->ledger.seal_keys = notary->seal_keys;
     book->ledger.seal_key_count = notary->seal_key_count;
+    book->ledger.own = &notary->keys.entry;
     book->journal.fd = -1;
     list_init(&book->full_tiles);
 }

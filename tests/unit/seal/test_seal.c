@@ -172,8 +172,13 @@ static void prefixes_count(void **state UNUSED)
         sign_verify(key.public_key, STR("trialogue-entry-v1\n"), STR("leaf."), &signature));
     assert_false(
         sign_verify(other.public_key, STR("trialogue-entry-v1\n"), STR("leaf"), &signature));
+    assert_true(sign_repeats(&key, STR("trialogue-entry-v1\n"), STR("leaf"), &signature));
+    assert_false(sign_repeats(&key, STR("trialogue-other-v1\n"), STR("leaf"), &signature));
+    assert_false(sign_repeats(&key, STR("trialogue-entry-v1\n"), STR("leaf."), &signature));
+    assert_false(sign_repeats(&other, STR("trialogue-entry-v1\n"), STR("leaf"), &signature));
     signature.bytes[5] ^= 1;
     assert_false(sign_verify(key.public_key, STR("trialogue-entry-v1\n"), STR("leaf"), &signature));
+    assert_false(sign_repeats(&key, STR("trialogue-entry-v1\n"), STR("leaf"), &signature));
     key_id_of(key.public_key, key_id);
     assert_memory_equal(key_id, key.key_id, KEY_ID_SIZE);
     assert_memory_equal(
