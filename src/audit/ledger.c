@@ -148,6 +148,8 @@ static enum misfit judge_leaf(const struct ledger *ledger, const struct found *f
 
 static enum misfit judge_head(const struct ledger_head *head, const struct leaf *leaf, int64_t now)
 {
+    if (leaf->seq <= head->seq)
+        return MISFIT_PLACE_MISSING;
     if (leaf->seq != head->seq + 1)
         return MISFIT_NUMBER;
     if (!digest_equal(&leaf->prev, &head->hash))

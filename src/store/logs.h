@@ -32,7 +32,7 @@ bool log_sizes_row(const struct query *query, int row, struct log_size *out);
 struct log_pending {
     struct id thread;
     enum stream stream;
-    int64_t entries;
+    int64_t entries, first; /* how many, and the first of their numbers */
 };
 void log_pending_ask(struct query *query, struct id tenant, int64_t since, int64_t limit);
 bool log_pending_row(const struct query *query, int row, struct log_pending *out);

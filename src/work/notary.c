@@ -51,16 +51,34 @@ static enum turn take_sizes(struct notary *notary, struct shelf *shelf)
     return shelf->is_shut ? TURN_OVER : TURN_ON;
 }
 
+/* Every entry since then costs a question for its place, so the look is mostly a short one. */
 static bool ask_pending(struct notary *notary, struct shelf *shelf)
 {
-    shelf->asked_at = time_now();
-    log_pending_ask(&notary->query, shelf->tenant, shelf->since, NOTARY_AT_ONCE);
+    int64_t now = time_now(), now_us = time_monotonic_us();
+    int64_t near = shelf->asked_at - NOTARY_NEAR_MS;
+
+    shelf->far = now_us - shelf->far_us >= NOTARY_FAR_MS * INT64_C(1000);
+    if (shelf->far)
+        shelf->far_us = now_us;
+    shelf->asked_at = now;
+    log_pending_ask(&notary->query, shelf->tenant, shelf->far ? shelf->since : near,
+                    NOTARY_AT_ONCE);
     return true;
 }
 
 static enum turn take_pending(struct notary *notary UNUSED, struct shelf *shelf UNUSED)
 {
     return TURN_ON;
+}
+
+/* The number behind which the stream is to be read. An entry that lacks its place though it has one
+ * in the journal is not new: the end of its stream was cut off, or its place was. */
+static int64_t known(const struct book *book, const struct log_pending *pending)
+{
+    int64_t last = ledger_last(&book->ledger, pending->thread).seq;
+    bool is_told = book->stored == book->journal.size;
+
+    return is_told && pending->first <= last ? pending->first - 1 : last;
 }
 
 /* What is new, in the streams that are not stopped. */
@@ -71,20 +89,21 @@ static size_t gather(struct shelf *shelf, const struct query *found, struct log_
     size_t streams = 0;
 
     for (int row = 0; log_pending_row(found, row, &pending); row++) {
-        struct ledger *ledger = &shelf->books[pending.stream].ledger;
+        struct book *book = &shelf->books[pending.stream];
 
         entries += pending.entries;
-        if (ledger_is_stopped(ledger, pending.thread))
+        if (ledger_is_stopped(&book->ledger, pending.thread))
             continue;
-        log_after_add(after, pending.thread, pending.stream,
-                      ledger_last(ledger, pending.thread).seq);
+        log_after_add(after, pending.thread, pending.stream, known(book, &pending));
         streams++;
         shelf->full |= pending.entries >= NOTARY_ENTRIES;
     }
-    if (entries < NOTARY_AT_ONCE)
-        shelf->since = shelf->asked_at - NOTARY_LATE_MS;
-    else
+    if (entries >= NOTARY_AT_ONCE) {
         shelf->full = true;
+        shelf->far_us = 0;
+    } else if (shelf->far) {
+        shelf->since = shelf->asked_at - NOTARY_LATE_MS;
+    }
     return streams;
 }
 

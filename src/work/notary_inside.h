@@ -22,6 +22,7 @@ struct book {
     struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
     struct list full_tiles; // struct waiting_tile.link
     uint64_t compared;      /* entries that the rebuild has held against the journal */
+    uint64_t comparing_to;  /* of those that it is to */
     bool keys_said;         /* the register has been told of all keys */
     int64_t beat_at;        /* when the last heartbeat was due, or the log was opened */
 };
@@ -40,6 +41,8 @@ struct shelf {
     bool is_open, is_shut; /* shut: something is wrong with a log of it; nothing is signed */
     int64_t since;         /* entries before this time have their places */
     int64_t asked_at;      /* when it was last asked what is new */
+    int64_t far_us;        /* when it was last asked for all since `since` */
+    bool far;              /* it is so now */
     int64_t rebuilt_at;    /* when the last rebuild began */
     int64_t compared_us;   /* how long its parts took so far */
     int64_t asked_us;      /* when the part on its way was asked for */
@@ -58,7 +61,9 @@ enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
 enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_UNSIGNED_MS = 1000 };
-enum { NOTARY_LATE_MS = 10 * 1000 }; /* how long after its time an entry may be committed */
+/* How long after its time an entry may be committed; how long it mostly is at most; how often to
+ * look for those that took longer. */
+enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_NEAR_MS = 500, NOTARY_FAR_MS = 2000 };
 
 /* How a turn goes on after an answer. */
 enum turn {

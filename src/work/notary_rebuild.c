@@ -9,7 +9,8 @@ static enum stream turn_of(const struct shelf *shelf)
 {
     enum stream stream = 0;
 
-    while (stream < STREAM_COUNT && shelf->books[stream].compared >= shelf->books[stream].stored)
+    while (stream < STREAM_COUNT &&
+           shelf->books[stream].compared >= shelf->books[stream].comparing_to)
         stream++;
     return stream;
 }
@@ -23,8 +24,10 @@ bool notary_ask_leaves(struct notary *notary, struct shelf *shelf)
         return false;
     if (stream == STREAM_COUNT) {
         shelf->rebuilt_at = now;
-        for (stream = 0; stream < STREAM_COUNT; stream++)
+        for (stream = 0; stream < STREAM_COUNT; stream++) {
             shelf->books[stream].compared = 0;
+            shelf->books[stream].comparing_to = shelf->books[stream].stored;
+        }
         stream = turn_of(shelf);
     }
     if (stream == STREAM_COUNT) /* all logs are empty */
@@ -75,8 +78,8 @@ enum turn notary_compare_leaves(struct notary *notary, struct shelf *shelf)
 {
     struct book *book = &shelf->books[shelf->comparing];
     uint64_t first = book->compared;
-    size_t count =
-        book->stored - first < NOTARY_LEAVES ? (size_t)(book->stored - first) : NOTARY_LEAVES;
+    uint64_t rest = book->comparing_to - first;
+    size_t count = rest < NOTARY_LEAVES ? (size_t)rest : NOTARY_LEAVES;
     struct placed *placed = arena_array(notary->round, count + 1, sizeof *placed);
     struct log_leaf row;
     int n = 0;
@@ -93,8 +96,8 @@ enum turn notary_compare_leaves(struct notary *notary, struct shelf *shelf)
     }
     book->compared = first + count;
     shelf->compared_us += time_monotonic_us() - shelf->asked_us;
-    shelf->full |= book->compared < book->stored;
-    if (book->compared == book->stored)
+    shelf->full |= book->compared < book->comparing_to;
+    if (book->compared == book->comparing_to)
         tell_compared(shelf, book);
     return TURN_ON;
 }
