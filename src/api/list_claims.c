@@ -1,5 +1,6 @@
 /* GET /v1/disputes/{dispute}/claims: what each side asks for, by its newest claim. */
 #include "api/claim_view.h"
+#include "api/page.h"
 
 void render_claim(struct json *json, const char *name, const struct claim_row *row)
 {
@@ -20,19 +21,18 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
-static void answer(struct task *task, struct json *json)
+static void render(struct task *task, struct json *json, int n)
 {
-    const struct rows *rows = &task->query.rows;
     struct claim_row row;
 
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(rows) && !fault_is(task->fault); i++) {
-        task->fault = claim_read(rows, i, &row);
-        if (!fault_is(task->fault))
-            render_claim(json, NULL, &row);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    task->fault = claim_read(&task->query.rows, n, &row);
+    if (!fault_is(task->fault))
+        render_claim(json, NULL, &row);
+}
+
+static void answer(struct task *task, struct json *json)
+{
+    page_whole(task, json, render);
 }
 
 const struct endpoint list_claims = {

@@ -1,5 +1,6 @@
 /* GET /v1/threads/{thread}/drafts: one's own, in the streams that one still sees. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "store/drafts.h"
 
 static struct fault ask(struct task *task)
@@ -15,20 +16,20 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
+static void render(struct task *task, struct json *json, int n)
+{
+    struct draft_row row = draft_read(&task->query.rows, n);
+
+    json_open(json, NULL);
+    json_text(json, "stream", row.stream);
+    json_text(json, "text", row.text);
+    json_instant(json, "saved_at", row.saved_at);
+    json_close(json);
+}
+
 static void answer(struct task *task, struct json *json)
 {
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        struct draft_row row = draft_read(&task->query.rows, i);
-
-        json_open(json, NULL);
-        json_text(json, "stream", row.stream);
-        json_text(json, "text", row.text);
-        json_instant(json, "saved_at", row.saved_at);
-        json_close(json);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    page_whole(task, json, render);
 }
 
 const struct endpoint list_drafts = {

@@ -1,6 +1,7 @@
 /* GET /v1/disputes/{dispute}/facts: the facts of the case, agreed and disputed. A dispute has at
  * most LIMIT_POINTS, so there are no pages. */
 #include "api/fact_view.h"
+#include "api/page.h"
 
 static struct fault ask(struct task *task)
 {
@@ -10,19 +11,18 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
-static void answer(struct task *task, struct json *json)
+static void render(struct task *task, struct json *json, int n)
 {
-    const struct rows *rows = &task->query.rows;
     struct point_row row;
 
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(rows) && !fault_is(task->fault); i++) {
-        task->fault = point_read(rows, i, &row);
-        if (!fault_is(task->fault))
-            render_fact(json, NULL, &row);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    task->fault = point_read(&task->query.rows, n, &row);
+    if (!fault_is(task->fault))
+        render_fact(json, NULL, &row);
+}
+
+static void answer(struct task *task, struct json *json)
+{
+    page_whole(task, json, render);
 }
 
 const struct endpoint list_facts = {

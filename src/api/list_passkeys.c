@@ -1,5 +1,6 @@
 /* GET /v1/account/passkeys: mine, oldest first; they are few, and one page. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "api/passkey_view.h"
 
 static struct fault ask(struct task *task)
@@ -8,16 +9,16 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
+static void render(struct task *task, struct json *json, int n)
+{
+    struct passkey_row passkey = passkey_read(&task->query.rows, n);
+
+    render_passkey(json, NULL, &passkey);
+}
+
 static void answer(struct task *task, struct json *json)
 {
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        struct passkey_row passkey = passkey_read(&task->query.rows, i);
-
-        render_passkey(json, NULL, &passkey);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    page_whole(task, json, render);
 }
 
 const struct endpoint list_passkeys = {

@@ -1,5 +1,6 @@
 /* GET /v1/threads/{thread}/reads: how far each person has read a stream. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "store/reads.h"
 
 /* Parties see each other's marks and the mediator's: who else looks on is not theirs to know. */
@@ -26,21 +27,21 @@ static const char *seat_of(const struct thread *thread, struct id person)
     return id_equal(person, thread->mediator) ? seat_names[SEAT_MEDIATOR] : NULL;
 }
 
+static void render(struct task *task, struct json *json, int n)
+{
+    struct read_row row = read_read(&task->query.rows, n);
+
+    json_open(json, NULL);
+    json_id(json, "person", ID_PERSON, row.person);
+    json_word(json, "seat", seat_of(&task->loaded.state->thread, row.person));
+    json_int(json, "entry", row.seq);
+    json_instant(json, "at", row.at);
+    json_close(json);
+}
+
 static void answer(struct task *task, struct json *json)
 {
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        struct read_row row = read_read(&task->query.rows, i);
-
-        json_open(json, NULL);
-        json_id(json, "person", ID_PERSON, row.person);
-        json_word(json, "seat", seat_of(&task->loaded.state->thread, row.person));
-        json_int(json, "entry", row.seq);
-        json_instant(json, "at", row.at);
-        json_close(json);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    page_whole(task, json, render);
 }
 
 static const char *const queries[] = {"stream", NULL};

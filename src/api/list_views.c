@@ -1,5 +1,6 @@
 /* GET /v1/views: the questions to the queue that the caller has saved. */
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "api/queue_view.h"
 
 static struct fault ask(struct task *task)
@@ -8,16 +9,16 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
+static void render(struct task *task, struct json *json, int n)
+{
+    struct view_row row = view_read(&task->query.rows, n);
+
+    render_view(json, NULL, &row);
+}
+
 static void answer(struct task *task, struct json *json)
 {
-    json_open_array(json, "data");
-    for (int i = 0; i < rows_count(&task->query.rows); i++) {
-        struct view_row row = view_read(&task->query.rows, i);
-
-        render_view(json, NULL, &row);
-    }
-    json_close_array(json);
-    json_null(json, "next_cursor");
+    page_whole(task, json, render);
 }
 
 const struct endpoint list_views = {

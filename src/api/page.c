@@ -28,6 +28,16 @@ void page_answer(struct task *task, struct json *json, const struct page_view *v
     render_cursor(json, task, view->list, place);
 }
 
+void page_whole(struct task *task, struct json *json,
+                void (*render)(struct task *task, struct json *json, int row))
+{
+    json_open_array(json, "data");
+    for (int row = 0; row < rows_count(&task->query.rows) && !fault_is(task->fault); row++)
+        render(task, json, row);
+    json_close_array(json);
+    json_null(json, "next_cursor");
+}
+
 struct str page_place(const struct task *task, int64_t at, enum id_kind kind, struct id id)
 {
     return str_format(task->arena, "%lld %s", (long long)at, id_text(task->arena, kind, id).at);

@@ -20,6 +20,10 @@ MUST_USE struct fault page_ask(struct task *task, const char *list, int64_t *lim
 /* "data" and "next_cursor". */
 void page_answer(struct task *task, struct json *json, const struct page_view *view);
 
+/* The same of a list that is never longer than one page. */
+void page_whole(struct task *task, struct json *json,
+                void (*render)(struct task *task, struct json *json, int row));
+
 /* A place that is a time and an id: "1790000000000 ses_…". */
 struct str page_place(const struct task *task, int64_t at, enum id_kind kind, struct id id);
 
