@@ -148,19 +148,28 @@ static struct fault read_stream(const char *key, const struct canonical *value, 
     return value_object(value, keys, COUNT(keys), stream);
 }
 
-static struct fault read_streams(const char *key, const struct canonical *value, void *into)
+/* An object with a member for each room, which `read_one` reads into its place in an array. */
+static struct fault read_rooms(const char *key, const struct canonical *value,
+                               struct fault (*read_one)(const char *key,
+                                                        const struct canonical *value, void *into),
+                               void *array, size_t size)
 {
-    struct bundle_case *about = into;
-
     TRY(value_type(key, value, CANONICAL_OBJECT));
     for (const struct canonical *member = value->first; member; member = member->next) {
         struct canonical name = {.type = CANONICAL_STRING, .string = member->key};
         unsigned stream;
 
         TRY(value_word(key, &name, stream_names, &stream));
-        TRY(read_stream(key, member, &about->streams[stream]));
+        TRY(read_one(key, member, (char *)array + stream * size));
     }
     return value->first ? OK : fault_say(FAULT_invalid, key, "must not be empty");
+}
+
+static struct fault read_streams(const char *key, const struct canonical *value, void *into)
+{
+    struct bundle_case *about = into;
+
+    return read_rooms(key, value, read_stream, about->streams, sizeof *about->streams);
 }
 
 static struct fault read_origin(const char *key, const struct canonical *value, void *into)
@@ -192,15 +201,7 @@ static struct fault read_logs(const char *key, const struct canonical *value, vo
 {
     struct bundle_case *about = into;
 
-    TRY(value_type(key, value, CANONICAL_OBJECT));
-    for (const struct canonical *member = value->first; member; member = member->next) {
-        struct canonical name = {.type = CANONICAL_STRING, .string = member->key};
-        unsigned stream;
-
-        TRY(value_word(key, &name, stream_names, &stream));
-        TRY(read_log(key, member, &about->logs[stream]));
-    }
-    return value->first ? OK : fault_say(FAULT_invalid, key, "must not be empty");
+    return read_rooms(key, value, read_log, about->logs, sizeof *about->logs);
 }
 
 static struct fault read_attachments(const char *key, const struct canonical *value, void *into)
