@@ -4,7 +4,6 @@
 
 #include "flow/contents.h"
 #include "flow/entry_view.h"
-#include "flow/index.h"
 #include "flow/service_inside.h"
 
 /* The object in the path, or the ref of the thread to come, names the lane. */
@@ -68,62 +67,6 @@ enum next step_decide(struct task *task)
     return fault_is(fault) ? task_refuse(task, fault) : NEXT;
 }
 
-static struct str view_of(const void *bytes, size_t len)
-{
-    return (struct str){bytes, len};
-}
-
-/* The row of a sealed entry. */
-static void to_row(const struct task *task, size_t n, struct append_entry *row)
-{
-    const struct entry *entry = &task->entries[n];
-    struct append_content *contents =
-        arena_array(task->arena, entry->content_count, sizeof *contents);
-
-    contents_seal(task, &task->facts.at[n], entry, contents);
-    *row = (struct append_entry){
-        .stream = entry->stream,
-        .seq = entry->seq,
-        .at = entry->at,
-        .kind = entry->kind,
-        .actor = entry->actor,
-        .leaf = entry->leaf,
-        .hash = view_of(entry->hash.bytes, DIGEST_SIZE),
-        .seal = view_of(entry->seal.bytes, SIGNATURE_SIZE),
-        .key_id = view_of(entry->key_id, KEY_ID_SIZE),
-        .contents = contents,
-        .content_count = entry->content_count,
-    };
-}
-
-enum next step_seal(struct task *task)
-{
-    struct arena *arena = task->arena;
-    struct sealer sealer = {&task->service->keys.entry, &task->loaded.state->thread};
-    struct gram_key key = index_key_of(task);
-    struct head heads[STREAM_COUNT];
-    size_t count = task->facts.count, indexed = 0;
-    struct append_entry *rows = arena_array(arena, count, sizeof *rows);
-
-    memcpy(heads, task->heads_before, sizeof heads);
-    task->entries = arena_array(arena, count, sizeof *task->entries);
-    for (size_t i = 0; i < count; i++) {
-        const struct fact *fact = &task->facts.at[i];
-        struct fault fault =
-            entry_seal(arena, &sealer, fact, &heads[fact->stream], &task->entries[i]);
-
-        if (fault_is(fault))
-            return task_refuse(task, fault);
-        to_row(task, i, &rows[i]);
-        if (indexed < LIMIT_INDEX)
-            rows[i].grams = index_entry(arena, &key, &task->entries[i]);
-        indexed += rows[i].grams.len;
-    }
-    task->append = (struct append_command){
-        .entries = rows, .entry_count = count, .language = index_language(task)};
-    return NEXT;
-}
-
 /* The answer is written before the append, since the append keeps it for retries. */
 enum next step_render(struct task *task)
 {
@@ -162,7 +105,7 @@ enum next step_append(struct task *task)
     command->answer = (struct append_answer){
         .principal = task->principal,
         .key = task->keys.idempotency_key,
-        .fingerprint = view_of(task->fingerprint.bytes, DIGEST_SIZE),
+        .fingerprint = {(const char *)task->fingerprint.bytes, DIGEST_SIZE},
         .status = task->endpoint->status,
         .etag = task->etag,
         .location = task->location,

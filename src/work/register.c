@@ -6,6 +6,7 @@
 #include "audit/entry.h"
 #include "base/log.h"
 #include "base/time.h"
+#include "flow/seal.h"
 #include "work/key_history.h"
 
 struct saying {
@@ -62,11 +63,6 @@ static void beat(const struct notary *notary, struct shelf *shelf, int64_t now)
     }
 }
 
-static struct str view_of(const void *bytes, size_t len)
-{
-    return (struct str){bytes, len};
-}
-
 static bool seal_saying(struct notary *notary, struct shelf *shelf, struct fact *fact,
                         struct head *head)
 {
@@ -79,17 +75,7 @@ static bool seal_saying(struct notary *notary, struct shelf *shelf, struct fact 
         fact->at = head->at;
     if (fault_is(entry_seal(notary->round, &sealer, fact, head, entry)))
         return false;
-    shelf->said[shelf->said_count++] = (struct append_entry){
-        .stream = entry->stream,
-        .seq = entry->seq,
-        .at = entry->at,
-        .kind = entry->kind,
-        .actor = entry->actor,
-        .leaf = entry->leaf,
-        .hash = view_of(entry->hash.bytes, DIGEST_SIZE),
-        .seal = view_of(entry->seal.bytes, SIGNATURE_SIZE),
-        .key_id = view_of(entry->key_id, KEY_ID_SIZE),
-    };
+    shelf->said[shelf->said_count++] = seal_row(entry);
     return true;
 }
 
