@@ -1,4 +1,5 @@
-/* Start-up, in the order in which it may fail: key, database, listener. */
+/* Start-up, in the order in which it may fail: key, database, whether they belong together,
+ * listener. */
 #include "app/house.h"
 
 #include "api/routes.h"
@@ -119,6 +120,8 @@ const char *house_open(struct house *house)
         why = open_policy(house);
     if (!why)
         why = open_database(house);
+    if (!why)
+        why = database_fits(house->conninfo, &house->ring, house->arena);
     if (!why)
         why = open_listener(house);
     return why;

@@ -31,6 +31,10 @@ const char *database_start(struct embedded *embedded, const char *data, struct a
 /* Whether a named database has just our migrations. NULL, or what is wrong and the remedy. */
 const char *database_check(const char *conninfo, struct arena *arena);
 
+/* Whether one of the ring's keys has sealed what is newest in the database, or the active one was
+ * made after all that. NULL, also where nothing was sealed yet; or what is wrong and the remedy. */
+const char *database_fits(const char *conninfo, const struct ring *ring, struct arena *arena);
+
 /* The keys of the master seed and the ring, which lives in the arena. False, and it has been said
  * why. */
 MUST_USE bool session_keys(const struct arguments *arguments, struct service_keys *out);

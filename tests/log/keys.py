@@ -103,6 +103,22 @@ def wrong_keys(service):
     service.start()
 
 
+def wrong_database(service):
+    """Key and ring go together, but are not those of this database; a key made after its last entry is a new beginning."""
+    ring, good, away = service.directory / "keyring", service.key_file.read_bytes(), service.directory / "ring"
+    newest = sql(service, "SELECT encode(key_id, 'hex') FROM trialogue.entries ORDER BY at DESC LIMIT 1").strip()
+    service.stop()
+    ring.rename(away)
+    service.key_file.write_text("ab" * 32 + "\n")
+    refused(service, newest, "none of ours", "trialogue key rotate entry")
+    service.run("key", "rotate", "entry")
+    service.start()
+    service.stop()
+    service.key_file.write_bytes(good)
+    away.rename(ring)
+    service.start()
+
+
 def sealed_key(service, case):
     """The service starts with the passphrase and not without."""
     passphrase = service.directory / "passphrase"
@@ -188,6 +204,7 @@ def verifies(service, case, folder, seen):
 
 def life(tap, service, case, agent, checker, folder, seen):
     tap.attempt("a missing, readable or wrong key is refused at the start", wrong_keys, service)
+    tap.attempt("so is a key that has sealed nothing of this database", wrong_database, service)
     tap.attempt("a sealed key file needs its passphrase", sealed_key, service, case)
     tap.attempt("during a rotation both keys sign, and the register says so", during, service, case, agent, checker, seen)
     tap.attempt("without its agent the log is numbered on, and signed later", silent_agent, service, case, agent)
