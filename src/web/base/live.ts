@@ -6,7 +6,7 @@ import { withQuery } from "./query.ts";
 import { createParser } from "./sse.ts";
 
 /** `ready` comes after each connecting: whoever shows a thread then loads what it may have missed. */
-export type LiveEvent = "ready" | "entry" | "presence" | "reads" | "queue" | "end";
+export type LiveEvent = "ready" | "entry" | "presence" | "reads" | "checkpoint" | "queue" | "end";
 export type LiveState = "live" | "connecting" | "offline";
 
 /** The data of an event; all but `queue`, and `ready` of the shared stream, name their thread. */

@@ -22,7 +22,9 @@ type Message =
 const MOST = 20;
 /** A tab that has not spoken for so long is gone. */
 const LAPSE_MS = 25_000;
-const EVENTS: LiveEvent[] = ["ready", "entry", "presence", "reads", "queue", "end"];
+/** What is said once, until it changes: a tab that comes later has to be told. */
+const LASTING: readonly LiveEvent[] = ["presence", "reads", "checkpoint"];
+const EVENTS: LiveEvent[] = ["ready", "entry", "presence", "reads", "checkpoint", "queue", "end"];
 
 /** `name` tells people of one browser apart: the session's id. */
 export function createSharedLive(api: Api, name: string): Live {
@@ -37,6 +39,7 @@ export function createSharedLive(api: Api, name: string): Live {
   const ended = new AbortController();
   let mine: string[] = [];
   let source: Live | null = null;
+  const lasting = new Map<string, { event: LiveEvent; data: LiveData }>();
 
   const say = (message: Message) => {
     if (!ended.signal.aborted) channel.postMessage(message);
@@ -49,15 +52,24 @@ export function createSharedLive(api: Api, name: string): Live {
     /* Own threads first: what is before somebody's eyes here matters most. */
     const all = new Set([...mine, ...[...wanted.values()].flatMap((want) => want.threads)]);
     source?.setThreads([...all].slice(0, MOST));
+    for (const [key, { data }] of lasting) if (!all.has(data.thread ?? "")) lasting.delete(key);
+  }
+
+  function pass(event: LiveEvent, data: LiveData) {
+    handlers.tell(event, data);
+    say({ kind: "event", event, data });
+    if (LASTING.includes(event)) lasting.set([event, data.thread, data.stream].join(" "), { event, data });
+  }
+
+  /* Of threads that were followed before this tab wanted them. */
+  function repeat(now: readonly string[], before: readonly string[] = []) {
+    for (const { event, data } of [...lasting.values()])
+      if (data.thread && now.includes(data.thread) && !before.includes(data.thread)) pass(event, data);
   }
 
   function lead() {
     source = createLive(api, { threads: mine, path: allThreads });
-    for (const event of EVENTS)
-      source.on(event, (data) => {
-        handlers.tell(event, data);
-        say({ kind: "event", event, data });
-      });
+    for (const event of EVENTS) source.on(event, (data) => pass(event, data));
     source.state.subscribe((now) => {
       state.value = now;
       say({ kind: "state", state: now });
@@ -68,9 +80,11 @@ export function createSharedLive(api: Api, name: string): Live {
 
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.kind === "want") {
+      const before = wanted.get(data.tab)?.threads;
       wanted.set(data.tab, { threads: data.threads, at: Date.now() });
       if (source) say({ kind: "state", state: state.value });
       refresh();
+      repeat(data.threads, before);
     } else if (data.kind === "who") announce();
     else if (data.kind === "event" && !source) handlers.tell(data.event, data.data);
     else if (data.kind === "state" && !source) state.value = data.state;
@@ -89,9 +103,11 @@ export function createSharedLive(api: Api, name: string): Live {
     state,
     on: handlers.on,
     setThreads(threads) {
+      const before = mine;
       mine = [...threads];
       announce();
       refresh();
+      repeat(mine, before);
     },
     close() {
       mine = [];

@@ -29,7 +29,7 @@ const EARLY_SHARE = 0.2;
 const EARLY_MS = 60_000;
 /** After that, a token that nobody replaced counts as the end. */
 const GRACE_MS = 20_000;
-const EVENTS: readonly LiveEvent[] = ["ready", "entry", "presence", "reads", "end"];
+const EVENTS: readonly LiveEvent[] = ["ready", "entry", "presence", "reads", "checkpoint", "end"];
 
 export function openAccess({ origin, token, onExpiring }: AccessOptions): Access | null {
   const first = readToken(token);

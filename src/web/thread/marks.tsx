@@ -1,5 +1,6 @@
 /* What stands at the end of a line: its time, its number, its seal; and who has read up to here. */
 
+import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { Icon } from "../base/icons.tsx";
 import { SeatShape, seatWord } from "../base/seat.tsx";
@@ -16,11 +17,14 @@ const loadSeal = () => import("./seal_dialog.tsx");
 function SealMark({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState(false);
   const part = useLater(loadSeal, open);
-  const label = t("thread.seal", { seq: String(entry.seq) });
+  const { store } = useLook();
+  const isLogged = useComputed(() => store.coverage.has(entry.stream, entry.seq)).value;
+  const label = t(isLogged ? "thread.seal_logged" : "thread.seal", { seq: String(entry.seq) });
+  const title = t(isLogged ? "thread.seal_logged_title" : "thread.seal_title");
   return (
     <>
-      <button type="button" class="mark seal-mark" aria-label={label} title={t("thread.seal_title")} onClick={() => setOpen(true)}>
-        <Icon name="seal" size={14} />
+      <button type="button" class={isLogged ? "mark seal-mark logged" : "mark seal-mark"} aria-label={label} title={title} onClick={() => setOpen(true)}>
+        <Icon name={isLogged ? "seal" : "seal_bare"} size={14} />
       </button>
       {part === "failed" && <span class="error" role="alert">{t("thread.load_failed")}</span>}
       {part && part !== "failed" && <part.SealDialog entry={entry} onClose={() => setOpen(false)} />}

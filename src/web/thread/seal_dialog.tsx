@@ -1,14 +1,16 @@
 /* The seal of one line, behind its mark: what it is, and the check of it in this browser. */
 
-import { useState } from "preact/hooks";
+import { useComputed } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
 import { Dialog } from "../base/dialog.tsx";
+import { exact } from "../base/time.ts";
 import { t } from "../base/words.ts";
 import { useLook } from "./look.ts";
 import { type Placed, placeInLog } from "./log_place.ts";
 import { type Finding, type SealCheck, checkSeal, isBroken, leafHash } from "./seal.ts";
 import { sealKeys, trustKey } from "./seal_keys.ts";
 import type { ThreadStore } from "./store.ts";
-import type { Entry, SealedEntry } from "./types.ts";
+import type { Entry, EntryPlace, SealedEntry } from "./types.ts";
 
 const CHECKS = ["leaf", "shown", "texts", "link", "seal"] as const;
 
@@ -62,7 +64,31 @@ function Findings({ seal, place }: Checked) {
           {t("thread.log_place", { index: place.index, size: place.size })} <span class="mono">{place.origin}</span>
         </p>
       )}
-      {place === "waiting" && <p class="small">{t("thread.log_waiting")}</p>}
+    </>
+  );
+}
+
+/* As the service says it, as soon as a checkpoint covers the line; the check below asks for the proof. */
+function InLog({ entry, isLogged }: { entry: Entry; isLogged: boolean }) {
+  const { store } = useLook();
+  const { stream, seq } = entry;
+  const [place, setPlace] = useState<EntryPlace | null>(null);
+  const isTold = store.coverage.rooms.value.has(stream);
+  useEffect(() => {
+    if (!isLogged) return;
+    void store.api.get<SealedEntry>(`/v1/threads/${store.id}/entries/${stream}/${seq}`).then(
+      ({ data }) => setPlace(data.log ?? null),
+      () => {},
+    );
+  }, [isLogged]);
+  if (!isTold) return null;
+  return (
+    <>
+      <dt>{t("thread.in_log")}</dt>
+      <dd aria-live="polite">
+        {place && t("thread.in_log_place", { index: place.index, size: place.size, at: exact(place.at) })}
+        {!place && t(isLogged ? "thread.in_log_so" : "thread.log_waiting")}
+      </dd>
     </>
   );
 }
@@ -94,6 +120,7 @@ function TrustKey({ wanted, onTrust }: { wanted: readonly string[]; onTrust: () 
 export function SealDialog({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { store, party } = useLook();
   const [found, setFound] = useState<Checked | "checking" | "failed" | null>(null);
+  const isLogged = useComputed(() => store.coverage.has(entry.stream, entry.seq)).value;
   const { hash, key, seal } = entry.receipt;
 
   const run = () => {
@@ -101,6 +128,9 @@ export function SealDialog({ entry, onClose }: { entry: Entry; onClose: () => vo
     check(store, entry).then(setFound, () => setFound("failed"));
   };
   const done = found !== null && typeof found === "object" ? found : null;
+  useEffect(() => {
+    if (isLogged && done?.place === "waiting") run();
+  }, [isLogged]);
   const said = done && verdict(done, key);
   const wanted = [key, done && isPlace(done.place) ? done.place.origin : ""];
 
@@ -114,6 +144,7 @@ export function SealDialog({ entry, onClose }: { entry: Entry; onClose: () => vo
         <dd class="mono">{key}</dd>
         <dt>{t("thread.seal_signature")}</dt>
         <dd class="mono">{seal}</dd>
+        <InLog entry={entry} isLogged={isLogged} />
       </dl>
       <div aria-live="polite" class="stack-tight">
         {found === "failed" && <p class="note note-bad">{t("thread.load_failed")}</p>}

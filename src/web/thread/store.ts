@@ -4,6 +4,7 @@
 import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
 import { type Api, ApiProblem, Offline } from "../base/api.ts";
 import type { Live, LiveData } from "../base/live.ts";
+import { type Coverage, createCoverage } from "./coverage.ts";
 import { type Drafts, createDrafts } from "./drafts.ts";
 import { threadAt } from "./first.ts";
 import { type Local, type LocalFile, createOutbox } from "./outbox.ts";
@@ -50,6 +51,7 @@ export interface ThreadStore {
   readonly presence: Signal<readonly Presence[]>;
   readonly reads: Reads;
   readonly drafts: Drafts;
+  readonly coverage: Coverage;
   readonly locals: Signal<readonly Local[]>;
   readonly files: Signal<ReadonlyMap<string, Attachment>>;
   /** Why the thread could not be loaded. */
@@ -122,8 +124,14 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   const reads = createReads(api, id, reader);
   const drafts = createDrafts(api, id, reader.person);
   const presence = createPresence(api, id, reader);
+  const coverage = createCoverage();
   const outbox = createOutbox({ api, thread: id, reader, merge, dispute: () => dispute.value?.id ?? null });
-  const stops: (() => void)[] = [];
+  const own = (handler: (data: LiveData) => void) => (data: LiveData) => {
+    if (data.thread === undefined || data.thread === id) handler(data);
+  };
+  /* These come once, until they change: perhaps before the thread itself is here. */
+  const stops = [live.on("presence", own(presence.live)), live.on("reads", own(reads.live)), live.on("checkpoint", own(coverage.live))];
+  let follows = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const rooms = computed(() => STREAMS.flatMap((stream) => known.value.get(stream) ?? []));
@@ -229,7 +237,6 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   }
 
   function onEntry(data: LiveData): void {
-    if (data.thread !== undefined && data.thread !== id) return;
     const entry = data as unknown as Entry;
     const fresh = merge([entry]);
     if (fresh.length === 0) return;
@@ -239,11 +246,9 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   }
 
   function follow(): void {
-    const own = (handler: (data: LiveData) => void) => (data: LiveData) => {
-      if (data.thread === undefined || data.thread === id) handler(data);
-    };
-    stops.push(live.on("entry", onEntry), live.on("ready", own(caughtUp)));
-    stops.push(live.on("presence", own(presence.live)), live.on("reads", own(reads.live)));
+    if (follows) return;
+    follows = true;
+    stops.push(live.on("entry", own(onEntry)), live.on("ready", own(caughtUp)));
     stops.push(live.on("end", own(() => void refresh().catch(() => (ended.value = true)))));
   }
 
@@ -256,7 +261,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
         joint?.open().then(noteRoom(joint)),
         reads.open("joint"),
       ]);
-      if (stops.length === 0) follow();
+      follow();
       rest();
     } catch (error) {
       if (!(error instanceof ApiProblem) && !(error instanceof Offline)) throw error;
@@ -318,6 +323,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     presence: presence.people,
     reads,
     drafts,
+    coverage,
     locals: outbox.locals,
     open,
     refresh,

@@ -100,8 +100,18 @@ export interface Entry {
   receipt: Seal;
 }
 
+/** In the log of its room, under the newest checkpoint. */
+export interface EntryPlace {
+  index: number;
+  log: string;
+  size: number;
+  at: Instant;
+}
+
 export interface SealedEntry extends Entry {
   receipt: Receipt;
+  /** Not there yet, or nothing this reader is told of. */
+  log?: EntryPlace;
 }
 
 export interface Proposal {

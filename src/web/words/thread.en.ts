@@ -60,6 +60,11 @@ export const en = {
   /* The seal */
   seal: "Seal of entry {seq}",
   seal_title: "This line is sealed: nobody can change it without a trace.",
+  seal_logged: "Seal of entry {seq}, which is in the log",
+  seal_logged_title: "This line is sealed and in the log: nobody can change it or take it away without a trace.",
+  in_log: "In the log",
+  in_log_place: "Index {index} of {size} lines, under the checkpoint of {at}",
+  in_log_so: "Yes",
   seal_hash: "Hash",
   seal_key: "Key",
   seal_signature: "Signature",

@@ -57,6 +57,11 @@ export const ja: Translation<typeof en> = {
 
   seal: "{seq}番の封印",
   seal_title: "この行は封印されており、あとから変えれば必ず痕跡が残ります。",
+  seal_logged: "{seq}番の封印（ログに記録済み）",
+  seal_logged_title: "この行は封印され、ログに記録されています。あとから変えたり消したりすれば、必ず痕跡が残ります。",
+  in_log: "ログへの記録",
+  in_log_place: "位置 {index}（全{size}件、{at}のチェックポイント）",
+  in_log_so: "記録済み",
   seal_hash: "ハッシュ",
   seal_key: "鍵",
   seal_signature: "署名",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Api, ApiProblem, Offline } from "../../../src/web/base/api.ts";
 import { enterSends } from "../../../src/web/base/settings.ts";
+import { createCoverage } from "../../../src/web/thread/coverage.ts";
 import { createOutbox } from "../../../src/web/thread/outbox.ts";
 import { cleanName, langOf, pieces, snippet } from "../../../src/web/thread/plain.ts";
 import { createRoom } from "../../../src/web/thread/room.ts";
@@ -53,6 +54,19 @@ test("a room holds a run without gap or doubling, whatever comes from where and 
   await room.catchUp();
   await new Promise((done) => setTimeout(done, 10));
   assert.deepEqual(seqs(room), run(101, 253));
+});
+
+test("a line is in the log once a checkpoint covers it, in its own room, and never again out of it", () => {
+  const coverage = createCoverage();
+  const tell = (stream: Stream, through: number, size: number) =>
+    coverage.live({ thread: "thr", stream, through, log: `log_${stream}`, size, at: "2026-11-21T22:07:33.301Z" });
+  assert.equal(coverage.has("joint", 1), false);
+  tell("joint", 4, 17);
+  assert.deepEqual([1, 4, 5].map((seq) => coverage.has("joint", seq)), [true, true, false]);
+  assert.equal(coverage.has("staff", 1), false);
+  tell("joint", 6, 30);
+  tell("joint", 4, 17); /* said again by another tab */
+  assert.deepEqual([coverage.has("joint", 6), coverage.rooms.value.get("joint")?.size], [true, 30]);
 });
 
 test("what was missed in sleep comes whole, more than a page of it too", async () => {
