@@ -44,6 +44,22 @@ static bool close_caucus(const struct asked *asked)
     return asked->state->thread.caucus_client || asked->state->thread.caucus_freelancer;
 }
 
+static bool has_lines(const struct state *state, enum seat party)
+{
+    return state->heads[stream_of_caucus(party)].seq > 0;
+}
+
+static bool consent(const struct asked *asked)
+{
+    return has_lines(asked->state, asked->actor.seat);
+}
+
+static bool disclose(const struct asked *asked)
+{
+    return is_joined(&asked->state->thread) &&
+           (has_lines(asked->state, SEAT_CLIENT) || has_lines(asked->state, SEAT_FREELANCER));
+}
+
 static bool open_thread(const struct asked *asked)
 {
     return id_is_none(asked->state->thread.client);
@@ -167,7 +183,6 @@ static bool fail_settlement(const struct asked *asked)
     return asked->state->dispute.settlement_status == SETTLEMENT_PENDING;
 }
 
-/* A step without a row is never told of: consent and disclose hang on a line of a caucus. */
 static bool (*const possible[STEPS])(const struct asked *asked) = {
     [STEP_open_thread] = open_thread,
     [STEP_post_joint] = always,
@@ -177,6 +192,8 @@ static bool (*const possible[STEPS])(const struct asked *asked) = {
     [STEP_attach] = always,
     [STEP_open_caucus] = open_caucus,
     [STEP_close_caucus] = close_caucus,
+    [STEP_consent] = consent,
+    [STEP_disclose] = disclose,
     [STEP_read] = always,
     [STEP_export] = always,
     [STEP_erase] = erase,
@@ -211,8 +228,7 @@ uint64_t step_available(const struct state *state, struct actor actor, int64_t n
     uint64_t available = 0;
 
     for (enum step step = STEP_NONE + 1; step < STEPS; step++)
-        if (possible[step] && !fault_is(step_check_actor(step, state, actor)) &&
-            possible[step](&asked))
+        if (!fault_is(step_check_actor(step, state, actor)) && possible[step](&asked))
             available |= UINT64_C(1) << step;
     return available;
 }

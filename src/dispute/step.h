@@ -42,8 +42,9 @@ MUST_USE struct fault step_check_actor(enum step step, const struct state *state
                                        struct actor actor);
 
 /* The steps of which at least one well-formed request of `actor` would now be accepted: bits of
- * enum step (for available_actions). It depends on the joint stream only; so it leaves out
- * `consent` and `disclose`, which hang on a line of a caucus. */
+ * enum step (for available_actions). `consent` and `disclose` hang on lines of a caucus: they are
+ * told of where there is one, whatever it is and whether its author has agreed. All else depends on
+ * the joint stream only; nothing depends on a stream that `actor` cannot see. */
 uint64_t step_available(const struct state *state, struct actor actor, int64_t now);
 
 #endif

@@ -67,8 +67,12 @@ def more_time(service):
 def disclosure(service):
     """A line of a caucus reaches the other party only by the mediator's step, and only with the consent of who is in it."""
     case = mediated(service)
+    may = lambda voice, step: step in voice.get(case.steps)["available_actions"]
     service.mediator.post(f"{case.path}/caucuses", {"party": "client"})
+    assert not may(service.mediator, "disclose") and not may(case.client, "consent")
     case.say(case.client, "90,000 would do.", "caucus_client")
+    assert may(service.mediator, "disclose") and may(case.client, "consent")
+    assert not may(case.freelancer, "consent") and not may(case.client, "disclose")
     case.say(service.mediator, "I hear you.", "caucus_client")
     disclose = lambda entry, status, party="client": service.mediator.post(f"{case.path}/disclosures",
                                                                            {"party": party, "entry": entry}, status)

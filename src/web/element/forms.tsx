@@ -3,12 +3,15 @@ import type { ThreadStore } from "../thread/store.ts";
 import { t } from "../base/words.ts";
 import type { Party, Thread } from "../thread/types.ts";
 import { Claims } from "./claims.tsx";
+import { ConsentDialog } from "./consent_dialog.tsx";
 import { EvidenceDialog } from "./evidence.tsx";
 import { ExportDialog } from "./export.tsx";
 import { Facts } from "./facts.tsx";
 import { OpenDisputeDialog } from "./open_dispute.tsx";
 import { ProposeDialog } from "./propose.tsx";
 import { ReasonDialog } from "./reason_dialog.tsx";
+
+export { ConsentDialog };
 
 export type Form = "open" | "propose" | "escalate" | "withdraw" | "reopen" | "evidence" | "export";
 

@@ -3,6 +3,7 @@ import type { ThreadStore } from "../thread/store.ts";
 import type { Party, Thread } from "../thread/types.ts";
 import { ThreadView } from "../thread/view.tsx";
 import { CaucusNotice } from "./caucus.tsx";
+import { ConsentAsked } from "./consent.tsx";
 
 export { default as styles } from "./talk.css?text";
 
@@ -10,7 +11,7 @@ export function Talk({ store, thread, seat }: { store: ThreadStore; thread: Thre
   return (
     <div class="talk">
       <CaucusNotice store={store} thread={thread} seat={seat} />
-      <ThreadView store={store} compact party />
+      <ThreadView store={store} compact party below={(entry) => <ConsentAsked store={store} entry={entry} />} />
     </div>
   );
 }

@@ -84,7 +84,7 @@ function About({ entry }: { entry: Entry }) {
 }
 
 export function Message({ row, options }: { row: Extract<Row, { type: "message" }>; options: LineOptions }) {
-  const { store } = useLook();
+  const { store, below } = useLook();
   const { entry, actor, at, head } = row;
   const { facts, texts, erased, stream } = entry;
   const body = (
@@ -93,6 +93,7 @@ export function Message({ row, options }: { row: Extract<Row, { type: "message" 
       {texts.text && <Say text={texts.text} />}
       {erased?.includes("text") && <Erased />}
       {facts.attachments && <Files ids={facts.attachments} stream={stream} />}
+      {below?.(entry)}
     </>
   );
   return (

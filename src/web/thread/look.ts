@@ -1,6 +1,6 @@
 /* What every part of the view needs to know: the store, who looks, and how to get about. */
 
-import { createContext } from "preact";
+import { type ComponentChildren, createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { t } from "../base/words.ts";
 import { cleanName } from "./plain.ts";
@@ -15,6 +15,8 @@ export interface Look {
   jump(stream: Stream, seq: number): void;
   /** The address of an entry; null where it has none of its own. */
   href(stream: Stream, seq: number): string | null;
+  /** What whoever shows the thread has to say beneath a message. */
+  below?: ((entry: Entry) => ComponentChildren) | undefined;
 }
 
 export const LookContext = createContext<Look | null>(null);

@@ -137,6 +137,9 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   const rooms = computed(() => STREAMS.flatMap((stream) => known.value.get(stream) ?? []));
   const room = (stream: Stream) => known.value.get(stream) ?? null;
 
+  /* The first line of a room makes steps possible that hang on its lines. */
+  const changesCase = (entry: Entry) => !PLAIN.has(entry.kind) || entry.seq === 1 || isTheirMove(entry);
+
   /* Entries from anywhere: into their rooms, and what else they tell is taken note of. */
   function merge(batch: readonly Entry[]): Entry[] {
     const fresh = rooms.value.flatMap((one) => {
@@ -144,7 +147,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
       return own.length > 0 ? one.merge(own) : [];
     });
     note(fresh);
-    if (fresh.some((entry) => !PLAIN.has(entry.kind) || isTheirMove(entry))) later();
+    if (fresh.some(changesCase)) later();
     return fresh;
   }
 

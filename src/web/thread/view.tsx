@@ -27,6 +27,7 @@ export interface ThreadViewProps {
   party?: boolean;
   /** What the address names. */
   at?: { stream: string | null; seq: number | null } | null;
+  below?: Look["below"];
 }
 
 const LIT_MS = 3000;
@@ -63,7 +64,7 @@ function Notice({ title, text, onRetry }: { title: string; text: string; onRetry
   );
 }
 
-function Opened({ store, compact = false, party = false, at = null }: ThreadViewProps) {
+function Opened({ store, compact = false, party = false, at = null, below }: ThreadViewProps) {
   const place = store.place.value;
   const rooms = shownRooms(store);
   const visit = useMemo(() => createVisit(store, place, party), [store, place, party]);
@@ -130,6 +131,7 @@ function Opened({ store, compact = false, party = false, at = null }: ThreadView
   const look: Look = {
     store,
     party,
+    below,
     quote(entry) {
       quoted.value = entry;
       if (place === "all") writing.value = entry.stream;

@@ -60,7 +60,7 @@ export const en = {
   disclose_then: "Everyone in the thread reads these words, with the name of the side that said them. This cannot be taken back.",
   consent_given: "agreed",
   consent_ask: "How you ask for it",
-  consent_request: "May I repeat this line to the other side? If you agree, please say so beside the line.",
+  consent_request: "May I repeat this line to the other side? If you agree, please say so below this message.",
   consent_do: "Ask its author",
   consent_then: "The author is asked in the private talk. Once they agree, you can repeat the line here.",
   consent_closed: "The author has not agreed, and the talk is closed. Open it again to ask.",

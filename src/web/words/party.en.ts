@@ -80,6 +80,7 @@ export const en = {
   caucus_text: "Only {mediator} and you read this part. {other} sees only that a private talk takes place, not what is said.",
   caucus_other: "{mediator} is having a private talk with {other}",
   caucus_other_text: "That is usual, and you may have one too. You go on seeing everything in the shared conversation.",
+  consent: "Agree that this line is repeated to everyone",
   mediator_word: "the mediator",
 
   steps: "What you can do",

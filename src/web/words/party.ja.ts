@@ -82,6 +82,7 @@ export const ja: Translation<typeof en> = {
   caucus_text: "ここを読むのは{mediator}さんとあなただけです。{other}さんには、個別の話し合いがあることだけが表示され、内容は見えません。",
   caucus_other: "{mediator}さんが{other}さんと個別に話しています",
   caucus_other_text: "よくあることで、あなたも同じように話せます。全員の会話はこれまでどおりすべて見えます。",
+  consent: "この発言を全員に伝えることに同意する",
   mediator_word: "調停人",
 
   steps: "できること",

@@ -45,7 +45,6 @@ export interface Action {
 }
 
 const isMediating = (store: ThreadStore) => store.seat() === "mediator";
-const hasCaucus = (store: ThreadStore) => store.rooms.value.some(({ stream }) => stream.startsWith("caucus_"));
 
 export const ACTIONS: readonly Action[] = [
   {
@@ -82,7 +81,7 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: "disclose", icon: "external", keys: "c d", words: "desk.disclose", does: "desk.disclose_does", form: FORMS.Disclose,
-    shown: (store) => isMediating(store) && hasCaucus(store) && store.may("request_evidence"),
+    shown: (store) => store.may("disclose"),
   },
   {
     id: "extend", icon: "clock", keys: "c x", words: "desk.extend", does: "desk.extend_does", form: FORMS.Extend,
