@@ -203,8 +203,9 @@ const struct command commands[] = {
      false},
     {"witness", "", "Runs a witness, which cosigns what the logs of its policy have come to.",
      witness_flags, true, false},
-    {"config check", "", "Shows every option, its value and where it came from.", NULL, true,
-     false},
+    {"config check", "",
+     "Shows every option, its value and where it came from, and says which could not be used.",
+     NULL, true, false},
     {"print", "PAGE", "Prints a page of docs/ from the tables of the program.", NULL, false, true},
     {0},
 };

@@ -14,6 +14,13 @@ static void ignore(void *argument UNUSED, const PGresult *result UNUSED)
 {
 }
 
+bool direct_understands(struct arena *arena, const char *conninfo)
+{
+    struct settings settings;
+
+    return settings_read(&settings, arena, conninfo);
+}
+
 struct direct *direct_open(struct arena *arena, const char *conninfo, const char **why)
 {
     struct settings settings;

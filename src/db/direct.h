@@ -9,6 +9,9 @@
 
 struct direct;
 
+/* Whether libpq understands the connection string; nobody is asked. */
+bool direct_understands(struct arena *arena, const char *conninfo);
+
 /* Connects (10 s at most). NULL: `why` (in the arena) says what libpq says, without the password.
  */
 struct direct *direct_open(struct arena *arena, const char *conninfo, const char **why);

@@ -93,9 +93,20 @@ static size_t read_address(struct str text, union socket_address *out)
     return inet_pton(AF_INET, host, &out->in.sin_addr) == 1 ? sizeof(out->in) : 0;
 }
 
+static const char unix_prefix[] = "unix:";
+
+bool server_address_is_sound(const char *address)
+{
+    enum { MOST = sizeof(unix_prefix) - 1 + sizeof(((struct sockaddr_un *)NULL)->sun_path) };
+    union socket_address ip;
+
+    if (strncmp(address, unix_prefix, sizeof(unix_prefix) - 1) == 0)
+        return address[sizeof(unix_prefix) - 1] && strlen(address) < MOST;
+    return read_address(str_of(address), &ip) > 0;
+}
+
 int server_bind(const char *address)
 {
-    static const char unix_prefix[] = "unix:";
     const int type = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
     union socket_address ip;
     size_t len;

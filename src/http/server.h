@@ -85,6 +85,9 @@ struct server;
  */
 int server_bind(const char *address);
 
+/* Whether it has one of these forms; nothing is bound. */
+bool server_address_is_sound(const char *address);
+
 /* The bound address as text ("127.0.0.1:41233", "unix:/path"). */
 struct str server_address(struct arena *arena, int fd);
 

@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 
-from binary import BINARY, House, Tap
+from binary import BINARY, ROOT, House, Tap
 
 
 def expect(done, code, *parts):
@@ -39,13 +39,33 @@ def names_the_nearest(house):
 def shows_the_configuration(house):
     house.home.joinpath("conf").write_text("workers = 1\nconnections = 3\nlog_level = debug\n")
     printed = expect(house.run("config", "check", "--config", "conf", "--log-level=error", more={
-        "TRIALOGUE_CONNECTIONS": "5", "TRIALOGUE_DATABASE": "host=db password=verysecret"}), 0)
+        "TRIALOGUE_CONNECTIONS": "5", "TRIALOGUE_DATABASE": "host=db password=verysecret"}), 1, "key_file (default)")
     rows = {line.split()[0]: line.split(None, 1)[1] for line in printed.splitlines()}
     assert re.fullmatch(r"1 +file conf:1", rows["workers"])
     assert re.fullmatch(r"5 +environment", rows["connections"])
     assert re.fullmatch(r"error +flag", rows["log_level"])
     assert re.fullmatch(r"127.0.0.1:8080 +default", rows["listen"])
     assert "verysecret" not in printed and "****" in rows["database"]
+
+
+def checks_the_configuration(house):
+    for flag, value, why in (("--listen", "localhost", "it is not 'ADDRESS:PORT'"), ("--listen", "127.0.0.1:70000", "it is not"),
+                             ("--listen", "unix:" + "x" * 200, "it is not"), ("--database", "hots=db", "connection string"),
+                             ("--policy", "nowhere", "nowhere"), ("--key-file", house.home, "not a regular file")):
+        expect(house.run("config", "check", flag, value), 1, f"config check: {flag[2:].replace('-', '_')} (flag): ", why)
+    expect(house.run("config", "check", "--database", "host=db", "--key-file", "nowhere"), 1, "key_file (flag): there is no such file")
+    expect(house.run("config", "check", "--listen", "[::1]:0"), 0, "[::1]:0")
+
+
+def completes(house):
+    """Bash offers what comes next: commands, their second words, their flags."""
+    script = ('source "$1"; function="$(complete -p trialogue | sed "s/.*-F \\([^ ]*\\).*/\\1/")"; shift; COMP_WORDS=("$@"); '
+              'COMP_CWORD=$(($# - 1)); $function; printf "%s\n" "${COMPREPLY[@]}"')
+    for words, wanted in ((["ser"], {"serve"}), (["tenant", ""], {"create", "list", "show", "set"}), (["serve", "--lis"], {"--listen"}),
+                          (["verify", "--k"], {"--keys"})):
+        done = subprocess.run(["bash", "-c", script, "bash", ROOT / "docs/completion/trialogue.bash", "trialogue", *words],
+                              cwd=house.home, text=True, capture_output=True, check=False)
+        assert wanted <= set(done.stdout.split()) and len(done.stdout.split()) < 12, (words, done.stdout, done.stderr)
 
 
 def makes_keys_once(house):
@@ -145,6 +165,8 @@ def main():
                 ("every level has its help", helps),
                 ("a mistake is answered by the nearest known word", names_the_nearest),
                 ("flag over environment over file over default, and passwords masked", shows_the_configuration),
+                ("a configuration that no service could begin with is told so", checks_the_configuration),
+                ("bash completes commands and flags", completes),
                 ("a key file is made once, for its owner alone", makes_keys_once),
                 ("a tenant has a live and a test side", makes_tenants),
                 ("settings change one by one, and mistakes change nothing", changes_settings),
