@@ -20,6 +20,7 @@ int courier_run(void *argument, int number UNUSED)
         .authority = house->options->tsa_url,
         .stamp_ms = house->options->tsa_ms,
         .metrics = metrics_of_courier(&house->board),
+        .findings = house->findings[FINDING_COURIER],
     };
     struct loop *loop = loop_new();
     struct courier *courier;

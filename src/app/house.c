@@ -109,6 +109,8 @@ const char *house_open(struct house *house)
         why = "There is no entropy.";
     house->private_database = !options->database[0];
     house->listen_fd = -1;
+    if (!why && !finding_open(house->findings))
+        why = "A socket cannot be made.";
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();
     house->board = metrics_board_new((size_t)house->workers);
     house->rate_table = rate_table_new();

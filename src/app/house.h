@@ -7,6 +7,7 @@
 #include "audit/policy.h"
 #include "db/embedded.h"
 #include "flow/service.h"
+#include "work/finding.h"
 
 struct house {
     struct arena *arena;
@@ -16,6 +17,7 @@ struct house {
     struct str policy_text;
     struct ring ring;
     int listen_fd;
+    int findings[FINDING_ENDS]; /* from the courier to the notary */
     int workers;
     struct metrics_board board;    /* of the workers */
     struct rate_table *rate_table; /* likewise */

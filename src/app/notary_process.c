@@ -31,6 +31,7 @@ int notary_run(void *argument, int number UNUSED)
         .heartbeat_ms = house->options->heartbeat_s * 1000,
         .master_seed = house->seed,
         .ring = &house->ring,
+        .findings = house->findings[FINDING_NOTARY],
         .broken = broken,
     };
     struct service *service;

@@ -119,7 +119,7 @@ enum reason {
     REASON_COUNT
 };
 
-/* Why an entry gets no place in a log, or what is wrong with one that has its place. */
+/* Why an entry gets no place in a log, what is wrong with one that has its place, or with a log. */
 enum misfit {
     MISFIT_NONE,
     MISFIT_FORM,
@@ -134,6 +134,9 @@ enum misfit {
     MISFIT_ENTRY_MISSING,
     MISFIT_PLACE_CHANGED,
     MISFIT_PLACE_MISSING,
+    MISFIT_WITNESS_AHEAD, /* from here on: of a whole log, as a witness has seen it */
+    MISFIT_WITNESS_DISAGREES,
+    MISFIT_TILE_MISSING,
     MISFIT_COUNT
 };
 

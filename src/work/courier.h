@@ -8,6 +8,7 @@
 #include "audit/policy.h"
 #include "flow/metrics.h"
 #include "loop/loop.h"
+#include "work/finding.h"
 
 struct courier;
 
@@ -18,6 +19,7 @@ struct courier_config {
     const char *authority;       /* a URL; empty: nobody gives checkpoints a time */
     int64_t stamp_ms;            /* between two times of one log */
     struct metrics *metrics;
+    int findings; /* the courier's end: what witnesses find out goes there */
 };
 
 /* Begins to look for checkpoints, twice a second. NULL: the connection string is malformed. */

@@ -34,9 +34,12 @@ static void fail(struct call *call, const char *why, int status)
     rest(call);
 }
 
-static void alarm(struct call *call, const char *what, int status)
+/* It is said once until the witness cosigns again, in the log itself too. */
+static void alarm(struct call *call, enum misfit misfit, int status)
 {
     const struct charge *charge = call->charge;
+    const struct finding finding = {charge->log.tenant, charge->log.room, misfit};
+    const char *what = misfit_names[misfit];
     char tenant[ID_TEXT_SIZE];
 
     if (!call->alarmed) {
@@ -45,6 +48,7 @@ static void alarm(struct call *call, const char *what, int status)
         log_event(integrity_alarm, {"what", what, 0}, {"tenant", tenant, 0},
                   {"log", stream_names[charge->log.room], 0}, {"witness", name_of(call), 0},
                   {"size", NULL, (int64_t)charge->size}, {"seen", NULL, (int64_t)call->old});
+        finding_send(charge->courier->config.findings, &finding);
     }
     call->alarmed = true;
     fail(call, what, status);
@@ -115,11 +119,11 @@ static void correct(struct call *call)
         call->ahead = true;
         call->old = seen;
         if (seen > charge->newest && was_ahead)
-            alarm(call, "witness_ahead", 409);
+            alarm(call, MISFIT_WITNESS_AHEAD, 409);
         else
             fail(call, "it has seen a larger log", 409);
     } else if (seen == call->old) {
-        alarm(call, "witness_disagrees", 409);
+        alarm(call, MISFIT_WITNESS_DISAGREES, 409);
     } else if (call->corrected) {
         fail(call, "it says another size each time", 409);
     } else {
@@ -141,7 +145,7 @@ static void answered(void *argument)
     else if (errand->status == 409)
         correct(call);
     else if (errand->status == 422)
-        alarm(call, "witness_disagrees", 422);
+        alarm(call, MISFIT_WITNESS_DISAGREES, 422);
     else
         fail(call, "it did not cosign", errand->status);
 }
@@ -184,7 +188,7 @@ static void proven(void *argument)
     if (tree_prove_consistency(&source, call->old, call->charge->size, &proof))
         ask(call, &proof);
     else
-        alarm(call, "tile_missing", 0);
+        alarm(call, MISFIT_TILE_MISSING, 0);
 }
 
 static void prove(struct call *call)

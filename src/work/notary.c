@@ -209,6 +209,15 @@ static struct shelf *shelf_of(struct notary *notary, struct id tenant)
     return shelf;
 }
 
+static void take_findings(void *argument, int ready UNUSED)
+{
+    struct notary *notary = argument;
+    struct finding finding;
+
+    while (finding_take(notary->config.findings, &finding))
+        shelf_of(notary, finding.tenant)->found[finding.stream] |= BIT(finding.misfit);
+}
+
 static void know_tenants(void *argument)
 {
     struct notary *notary = argument;
@@ -252,6 +261,8 @@ struct notary *notary_new(struct service *service, const struct notary_config *c
     list_init(&notary->shelves);
     timer_init(&notary->look, service_loop(service), look, notary);
     timer_start(&notary->look, LOOK_MS);
+    watch_init(&notary->findings, service_loop(service), take_findings, notary);
+    watch_set(&notary->findings, config->findings, WATCH_READ);
     if (!journal_home(config->directory, &notary->holder, &why)) {
         log_event(journal_failed, {"directory", config->directory, 0}, {"why", why, 0});
         config->broken(config->argument);
@@ -264,6 +275,7 @@ void notary_free(struct notary *notary)
     if (!notary)
         return;
     timer_done(&notary->look);
+    watch_done(&notary->findings);
     arena_free(notary->round);
     LIST_EACH (link, &notary->shelves)
         shelf_close(CONTAINER_OF(link, struct shelf, link));

@@ -14,6 +14,7 @@ struct notary_config {
     int64_t heartbeat_ms;           /* between two heartbeats of a log */
     const uint8_t *master_seed;     /* SEED_SIZE bytes */
     const struct ring *ring;        /* of the keys; outlives the notary */
+    int findings;                   /* the notary's end of finding.h */
     void (*broken)(void *argument); /* its disk failed: the process has to end */
     void *argument;
 };

@@ -5,6 +5,7 @@
 #include "audit/note.h"
 #include "custody/log_signer.h"
 #include "store/logs.h"
+#include "work/finding.h"
 #include "work/journal.h"
 #include "work/notary.h"
 #include "work/register.h"
@@ -54,6 +55,9 @@ struct shelf {
     struct append_entry *said; /* on its way into the register */
     size_t said_count;
     bool full; /* there may be more than were asked for */
+    /* Of each log, what witnesses have found, and what of it the register has been told: bits of
+     * enum misfit, each once while the process lives. */
+    unsigned found[STREAM_COUNT], told[STREAM_COUNT];
 };
 
 /* At once: entries looked for, of one stream taken, places written. */
@@ -83,6 +87,7 @@ struct notary {
     size_t seal_key_count;
     struct id holder;
     struct timer look;
+    struct watch findings;
     struct list shelves;        // struct shelf.link
     struct arena *round;        /* of the statement on its way; NULL: none is */
     struct query query, answer; /* the question now, and the one before as it was answered */

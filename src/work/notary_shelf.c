@@ -137,6 +137,8 @@ void shelf_open(struct notary *notary, struct shelf *shelf)
 
 void shelf_close(struct shelf *shelf)
 {
+    struct shelf was;
+
     if (!shelf->is_open)
         return;
     for (int stream = 0; stream < STREAM_COUNT; stream++) {
@@ -145,5 +147,8 @@ void shelf_close(struct shelf *shelf)
     }
     register_forget(shelf);
     arena_free(shelf->arena);
-    *shelf = (struct shelf){.link = shelf->link, .tenant = shelf->tenant};
+    was = *shelf;
+    *shelf = (struct shelf){.link = was.link, .tenant = was.tenant};
+    memcpy(shelf->found, was.found, sizeof shelf->found);
+    memcpy(shelf->told, was.told, sizeof shelf->told);
 }

@@ -63,6 +63,26 @@ static void beat(const struct notary *notary, struct shelf *shelf, int64_t now)
     }
 }
 
+/* An alarm that is about a whole log: it names the register, and its last entry before. */
+static void tell_findings(struct shelf *shelf)
+{
+    struct id thread = register_thread(shelf->tenant);
+
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++) {
+        unsigned news = shelf->found[stream] & ~shelf->told[stream];
+        int64_t last = ledger_last(&shelf->books[stream].ledger, thread).seq;
+
+        for (enum misfit misfit = 0; misfit < MISFIT_COUNT; misfit++)
+            if (news & BIT(misfit))
+                register_say(shelf, &(struct fact){.kind = FACT_integrity_alarm,
+                                                   .stream = stream,
+                                                   .thread = thread,
+                                                   .target = {stream, last},
+                                                   .misfit = misfit});
+        shelf->told[stream] |= news;
+    }
+}
+
 static bool seal_saying(struct notary *notary, struct shelf *shelf, struct fact *fact,
                         struct head *head)
 {
@@ -86,6 +106,7 @@ bool register_ask(struct notary *notary, struct shelf *shelf)
 
     key_history_say(notary, shelf);
     beat(notary, shelf, time_now());
+    tell_findings(shelf);
     if (shelf->saying_count == 0)
         return false;
     for (enum stream stream = 0; stream < STREAM_COUNT; stream++)

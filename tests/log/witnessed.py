@@ -43,6 +43,10 @@ class Impostor(http.server.ThreadingHTTPServer):
             pass
 
 
+def size_of(note):
+    return int(note.split("\n")[1])
+
+
 class Stage:
     """A service with two witnesses and an impostor; two of the three have to agree."""
 
@@ -84,13 +88,13 @@ class Stage:
         return answer.raw.decode() if answer.status == 200 else ""
 
     def size(self):
-        return int(self.note().split("\n")[1])
+        return size_of(self.note())
 
     def cosigned(self, *names):
         """The newest checkpoint, once it has a line of each, and of no other."""
         def look():
             note = self.note()
-            return note if note and self.size() >= self.least and all(f"— witness.example/{name} " in note for name in names) else None
+            return note if note and size_of(note) >= self.least and all(f"— witness.example/{name} " in note for name in names) else None
         return until(f"lines of {names}", look)
 
     def metric(self, name, process="courier"):
@@ -208,6 +212,13 @@ def lies_are_not_kept(stage):
     assert not stage.events("integrity_alarm")
 
 
+def registered(stage):
+    """The alarms in the joint log: what, and of which thread."""
+    leaves = sql(stage.service, "SELECT convert_from(e.leaf, 'UTF8') FROM trialogue.entries e JOIN trialogue.log_entries l ON l.tenant_id = e.tenant_id "
+                                "AND l.thread_id = e.thread_id AND l.log = e.stream AND l.seq = e.seq WHERE e.kind = 'integrity_alarm' AND l.log = 'joint'")
+    return [(fact["misfit"], fact["thread"]) for fact in (json.loads(leaf)["facts"] for leaf in leaves.splitlines())]
+
+
 def a_larger_log(stage):
     """A witness that has seen more than there is, twice: somebody has brought back an old log."""
     stage.impostor.answer = (409, "text/x.tlog.size", b"1000000\n")
@@ -215,6 +226,7 @@ def a_larger_log(stage):
     alarm = until("an alarm", lambda: stage.events("integrity_alarm", what="witness_ahead"))[0]
     assert alarm["witness"] == "witness.example/w3" and alarm["seen"] == 1000000, alarm
     until("it is counted", lambda: stage.metric("trialogue_integrity_alarms_total") >= 1)
+    until("the register says so", lambda: registered(stage) == [("witness_ahead", f"thr_{stage.service.tenant[4:]}")])
     stage.impostor.answer = (503, "text/plain", b"")
 
 
@@ -286,7 +298,7 @@ def main():
             tap.attempt("one has forgotten, and is told from the beginning", one_forgot, stage)
             tap.attempt("rooms that the policy does not name stay here", rooms_stay_here, stage)
             tap.attempt("what an impostor says is not kept", lies_are_not_kept, stage)
-            tap.attempt("a witness that has seen a larger log is an alarm", a_larger_log, stage)
+            tap.attempt("a witness that has seen a larger log is an alarm, and an entry of the log", a_larger_log, stage)
             tap.attempt("a backup of database and journals is exposed", restored, stage)
         finally:
             for one in stage.witnesses:

@@ -21,6 +21,7 @@ export const WORDS = {
   misfit: [
     "none", "form", "place", "seal", "number", "link", "time", "early", "stopped",
     "entry_changed", "entry_missing", "place_changed", "place_missing",
+    "witness_ahead", "witness_disagrees", "tile_missing",
   ],
   use: ["none", "entry", "log"],
 } as const satisfies Record<string, readonly string[]>;
