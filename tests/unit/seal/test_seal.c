@@ -136,6 +136,25 @@ static void commitments_are_hmac(void **state UNUSED)
             .at);
 }
 
+/* Against libsodium's HMAC, for every length around the ends of blocks. */
+static void commitments_agree_with_libsodium(void **state UNUSED)
+{
+    uint8_t salt[SALT_SIZE], text[3 * 64 + 1], all[sizeof("l") + sizeof("n") + sizeof(text)];
+
+    memcpy(all, "l\0n", 4);
+    for (size_t len = 0; len <= sizeof text; len++) {
+        struct str value = {(const char *)text, len};
+        struct digest ours, theirs;
+
+        seal_random(salt, sizeof salt);
+        seal_random(text, sizeof text);
+        memcpy(all + 4, text, len);
+        crypto_auth_hmacsha256(theirs.bytes, all, 4 + len, salt);
+        ours = commitment_labelled(salt, "l", "n", value);
+        assert_memory_equal(ours.bytes, theirs.bytes, DIGEST_SIZE);
+    }
+}
+
 static void signatures_are_ed25519(void **state UNUSED)
 {
     /* RFC 8032, section 7.1, test 2 */
@@ -211,6 +230,7 @@ int main(void)
         SEAL_CASE("what stays inside is BLAKE2b", inside_it_is_blake2b),
         SEAL_CASE("a leaf's digest is that of RFC 6962", leaves_are_rfc_6962),
         SEAL_CASE("a commitment is HMAC-SHA-256 over label, name and value", commitments_are_hmac),
+        SEAL_CASE("a commitment is what libsodium makes of it", commitments_agree_with_libsodium),
         SEAL_CASE("a signature is Ed25519 of RFC 8032", signatures_are_ed25519),
         SEAL_CASE("a signature holds for its key, prefix and message only", prefixes_count),
         SEAL_CASE("random bytes differ", random_bytes_differ),
