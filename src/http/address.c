@@ -2,6 +2,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -31,11 +32,13 @@ static int listen_on(int fd, const void *address, size_t len)
     return fd;
 }
 
-/* Whether a socket file is left over from a process that is gone. */
+/* Whether a socket file is left over from a process that is gone. Other files refuse, too. */
 static bool is_stale(const struct sockaddr_un *address)
 {
+    struct stat stat;
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    bool refused = fd >= 0 && connect(fd, (const void *)address, sizeof(*address)) < 0 &&
+    bool refused = fd >= 0 && lstat(address->sun_path, &stat) == 0 && S_ISSOCK(stat.st_mode) &&
+                   connect(fd, (const void *)address, sizeof(*address)) < 0 &&
                    errno == ECONNREFUSED;
 
     if (fd >= 0)
