@@ -6,7 +6,11 @@
 
 #include "seal/seal.h"
 
-enum { AGENT_ANSWER_MAX = 256, AGENT_MESSAGE_MAX = 64 * 1024 }; /* bytes */
+enum { /* bytes */
+       AGENT_ANSWER_MAX = 256,
+       AGENT_MESSAGE_MAX = 64 * 1024,
+       AGENT_REQUEST_MAX = AGENT_MESSAGE_MAX + 256,
+};
 
 struct agent_key {
     const char *socket; /* of the agent */
