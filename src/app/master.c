@@ -1,6 +1,7 @@
 /* Where keys come from when a program starts. */
 #include "app/master.h"
 
+#include "app/ask_secret.h"
 #include "seal/secret_file.h"
 
 #include <errno.h>
@@ -32,6 +33,23 @@ const char *master_open(const struct options *options, struct arena *arena, uint
         explicit_bzero((void *)(uintptr_t)passphrase.at, passphrase.len);
     explicit_bzero(&file, sizeof file);
     return done ? NULL : str_format(arena, "%s: %s", path, why).at;
+}
+
+const char *passphrase_read(const struct options *options, struct arena *arena,
+                            enum passphrase_why what_for, struct str *out)
+{
+    const struct secret_wanted wanted = {
+        .what = "passphrase",
+        .setting = options->passphrase_file,
+        .question = "Passphrase of the key file: ",
+        .no_terminal = "The key file is sealed and there is no terminal to ask for its "
+                       "passphrase: name a file with --passphrase-file FILE, or "
+                       "'credential:NAME'.",
+        .least = PASSPHRASE_MIN,
+        .is_new = what_for == PASSPHRASE_NEW,
+    };
+
+    return ask_secret(&wanted, arena, out);
 }
 
 const char *ring_path(const struct options *options, struct arena *arena)

@@ -30,7 +30,7 @@ MUST_USE bool keyfile_unseal(struct str text, struct str passphrase, uint8_t see
                              const char **why);
 
 /* Puts the seed, plain or sealed, in the place of the file. False: `errno` says why. */
-enum { PASSPHRASE_MIN = 8, PASSPHRASE_MAX = 1024 }; /* bytes */
+enum { PASSPHRASE_MIN = 8 }; /* bytes */
 MUST_USE bool keyfile_replace(const char *path, const uint8_t seed[SEED_SIZE]);
 MUST_USE bool keyfile_seal(const char *path, const uint8_t seed[SEED_SIZE], struct str passphrase);
 

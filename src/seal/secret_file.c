@@ -67,18 +67,19 @@ static const char *complaint(int fd, bool credential)
     unsigned others;
 
     if (fd < 0)
-        return "The key file cannot be opened: check its path and that this user may read it.";
+        return "This file cannot be opened: check its path and that this user may read it.";
     if (fstat(fd, &stat) != 0 || !S_ISREG(stat.st_mode))
-        return "The key file is not a regular file: name the file itself.";
+        return "This is not a regular file: name the file itself.";
     if (stat.st_uid != geteuid() && !(credential && stat.st_uid == 0))
-        return "The key file belongs to another user: chown it to the user of this process.";
+        return "This file belongs to another user: chown it to the user of this process.";
     /* The group's bits of a file with an access list are the most that the list gives. */
     others = credential && stat.st_uid != geteuid() ? 07007U | 0030U : 07777U & ~0600U;
     if ((stat.st_mode & others) != 0)
-        return "Others may read the key file: chmod it to 0600, and replace the key if others had "
-               "access.";
+        return "Others may read this file: chmod it to 0600, and replace the secret in it if "
+               "others "
+               "had access.";
     if (stat.st_size > SECRET_FILE_MAX)
-        return "The key file is too long to be one: name the file itself.";
+        return "This file is too long to be a secret: name the file itself.";
     return NULL;
 }
 
@@ -101,7 +102,7 @@ bool secret_file_read(struct arena *arena, const char *path, struct str *out, co
     if (fd >= 0)
         close(fd);
     if (!wrong && len < 0)
-        wrong = "The key file cannot be read: check the disk.";
+        wrong = "This file cannot be read: check the disk.";
     *out = (struct str){at, len > 0 ? (size_t)len : 0};
     if (wrong)
         *why = wrong;

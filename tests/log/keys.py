@@ -95,7 +95,7 @@ def wrong_keys(service):
     refused(service, "is not the key that the ring")
     service.key_file.write_bytes(good)
     service.key_file.chmod(0o640)
-    refused(service, "Others may read the key file", "chmod")
+    refused(service, "Others may read this file", "chmod")
     service.key_file.chmod(0o600)
     service.key_file.rename(service.directory / "away")
     refused(service, "There is no key file", "trialogue key make")

@@ -115,7 +115,7 @@ def kept_alone(witness, log):
     key = witness.folder / "witness.key"
     key.chmod(0o644)
     second = subprocess.run(witness.command(), capture_output=True, text=True, check=False)
-    assert second.returncode == 1 and "Others may read the key file" in second.stderr, second
+    assert second.returncode == 1 and "Others may read this file" in second.stderr, second
     key.chmod(0o600)
     kept = next((witness.folder / "witness").glob("*.checkpoint"))
     whole = kept.read_text()
