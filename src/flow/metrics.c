@@ -38,6 +38,11 @@ void metrics_alarm(struct metrics *metrics)
     add(&metrics->alarms, 1);
 }
 
+void metrics_unsigned(struct metrics *metrics)
+{
+    add(&metrics->not_signed, 1);
+}
+
 void metrics_count(struct metrics *metrics, enum metric metric)
 {
     add(&metrics->values[metric], 1);
@@ -122,6 +127,8 @@ static int64_t value_of(struct service *service, enum metric metric)
         return (int64_t)service->lanes.waiting;
     case METRIC_trialogue_live_streams:
         return (int64_t)service->hub.count;
+    case METRIC_trialogue_log_unsigned_total:
+        return shown(&service->metrics->not_signed);
     case METRIC_trialogue_lost_races_total:
         return shown(&service->metrics->lost_races);
     default:

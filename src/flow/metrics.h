@@ -22,6 +22,7 @@ struct metrics {
     _Atomic int64_t micros;
     _Atomic int64_t lost_races;      /* commands that lost a race and began again */
     _Atomic int64_t alarms;          /* what did not fit what was sealed */
+    _Atomic int64_t not_signed;      /* checkpoints that nobody signed */
     _Atomic int64_t values[METRICS]; /* the rows that are one number, as of the last second */
 };
 
@@ -37,6 +38,7 @@ struct metrics_board metrics_board_new(size_t workers);
 void metrics_answered(struct metrics *metrics, int status, int64_t micros);
 void metrics_lost_race(struct metrics *metrics);
 void metrics_alarm(struct metrics *metrics);
+void metrics_unsigned(struct metrics *metrics);
 
 /* For a process without a service: one more of a row, and what a row is now. */
 void metrics_count(struct metrics *metrics, enum metric metric);

@@ -195,6 +195,11 @@ void service_alarm(struct service *service)
     metrics_alarm(service->metrics);
 }
 
+void service_unsigned(struct service *service)
+{
+    metrics_unsigned(service->metrics);
+}
+
 void service_free(struct service *service)
 {
     if (!service)

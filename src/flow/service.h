@@ -82,6 +82,9 @@ struct str service_metrics(struct service *service, struct arena *arena);
 /* Counts something in the database that does not fit what was sealed. */
 void service_alarm(struct service *service);
 
+/* Counts a checkpoint that nobody signed. */
+void service_unsigned(struct service *service);
+
 /* One tick of the clock on a case, as a command of its own; `done` is called later, once. */
 struct tick {
     struct id tenant, thread, dispute;

@@ -126,6 +126,7 @@ static bool tell_checkpoint(struct notary *notary, struct book *book, struct log
         return false;
     if (!log_signer_sign(notary->signer, notary->round, &checkpoint, &note, &why)) {
         log_event(log_unsigned, {"log", book->name.at, 0}, {"why", why, 0});
+        service_unsigned(notary->service);
         book->unsigned_until = now + NOTARY_UNSIGNED_MS;
         return false;
     }
