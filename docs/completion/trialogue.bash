@@ -5,7 +5,7 @@ _trialogue()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words=
     local options='--access-log --config --connections --data --database --drain-ms --heartbeat-s --hosts --key-file --listen --log-level --log-origin --passphrase-file --policy --rate-limit --ready-file --tsa-ms --tsa-url --url --workers'
     if [[ $COMP_CWORD -eq 1 ]]; then
-        words='serve migrate reindex tenant key token staff demo export verify copy replay witness config --help --version'
+        words='serve migrate reindex tenant key token staff demo export verify copy replay witness agent config --help --version'
     elif [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
         case ${COMP_WORDS[1]} in
         tenant) words='create list show set' ;;
@@ -50,6 +50,7 @@ _trialogue()
         'copy '*) words="--keys --policy --html --pdf --language --offset --help" ;;
         'replay '*) words="--keys --help" ;;
         'witness '*) words="--name $options --help" ;;
+        'agent '*) words="--module --token --socket --key --pin-file --help" ;;
         'config check') words="$options --help" ;;
         esac
     elif [[ $before == --@(data|config|key-file|ready-file|keys|out) ]]; then

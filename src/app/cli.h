@@ -16,6 +16,7 @@ int cli_verify(int argc, char **argv);
 int cli_copy(int argc, char **argv);
 int cli_replay(int argc, char **argv);
 int cli_witness(int argc, char **argv);
+int cli_agent(int argc, char **argv);
 int cli_config(int argc, char **argv);
 int cli_print(int argc, char **argv);
 

@@ -138,6 +138,19 @@ static const struct flag witness_flags[] = {
     {0},
 };
 
+static const struct flag agent_flags[] = {
+    {"module", "FILE", "The vendor's PKCS#11 module: /usr/lib/softhsm/libsofthsm2.so.", true},
+    {"token", "NAME", "The token: its label or its serial number.", true},
+    {"socket", "PATH", "Where it answers, for this user and root alone.", true},
+    {"key", "LABEL", "The one key to sign with. Otherwise all Ed25519 keys of the token, up to 16.",
+     false},
+    {"pin-file", "FILE",
+     "Holds the token's PIN: a file in mode 0600, 'fd:N', or 'credential:NAME' of systemd. "
+     "Otherwise it is asked for at the terminal.",
+     false},
+    {0},
+};
+
 const struct command commands[] = {
     {"serve", "", "Runs the service until it is told to stop.", NULL, true, false},
     {"migrate", "", "Brings the tables of a database up to this version.", NULL, true, false},
@@ -203,6 +216,10 @@ const struct command commands[] = {
      false},
     {"witness", "", "Runs a witness, which cosigns what the logs of its policy have come to.",
      witness_flags, true, false},
+    {"agent", "",
+     "Runs an ssh-agent for keys in a hardware token, so that no other process loads the vendor's "
+     "module.",
+     agent_flags, false, false},
     {"config check", "",
      "Shows every option, its value and where it came from, and says which could not be used.",
      NULL, true, false},

@@ -21,7 +21,8 @@ static const struct {
     {"key", cli_key},         {"token", cli_token},         {"staff", cli_staff},
     {"demo", cli_demo},       {"export", cli_export},       {"verify", cli_verify, true},
     {"copy", cli_copy, true}, {"replay", cli_replay, true}, {"witness", cli_witness},
-    {"reindex", cli_reindex}, {"config", cli_config},       {"print", cli_print},
+    {"reindex", cli_reindex}, {"agent", cli_agent},         {"config", cli_config},
+    {"print", cli_print},
 };
 
 static int unknown(const char *wrong)

@@ -120,6 +120,13 @@ enum {
     LIMIT_SIGNING_MS = 2000,            /* how long the notary waits for a key that is elsewhere */
     LIMIT_NUMBERING_MS = 5000,          /* how long a download waits for the notary */
 
+    /* The agent of a hardware token */
+    LIMIT_AGENT_CALLERS = 16,
+    LIMIT_AGENT_KEYS = 16,
+    LIMIT_AGENT_IDLE_MS = 10000,        /* for a whole message */
+    LIMIT_MODULE_S = 20,                /* for a call into the vendor's module, before the process ends */
+    LIMIT_TOKEN_PAUSE_MS = 30000,       /* between two looks for a token that is away, at most */
+
     /* Database */
     LIMIT_STATEMENT_MS = 5000,
     LIMIT_QUEUE_MS = 2000,              /* waiting for a free connection */

@@ -1,10 +1,12 @@
-/* Fuzzes what others send about logs: questions to a witness, its answers, policies, and answers of
- * a time-stamp authority. The first byte says which. A question that is accepted is written again
- * to the same bytes. */
+/* Fuzzes what others send about logs: questions to a witness, its answers, policies, messages to
+ * our agent and of other agents, and answers of a time-stamp authority. The first byte says which.
+ * A question that is accepted is written again to the same bytes. */
+#include "agent/inquiry.h"
 #include "audit/policy.h"
 #include "audit/stamp.h"
 #include "audit/witness.h"
 #include "base/limits.h"
+#include "custody/agent.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -44,6 +46,17 @@ static void try_policy(struct arena *arena, struct str bytes)
         CHECK(why);
 }
 
+static void try_agent(struct str bytes)
+{
+    struct inquiry inquiry = inquiry_read(bytes);
+    struct signature signature;
+    const char *why = NULL;
+
+    CHECK(inquiry.kind != INQUIRY_SIGN ||
+          (inquiry.message.at > bytes.at && inquiry.message.len < bytes.len));
+    CHECK(agent_answer(bytes, &signature, &why) || why);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_new(LIMIT_ARENA);
@@ -56,6 +69,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         try_answer(arena, bytes);
     else if (size > 0 && data[0] == 'p')
         try_policy(arena, bytes);
+    else if (size > 0 && data[0] == 'g')
+        try_agent(bytes);
     else if (size > 0 && !stamp_read(bytes, &stamp))
         CHECK(stamp.at >= 0 && stamp.nonce.len <= size);
     arena_free(arena);

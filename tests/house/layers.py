@@ -19,6 +19,7 @@ LIBRARIES = {
     "fido2": r"fido(\.h|/)",
     "qrencode": r"qrencode\.h",
     "seccomp": r"seccomp\.h",
+    "p11-kit": r"p11-kit/|dlfcn\.h",
     "utf8proc": r"utf8proc\.h",
     "pango": r"pango/",
     "cairo": r"cairo|fontconfig/",
