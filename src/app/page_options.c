@@ -42,7 +42,9 @@ void page_log(void)
          "Printed by `trialogue print log` from `src/base/log.def`.\n\n"
          "The service writes one JSON object on a line of standard error for each event, with `at` "
          "(RFC 3339,\n"
-         "UTC), `level`, `event`, `message` and the event's own fields. No bodies, no tokens.\n\n"
+         "UTC), `level`, `event`, `message` and the event's own fields. No bodies, no tokens.\n"
+         "Whatever reads it, a pipe that is full or a disk without room stops nothing: lines are "
+         "lost then, and told.\n\n"
          "| event | level | message |\n"
          "|---|---|---|");
 #define LOG_DEBUG_WORD "debug"

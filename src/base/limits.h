@@ -138,7 +138,7 @@ enum {
 
     /* Memory and others */
     LIMIT_ARENA = 64 * 1024 * 1024,     /* bytes of one request */
-    LIMIT_LOG_LINE = 8 * 1024,
+    LIMIT_LOG_LINE = 4096,              /* bytes: PIPE_BUF, so that lines of processes never mix */
     LIMIT_RETRY_AFTER_S = 1,
     LIMIT_IDEMPOTENCY_MS = 24 * 3600 * 1000, /* how long an answer is kept */
     LIMIT_TOKEN_MS = 24 * 3600 * 1000   /* longest life of a party token */

@@ -6,6 +6,7 @@
 #include "base/time.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -99,22 +100,47 @@ static void put_end(struct line *line)
     line->len += strlen(end);
 }
 
-void log_write(enum log_event event, const struct log_field *fields, size_t count)
+static struct line compose(enum log_event event, const struct log_field *fields, size_t count)
 {
     struct line line = {0};
     char at[INSTANT_TEXT_SIZE];
-    ssize_t done;
 
-    CHECK(event < LOG_EVENTS);
-    if (rows[event].level < threshold)
-        return;
     instant_write(time_now(), at);
     put(&line, "{\"at\":\"%s\",\"level\":\"%s\",\"event\":\"%s\",\"message\":\"%s\"", at,
         level_names[rows[event].level], rows[event].name, rows[event].sentence);
     for (size_t i = 0; i < count && !line.cut; i++)
         put_field(&line, &fields[i]);
     put_end(&line);
+    return line;
+}
+
+/* Whether it was taken. A log that nobody reads must not stop the service. */
+static bool is_taken(const struct line *line)
+{
+    struct pollfd sink = {.fd = STDERR_FILENO, .events = POLLOUT};
+    ssize_t done;
+
+    if (poll(&sink, 1, 0) == 0)
+        return false;
     do
-        done = write(STDERR_FILENO, line.at, line.len);
+        done = write(STDERR_FILENO, line->at, line->len);
     while (done < 0 && errno == EINTR);
+    return done == (ssize_t)line->len;
+}
+
+void log_write(enum log_event event, const struct log_field *fields, size_t count)
+{
+    static int64_t lost; /* since the last line that was taken; of this process, as the log is */
+    struct line line;
+
+    CHECK(event < LOG_EVENTS);
+    if (rows[event].level < threshold)
+        return;
+    if (lost > 0) {
+        line = compose(LOG_EVENT_lines_lost, &(struct log_field){"lines", NULL, lost}, 1);
+        lost = is_taken(&line) ? 0 : lost;
+    }
+    line = compose(event, fields, count);
+    if (lost > 0 || !is_taken(&line))
+        lost++;
 }

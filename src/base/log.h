@@ -25,8 +25,8 @@ struct log_field {
 /* Lines below this level are not written. Set once, at start. */
 void log_threshold(enum log_level level);
 
-/* Writes one line; never blocks longer than a write to standard error, never more than
- * LIMIT_LOG_LINE bytes. */
+/* Writes one line of at most LIMIT_LOG_LINE bytes. Where standard error takes no more, since nobody
+ * reads it or the disk is full, the line is lost, and the next that is taken says how many were. */
 void log_write(enum log_event event, const struct log_field *fields, size_t count);
 
 /* log_event(listening, {"address", address, 0}, {"workers", NULL, 2}); */

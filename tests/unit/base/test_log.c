@@ -3,6 +3,9 @@
 
 #include "unit.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 static char line[2 * LIMIT_LOG_LINE];
 
 /* Writes one event and leaves what came out in `line`. */
@@ -69,6 +72,48 @@ static void obeys_threshold(void **state UNUSED)
     assert_string_not_equal(line, "");
 }
 
+/* What has come so far. */
+static const char *drain(int end)
+{
+    static char all[64 * 1024];
+    size_t len = 0;
+    ssize_t got;
+
+    while ((got = read(end, all + len, sizeof(all) - 1 - len)) > 0)
+        len += (size_t)got;
+    all[len] = '\0';
+    return all;
+}
+
+/* A pipe that nobody reads fills up; the alarm would end a write that waits. */
+static void never_waits(void **state UNUSED)
+{
+    int ends[2], saved = dup(STDERR_FILENO);
+    const char *told;
+
+    assert_int_equal(pipe(ends), 0);
+    assert_true(fcntl(ends[0], F_SETPIPE_SZ, 4 * LIMIT_LOG_LINE) > 0);
+    assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+    dup2(ends[1], STDERR_FILENO);
+    close(ends[1]);
+    alarm(60);
+    for (int i = 0; i < 2000; i++)
+        log_event(listening, {"number", NULL, i});
+    told = drain(ends[0]);
+    assert_non_null(strstr(told, "\"number\":0}\n"));
+    assert_null(strstr(told, "\"number\":1999}\n"));
+    log_event(listening, {"number", NULL, 2000});
+    alarm(0);
+    dup2(saved, STDERR_FILENO);
+    close(saved);
+    told = strstr(drain(ends[0]), "\"event\":\"lines_lost\"");
+    close(ends[0]);
+    assert_non_null(told);
+    told = strstr(told, "\"lines\":") + strlen("\"lines\":");
+    assert_int_equal(strspn(told, "0123456789"), 4); /* of 2,000, most */
+    assert_non_null(strstr(told, "\"number\":2000}\n"));
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
@@ -76,6 +121,7 @@ int main(void)
         CASE("bytes that are not printable are escaped", escapes_bytes),
         CASE("a line that is too long is cut and remains JSON", cuts_long_lines),
         CASE("events below the threshold are not written", obeys_threshold),
+        CASE("a log that nobody reads loses lines, says how many, and stops nobody", never_waits),
     };
 
     return RUN(cases);
