@@ -176,7 +176,7 @@ def mistyped(voice, path, content_type, headers):
     if content_type:
         given["Content-Type"] = content_type
     host, port = voice.service.address.rsplit(":", 1)
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=60)
     connection.request("POST", path, body, given)
     response = connection.getresponse()
     text = response.read()
@@ -193,7 +193,7 @@ def flood(voice, path, body, statuses):
             f"Content-Type: {JSON}\r\nContent-Length: {len(body)}\r\n\r\n").encode()
     spent = [QUICK]
     while min(spent) >= QUICK and len(spent) <= 20:
-        with socket.create_connection((host, int(port)), timeout=10) as link:
+        with socket.create_connection((host, int(port)), timeout=60) as link:
             begun = time.monotonic()
             link.sendall(head + (body if len(body) <= BODY_LIMIT else body[:1024]))
             status = int(link.recv(65536).split(b" ", 2)[1])

@@ -115,8 +115,8 @@ def acceptances(service):
     case.client.post(f"/v1/proposals/{taken_back}/withdrawals", {}, 201, {"If-Match": '"1"'})
     problem(accept(case.freelancer, taken_back, '"2"'), 409, "proposal_closed")
     short = case.client.post(f"{case.steps}/proposals", {
-        "split": split(90000, 60000), "expires_at": ahead(seconds=1)})["proposal"]["id"]
-    time.sleep(1.1)
+        "split": split(90000, 60000), "expires_at": ahead(seconds=3)})["proposal"]["id"]
+    time.sleep(3)
     assert accept(case.freelancer, short, '"1"').status == 409
     case.mediate()
     both = case.propose(service.mediator, 75000, 75000)["proposal"]["id"]

@@ -145,7 +145,7 @@ def during_writes(service):
         writer.start()
     try:
         for _ in range(5):
-            made = eventually(lambda: post_or_none(service.auditor, f"{case.path}/exports"), 10, "an export")
+            made = eventually(lambda: post_or_none(service.auditor, f"{case.path}/exports"), what="an export")
             archive = service.directory / "during.tar"
             archive.write_bytes(service.auditor.get(made["export"]["url"]).raw)
             verdict = service.verify(archive)

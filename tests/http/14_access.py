@@ -114,7 +114,7 @@ class Stage:
 def glance(voice, path):
     """The head of an answer that does not end; all of a refusal."""
     host, port = voice.service.address.rsplit(":", 1)
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=60)
     connection.request("GET", path, headers={"Authorization": f"Bearer {voice.token}"})
     response = connection.getresponse()
     answer = SimpleNamespace(status=200, raw=b"") if response.status == 200 else Answer(response)

@@ -110,7 +110,7 @@ def sizes(service):
     assert put(case.client, case, "a", whole)["attachment"]["size"] == LIMIT
     host, port = service.address.rsplit(":", 1)
     for length, sent, wanted in ((LIMIT + 1, 0, b"HTTP/1.1 413"), (1000, 10, b"")):
-        connection = http.client.HTTPConnection(host, int(port), timeout=10)
+        connection = http.client.HTTPConnection(host, int(port), timeout=60)
         connection.putrequest("PUT", f"{case.path}/attachments/{'0' * 64}?name=b")
         connection.putheader("Authorization", f"Bearer {case.client.token}")
         connection.putheader("Content-Length", str(length))

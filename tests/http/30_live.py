@@ -1,6 +1,6 @@
 """Live streams: what is said reaches every reader within a second, at other workers and other servers too; Last-Event-ID goes on
 without loss or doubling over cuts and restarts; who may not read any more hears nothing more. Row 116 of the matrix of bad
-inputs, invariants I20, I38, I52 and I53. Heartbeats, one in 15 seconds, are waited for in 31_live_staff.py."""
+inputs, invariants I20, I38, I52 and I53. Heartbeats, one in 15 seconds, are not waited for."""
 
 import http.client
 import json
@@ -28,16 +28,16 @@ def everywhere(first, second):
     readers = [Reader(first, case.freelancer, live(case)) for _ in range(8)]
     readers += [Reader(second, case.client, live(case)) for _ in range(4)]
     for reader in readers:
-        eventually(lambda: reader.events, 5, "the first event")
+        eventually(lambda: reader.events, what="the first event")
         assert reader.events[0][:2] == ("ready", {}) and reader.response.getheader("Content-Type") == "text/event-stream"
-    away, delays = Voice(second, case.client.token), []
+    away, spans = Voice(second, case.client.token), []
     for number, voice in enumerate((case.client, away, case.freelancer, away)):
         text, before = f"line {number}", time.monotonic()
         case.say(voice, text)
         for reader in readers:
-            delays.append(eventually(lambda: reader.arrival(text), 5, text) - before)
+            spans.append(eventually(lambda: reader.arrival(text), what=text) - before)
         time.sleep(random.Random(number).random() / 2)
-    within_a_second(delays)
+    within_a_second(spans)
     for reader in readers:
         assert reader.entries() == [entry for entry in case.entries(case.client) if entry["kind"] == "message_posted"]
         reader.cut()
@@ -66,7 +66,7 @@ def resumed(first, second):
     for writer in writers:
         writer.start()
     got, last, path, restarts = [], None, live(case) + "?after=joint.0", 0
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while len(got) < 401 and time.monotonic() < until:
         try:
             reader = Reader(seeded.choice((first, second)), case.client, path if last is None else live(case), last)
@@ -104,8 +104,8 @@ def rooms(service):
         case.say(service.mediator, f"note {number}", "staff")
         case.say(service.mediator, f"to you {number}", "caucus_client")
         case.say(case.freelancer, f"open {number}")
-    eventually(lambda: len(mediator.entries()) == 12, 5, "twelve lines")
-    eventually(lambda: len(client.entries()) == 6, 5, "six lines")
+    eventually(lambda: len(mediator.entries()) == 12, what="twelve lines")
+    eventually(lambda: len(client.entries()) == 6, what="six lines")
     time.sleep(SECOND)
     assert sorted(client.texts()) == sorted([f"to you {n}" for n in range(3)] + [f"open {n}" for n in range(3)])
     assert {part.split(".")[0] for part in client.last.split(",")} == {"joint", "caucus_client"}, client.last
@@ -113,7 +113,7 @@ def rooms(service):
     mediator.cut()
     again = Reader(service, service.mediator, live(case), mediator.last)
     case.say(case.client, "after")
-    eventually(lambda: again.texts() == ["after"], 5, "the line after")
+    eventually(lambda: again.texts() == ["after"], what="the line after")
 
 
 def slow(service):
@@ -128,8 +128,8 @@ def slow(service):
     line = json.dumps({"from": "client", "at": "2026-01-01T00:00:00Z", "text": text})
     for _ in range(3):  # 600 lines, 12 MB
         service.market.post(f"{case.path}/history", "\n".join([line] * 200).encode(), content_type="application/x-ndjson")
-    eventually(lambda: len(prompt.entries()) == 600, 10, "600 lines for who reads")
-    link.settimeout(10)
+    eventually(lambda: len(prompt.entries()) == 600, what="600 lines for who reads")
+    link.settimeout(60)
     heard = b""
     try:
         while piece := link.recv(65536):
@@ -140,7 +140,7 @@ def slow(service):
     seen = [block for block in heard.split(b"\n\n")[:-1] if b"event: entry" in block]
     last = seen[-1].split(b"id: ")[1].split(b"\n")[0].decode() if seen else "joint.1"
     again = Reader(service, case.client, live(case), last)
-    eventually(lambda: len(again.entries()) + len(seen) >= 600 or again.over.is_set(), 20, "the rest")
+    eventually(lambda: len(again.entries()) + len(seen) >= 600 or again.over.is_set(), what="the rest")
     got = [int(block.split(b"id: joint.")[1].split(b",")[0].split(b"\n")[0]) for block in seen]
     got += [entry["seq"] for entry in again.entries()]
     assert got == list(range(2, 602)), (len(seen), len(again.entries()), again.over.is_set())
@@ -148,24 +148,26 @@ def slow(service):
 
 def recused(service):
     """With the step that ends the seat nothing more is heard, and the stream ends within a second."""
+    spans = []
     for who in ("mediator", "supervisor"):
         case = service.case()
         case.open()
         case.mediate()
         readers = [Reader(service, service.mediator, live(case)) for _ in range(6)]
         case.say(case.client, "while seated")
-        eventually(lambda: all(reader.arrival("while seated") for reader in readers), 5, "the line before")
+        eventually(lambda: all(reader.arrival("while seated") for reader in readers), what="the line before")
         getattr(service, who).post(f"{case.steps}/recusals", {"reason": "unavailable"})
         gone = time.monotonic()
         for number in range(10):
             case.say(case.client, f"after {number}")
             case.say(service.supervisor, f"note {number}", "staff")
         for reader in readers:
-            assert reader.over.wait(5), "the stream goes on"
+            assert reader.over.wait(60), "the stream goes on"
+            spans.append(reader.ended - gone)
             assert reader.events[-1][0] == "end", reader.events[-1]
             assert not [text for text in reader.texts() if text and text.startswith(("after", "note"))], reader.texts()
-        within_a_second([reader.ended - gone for reader in readers])
         problem(service.mediator.get(live(case), 404, {"Last-Event-ID": readers[0].last}), 404, "not_found")
+    within_a_second(spans)
 
 
 def ended(service):
@@ -174,19 +176,19 @@ def ended(service):
     made = service.market.post("/v1/keys", {"label": "x", "scopes": ["threads:read"]})
     staff = service.market.post("/v1/staff-tokens", {"seat": "auditor", "ref": "ended", "name": "E"})
     readers = [Reader(service, Voice(service, secret["secret"]), live(case)) for secret in (made, staff) for _ in range(3)]
-    short = Reader(service, Voice(service, key.token(claims(service, case, exp=ahead(seconds=2)))), live(case))
-    runs_out = time.monotonic() + 2
+    runs_out = time.monotonic() + 4
+    short = Reader(service, Voice(service, key.token(claims(service, case, exp=ahead(seconds=4)))), live(case))
     stays = Reader(service, case.client, live(case))
     for secret in (made, staff):
         service.market.post(f"/v1/keys/{secret['key']['id']}/revocations")
     gone = time.monotonic()
     for reader in readers:
-        assert reader.over.wait(5), "the stream goes on"
+        assert reader.over.wait(60), "the stream goes on"
         assert reader.events[-1][0] == "end"
-    assert short.over.wait(5) and short.ended - runs_out > -0.1 and short.events[-1][0] == "end"
+    assert short.over.wait(60) and short.events[-1][0] == "end" and short.ended > runs_out
     within_a_second([reader.ended - gone for reader in readers] + [short.ended - runs_out])
     case.say(case.client, "still here")
-    eventually(lambda: stays.arrival("still here"), 5, "the line")
+    eventually(lambda: stays.arrival("still here"), what="the line")
 
 
 def forged(service):
@@ -194,10 +196,10 @@ def forged(service):
     case.open()
     case.mediate()
     good = Reader(service, case.client, live(case))
-    eventually(lambda: good.last, 5, "an id")
+    eventually(lambda: good.last, what="an id")
     good.cut()
     foreign = Reader(service, service.mediator, live(case))
-    eventually(lambda: foreign.last, 5, "an id")
+    eventually(lambda: foreign.last, what="an id")
     foreign.cut()
     head = case.entries(case.client)[-1]["seq"]
     for last in (foreign.last, f"joint.{head + 1}", "caucus_freelancer.0", "staff.0", f"joint.{head},staff.1", "nowhere.1", "joint",
@@ -221,7 +223,7 @@ def bounded(service):
     assert other.status == 200
     for reader in [*readers, other]:
         reader.cut()
-    eventually(lambda: Reader(service, case.client, live(case)).status == 200, 5, "a place")
+    eventually(lambda: Reader(service, case.client, live(case)).status == 200, what="a place")
 
 
 def main():

@@ -27,7 +27,7 @@ def mediated(service, mediator=None):
 def opened(service, voice, *cases, last=None):
     reader = Reader(service, voice, path(*cases), last)
     assert reader.status == 200, reader.status
-    eventually(lambda: reader.events, 5, "ready")
+    eventually(lambda: reader.events, what="ready")
     return reader
 
 
@@ -42,17 +42,16 @@ def ends(reader):
 def told(first, second):
     """Three threads, two servers: every line once, in the order of its stream, within a second."""
     cases = [mediated(first) for _ in range(3)]
-    readers = [opened(service, first.mediator, *cases) for service in (first, second)]
-    delays = []
+    readers, spans = [opened(service, first.mediator, *cases) for service in (first, second)], []
     for number in range(4):
         for case in cases:
             before = time.monotonic()
             case.say(case.client, f"line {number}")
             case.say(first.mediator, f"note {number}", "staff")
             for reader in readers:
-                eventually(lambda: (case.id, f"note {number}") in said(reader), 5, "the note")
-                delays.append(time.monotonic() - before)
-    within_a_second(delays)
+                eventually(lambda: (case.id, f"note {number}") in said(reader), what="the note")
+                spans.append(time.monotonic() - before)
+    within_a_second(spans)
     for reader in readers:
         for case in cases:
             own = [text for thread, text in said(reader) if thread == case.id]
@@ -70,15 +69,15 @@ def resumed(first, second):
     reader = opened(first, first.mediator, *cases[:2])
     for case in cases:
         case.say(case.client, "before")
-    eventually(lambda: len(said(reader)) == 2, 5, "two lines")
+    eventually(lambda: len(said(reader)) == 2, what="two lines")
     reader.cut()
     for number in range(60):  # more than a page
         cases[0].say(cases[0].client, f"while away {number}")
     cases[1].say(cases[1].client, "in a closed tab")
     again = opened(second, first.mediator, cases[0], cases[2], last=reader.last)
-    eventually(lambda: len(said(again)) == 60, 5, "what was missed")
+    eventually(lambda: len(said(again)) == 60, what="what was missed")
     cases[2].say(cases[2].client, "new tab")
-    eventually(lambda: len(said(again)) == 61, 5, "the new tab's line")
+    eventually(lambda: len(said(again)) == 61, what="the new tab's line")
     assert said(again) == [(cases[0].id, f"while away {number}") for number in range(60)] + [(cases[2].id, "new tab")]
     for last in ("joint.1", "x", again.last[:-2] + "AA"):
         problem(first.mediator.get(path(*cases), 400, {"Last-Event-ID": last}), 400, "bad_cursor")
@@ -94,7 +93,7 @@ def marks(first, second):
         case.client.post(f"{case.path}/presence", {"state": "writing", "stream": "joint"}, 204)
         case.client.post(f"{case.path}/reads", {"stream": "joint", "entry": 1})
     told_of = lambda name: {data["thread"] for event, data, _ in reader.events if event == name}
-    eventually(lambda: told_of("presence") == told_of("reads") == {case.id for case in cases}, 5, "both of both")
+    eventually(lambda: told_of("presence") == told_of("reads") == {case.id for case in cases}, what="both of both")
     reader.cut()
 
 
@@ -104,11 +103,11 @@ def hidden(service):
     own, foreign = mediated(service), mediated(service, other)
     never = "thr_" + "0" * 31 + "1"
     reader = opened(service, service.mediator, own, foreign, never)
-    eventually(lambda: len(ends(reader)) == 2, 5, "two ends")
+    eventually(lambda: len(ends(reader)) == 2, what="two ends")
     assert ends(reader) == [{"thread": foreign.id}, {"thread": never}], reader.events
     foreign.say(foreign.client, "not for you")
     own.say(own.client, "for you")
-    eventually(lambda: said(reader) == [(own.id, "for you")], 5, "the line")
+    eventually(lambda: said(reader) == [(own.id, "for you")], what="the line")
     time.sleep(SECOND)
     assert said(reader) == [(own.id, "for you")]
     reader.cut()
@@ -120,9 +119,9 @@ def recused(service):
     reader = opened(service, service.mediator, staying, leaving)
     service.mediator.post(f"{leaving.steps}/recusals", {"reason": "unavailable"})
     leaving.say(leaving.client, "after")
-    eventually(lambda: ends(reader) == [{"thread": leaving.id}], 5, "the end of one")
+    eventually(lambda: ends(reader) == [{"thread": leaving.id}], what="the end of one")
     staying.say(staying.client, "goes on")
-    eventually(lambda: (staying.id, "goes on") in said(reader), 5, "the other")
+    eventually(lambda: (staying.id, "goes on") in said(reader), what="the other")
     time.sleep(SECOND)
     assert not [text for thread, text in said(reader) if text == "after"] and not reader.over.is_set()
     reader.cut()
@@ -131,7 +130,7 @@ def recused(service):
     service.market.post(f"/v1/keys/{made['key']['id']}/revocations")
     gone = time.monotonic()
     for reader in ended:
-        assert reader.over.wait(5), "the stream goes on"
+        assert reader.over.wait(60), "the stream goes on"
         assert ends(reader) == [{}]
     within_a_second([reader.ended - gone for reader in ended])
 
@@ -140,31 +139,36 @@ def changed(reader):
     return [at for name, data, at in reader.events if name == "queue" and data == {"changed": True}]
 
 
+def still(*readers):
+    """Waits until none of them has been told anything for two seconds."""
+    eventually(lambda: all(time.monotonic() - at > 2 * SECOND for reader in readers for at in changed(reader)), what="silence")
+
+
 def queue(first, second):
     """That a queue has changed is told to whose queue it is, at another server too, at most once a second."""
     other = first.staff("mediator", "m-3", "Third Mediator")
     readers = {name: opened(second, voice) for name, voice in (("own", first.mediator), ("other", other), ("all", first.supervisor))}
     for reader in readers.values():
-        eventually(lambda: len(changed(reader)) == 1, 5, "the first word")
+        eventually(lambda: len(changed(reader)) == 1, what="the first word")
     case = mediated(first)
     for reader in readers.values():
-        eventually(lambda: len(changed(reader)) >= 2, 5, "the new case")
-    time.sleep(2 * SECOND)
+        eventually(lambda: len(changed(reader)) >= 2, what="the new case")
+    still(*readers.values())
     before = {name: len(changed(reader)) for name, reader in readers.items()}
     began = time.monotonic()
     for number in range(20):
         case.say(case.client, f"line {number}")
         time.sleep(0.1)
-    took = time.monotonic() - began
-    eventually(lambda: changed(readers["own"])[before["own"]:], 5, "the lines")
-    time.sleep(2 * SECOND)
     for name in ("own", "all"):
-        assert 2 <= len(changed(readers[name])) - before[name] <= took + 3, (name, len(changed(readers[name])) - before[name])
-        told = changed(readers[name])
-        assert told[-1] - told[0] > 0.9 * (len(told) - 1), told
+        eventually(lambda which=name: len(changed(readers[which])) >= before[which] + 2, what="the lines")
+    within_a_second([changed(readers[name])[before[name]] - began for name in ("own", "all")])
+    still(readers["own"], readers["all"])
+    for name in ("own", "all"):  # the first comes at once, the others a second after the one before, whenever they arrive here
+        told = changed(readers[name])[before[name]:]
+        assert len(told) <= told[-1] - began + 2, told
     assert len(changed(readers["other"])) == before["other"], "a mediator hears of the cases of others"
     first.mediator.post(f"{case.steps}/recusals", {"reason": "unavailable"})
-    eventually(lambda: len(changed(readers["other"])) > before["other"], 5, "that the case is free")
+    eventually(lambda: len(changed(readers["other"])) > before["other"], what="that the case is free")
     for reader in readers.values():
         reader.cut()
 
@@ -184,14 +188,13 @@ def bounded(service):
 
 def beats(service):
     """A line of comment comes every 15 seconds, so that a dead connection is noticed at either end."""
-    case = mediated(service)
+    case, began = mediated(service), time.monotonic()
     readers = [Reader(service, service.mediator, path(case)), Reader(service, service.mediator, path()),
                Reader(service, case.client, f"{case.path}/live")]
-    began = time.monotonic()
     for reader in readers:
-        eventually(lambda: len(reader.beats) == 2, 40, "two heartbeats")
+        eventually(lambda: len(reader.beats) >= 2, what="two heartbeats")
         first, second = (beat - began for beat in reader.beats[:2])
-        assert first > 14 and 29 < second < 45, (first, second)
+        assert 14.5 < first < 22 and 29.5 < second < 37, (first, second)
         reader.cut()
 
 

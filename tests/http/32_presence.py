@@ -37,16 +37,16 @@ def told(first, second):
     case = mediated(first)
     readers = [Reader(service, case.freelancer, live(case)) for service in (first, second)]
     for reader in readers:
-        eventually(lambda: reader.events, 5, "ready")
-    delays = []
+        eventually(lambda: reader.events, what="ready")
+    spans = []
     for state, expected in (("looking", {"星 愛子": ("client", "looking", "joint")}),
                             ("writing", {"星 愛子": ("client", "writing", "joint")}), ("gone", {})):
         answer, before = mark(case, case.client, state, "joint"), time.monotonic()
         assert answer.raw == b"" and "content-type" not in answer.headers
         for reader in readers:
-            eventually(lambda: people(reader) == expected, 5, f"{state}: {people(reader)}")
-            delays.append(time.monotonic() - before)
-    within_a_second(delays)
+            eventually(lambda: people(reader) == expected, what=f"{state}: {people(reader)}")
+            spans.append(time.monotonic() - before)
+    within_a_second(spans)
     for reader in readers:
         assert [name for name, _, _ in reader.events].count("presence") == 3, reader.events
         reader.cut()
@@ -58,28 +58,28 @@ def rooms(service):
     freelancer, client = (Reader(service, voice, live(case)) for voice in (case.freelancer, case.client))
     mediator, supervisor = (Reader(service, voice, live(case)) for voice in (service.mediator, service.supervisor))
     for reader in (freelancer, client, mediator, supervisor):
-        eventually(lambda: reader.events, 5, "ready")
+        eventually(lambda: reader.events, what="ready")
     for stream in ("caucus_client", "staff"):
         mark(case, service.mediator, "writing", stream)
     mark(case, case.client, "writing", "caucus_client")
     for stream in ("joint", "staff"):
         mark(case, service.supervisor, "looking", stream)
         mark(case, service.auditor, "looking", stream)
-    eventually(lambda: people(client) == {"Mika Sato": ("mediator", "writing", "caucus_client")}, 5, "the client's view")
+    eventually(lambda: people(client) == {"Mika Sato": ("mediator", "writing", "caucus_client")}, what="the client's view")
     eventually(lambda: people(mediator) == {"星 愛子": ("client", "writing", "caucus_client"),
                                             "Sam Supervisor": ("supervisor", "looking", "staff"),
-                                            "Aoi Auditor": ("auditor", "looking", "staff")}, 5, f"{people(mediator)}")
+                                            "Aoi Auditor": ("auditor", "looking", "staff")}, what=f"{people(mediator)}")
     time.sleep(SECOND)
     assert people(freelancer) is None, freelancer.events
     mark(case, service.mediator, "looking")
-    eventually(lambda: people(freelancer) == {"Mika Sato": ("mediator", "looking", "joint")}, 5, "the freelancer's view")
+    eventually(lambda: people(freelancer) == {"Mika Sato": ("mediator", "looking", "joint")}, what="the freelancer's view")
     mark(case, service.mediator, "writing", "caucus_client")
     mark(case, service.mediator, "gone", "caucus_client")
     time.sleep(SECOND)
     assert [name for name, _, _ in freelancer.events].count("presence") == 1, freelancer.events
     mark(case, service.mediator, "gone")
-    eventually(lambda: people(freelancer) == {}, 5, "nobody")
-    eventually(lambda: set(people(supervisor)) == {"Aoi Auditor"}, 5, f"{people(supervisor)}")
+    eventually(lambda: people(freelancer) == {}, what="nobody")
+    eventually(lambda: set(people(supervisor)) == {"Aoi Auditor"}, what=f"{people(supervisor)}")
 
 
 def lapses(service):
@@ -87,11 +87,11 @@ def lapses(service):
     case = mediated(service)
     reader = Reader(service, case.freelancer, live(case))
     mark(case, case.client, "looking")
-    eventually(lambda: people(reader), 5, "the client")
+    eventually(lambda: people(reader), what="the client")
     left = int(sql(service, f"SELECT until_at FROM trialogue.presence WHERE thread_id = '{uuid(case.id)}'")) / 1000 - time.time()
-    assert 27 < left <= 30, left
+    assert 15 < left <= 30, left
     sql(service, f"UPDATE trialogue.presence SET until_at = {int(time.time() * 1000) + 500} WHERE thread_id = '{uuid(case.id)}'")
-    eventually(lambda: people(reader) == {}, 5, "nobody")
+    eventually(lambda: people(reader) == {}, what="nobody")
 
 
 def uuid(identity):
@@ -102,11 +102,11 @@ def recused(service):
     """With the seat goes the mark: parties do not see that a former mediator looks on."""
     case = mediated(service)
     reader = Reader(service, case.client, live(case))
-    eventually(lambda: reader.events, 5, "ready")
+    eventually(lambda: reader.events, what="ready")
     mark(case, service.mediator, "looking")
-    eventually(lambda: people(reader), 5, "the mediator")  # often before any poll has seen the mark
+    eventually(lambda: people(reader), what="the mediator")  # often before any poll has seen the mark
     service.mediator.post(f"{case.steps}/recusals", {"reason": "unavailable"})
-    eventually(lambda: people(reader) == {}, 5, "nobody")
+    eventually(lambda: people(reader) == {}, what="nobody")
     problem(mark(case, service.mediator, "looking", status=404), 404, "not_found")
 
 
@@ -128,17 +128,18 @@ def reads(first, second):
     """Read marks are told to those who see the stream, with the seat; who looks on is the staff's business."""
     case = mediated(first)
     client, mediator = Reader(second, case.client, live(case)), Reader(second, first.mediator, live(case))
-    eventually(lambda: client.events and mediator.events, 5, "ready")
+    eventually(lambda: client.events and mediator.events, what="ready")
     last = lambda reader: [data["reads"] for name, data, _ in reader.events if name == "reads"]
     marks = lambda reader: [(one["stream"], one["seat"], one["entry"]) for one in last(reader)[-1]] if last(reader) else None
     case.say(case.freelancer, "one")
+    before = time.monotonic()
     case.freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": 2})
-    eventually(lambda: marks(client) == [("joint", "freelancer", 2)], 5, "the freelancer's mark")
+    eventually(lambda: marks(client) == [("joint", "freelancer", 2)], what="the freelancer's mark")
     first.supervisor.post(f"{case.path}/reads", {"stream": "joint", "entry": 1})
     case.say(first.mediator, "note", "staff")
     first.supervisor.post(f"{case.path}/reads", {"stream": "staff", "entry": 1})
     eventually(lambda: marks(mediator) is not None and sorted(marks(mediator), key=str) ==
-               [("joint", "freelancer", 2), ("joint", None, 1), ("staff", None, 1)], 5, f"{marks(mediator)}")
+               [("joint", "freelancer", 2), ("joint", None, 1), ("staff", None, 1)], what=f"{marks(mediator)}")
     time.sleep(SECOND)
     assert len(last(client)) == 1, last(client)
     assert set(last(client)[0][0]) == {"stream", "person", "seat", "entry", "at"}

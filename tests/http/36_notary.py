@@ -36,7 +36,7 @@ def is_quick(service):
         case.say(case.client, f"line {number}")
         began = time.monotonic()
         while int(sql(service, "SELECT coalesce(max(size), 0) FROM trialogue.checkpoints WHERE log = 'joint'")) <= size:
-            assert time.monotonic() - began < 5
+            assert time.monotonic() - began < 60
         took.append(time.monotonic() - began)
     assert sorted(took)[len(took) // 2] < 1, sorted(took)
 
@@ -111,9 +111,9 @@ def journals(service):
 def sees_a_lost_journal(service):
     """Nothing is signed on a journal that is behind what was signed."""
     settled(service)
-    path = journals(service)[0]
-    held, before = path.read_bytes(), len(alarms(service))
+    path, before = journals(service)[0], len(alarms(service))
     service.stop()
+    held = path.read_bytes()
     path.write_bytes(held[:-640])
     start(service)
     assert eventually(lambda: any('"journal_behind"' in line for line in alarms(service)[before:]))
@@ -129,9 +129,9 @@ def sees_a_lost_journal(service):
 
 def sees_another_history(service):
     """A journal in which a bit is another has another root than the one that was signed."""
-    path = journals(service)[0]
-    held, before = path.read_bytes(), len(alarms(service))
+    path, before = journals(service)[0], len(alarms(service))
     service.stop()
+    held = path.read_bytes()
     path.write_bytes(held[:40] + bytes([held[40] ^ 1]) + held[41:])
     start(service)
     assert eventually(lambda: any('"root_differs"' in line for line in alarms(service)[before:]))

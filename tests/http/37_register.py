@@ -7,7 +7,7 @@ import sys
 import time
 
 from log_check import EMPTY, roots
-from notary_watch import alarms, eventually, rows, settled, uuid, uuid_of, whole
+from notary_watch import alarms, eventually, rows, settled, unplaced, uuid, uuid_of, whole
 from service import Service, sql
 from tap import Tap
 
@@ -81,8 +81,10 @@ def nobody_reads_it(service):
 
 def plant(service, case, stream):
     """A row that was never sealed, behind the last of a stream."""
-    sql(service, f"INSERT INTO trialogue.entries SELECT tenant_id, thread_id, stream, seq + 1, kind, seat, person_id, at, leaf, hash, seal, "
-                 f"key_id FROM trialogue.entries WHERE thread_id = '{case}' AND stream = '{stream}' ORDER BY seq DESC LIMIT 1")
+    planted = lambda: sql(service, f"INSERT INTO trialogue.entries SELECT tenant_id, thread_id, stream, seq + 1, kind, seat, person_id, at, leaf, "
+                          f"hash, seal, key_id FROM trialogue.entries WHERE thread_id = '{case}' AND stream = '{stream}' "
+                          "ORDER BY seq DESC LIMIT 1 ON CONFLICT DO NOTHING RETURNING seq")
+    assert eventually(planted)  # unless a heartbeat has just taken the place
 
 
 def alarm_is_an_entry(service):
@@ -108,6 +110,7 @@ def planted_register(service):
     settled(service)
     plant(service, uuid(service.tenant), "joint")
     assert eventually(lambda: any(f"thr_{service.tenant[4:]}" in line for line in alarms(service)[before:]))
+    assert eventually(lambda: unplaced(service) == 1)
     beats_before = len(said(service, "joint", "heartbeat"))
     case = service.case()
     assert eventually(lambda: int(sql(service, f"SELECT count(*) FROM trialogue.log_entries WHERE thread_id = '{uuid_of(case)}'")) > 0)

@@ -13,13 +13,16 @@ SEED = int(os.environ.get("TRIALOGUE_SEED", "20261121"))
 
 
 def together(acts):
-    """Starts all at once; their statuses in order."""
+    """Starts all at once; their statuses in order. What a busy service has put off, without any effect, is sent again."""
     statuses = [None] * len(acts)
     gate = threading.Barrier(len(acts))
 
     def run(n):
         gate.wait()
-        statuses[n] = acts[n]().status
+        answer = acts[n]()
+        while answer.status == 503 and answer.problem == "overloaded":
+            answer = acts[n]()
+        statuses[n] = answer.status
 
     threads = [threading.Thread(target=run, args=(n,)) for n in range(len(acts))]
     for thread in threads:

@@ -106,7 +106,7 @@ class Listener(threading.Thread):
         return [re.fullmatch(rb'data: \{"stream":"(\w+)","through":(\d+),"log":"(\w+)","size":(\d+),"at":"[^"]+"\}', line).groups()
                 for line in re.findall(rb"event: checkpoint\n(.*)\n\n", self.bytes)]
 
-    def wait_for(self, what, times=1, seconds=10):
+    def wait_for(self, what, times=1, seconds=60):
         until = threading.Event()
         for _ in range(int(seconds * 50)):
             if self.bytes.count(what) >= times:
@@ -165,7 +165,7 @@ def subprocess_routes(world):
 def placed(case, voice):
     """Waits until the notary has given the newest joint entry its place: how fast it comes is no news of any room."""
     last = voice.pages(f"{case.path}/entries")[-1]["seq"]
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while True:
         answer = voice.get(f"{case.path}/entries/joint/{last}/proof", None)
         if answer.status == 200:

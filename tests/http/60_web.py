@@ -143,7 +143,7 @@ def nothing_there(browser):
 
 def raw(service, path):
     host, port = service.address.rsplit(":", 1)
-    with socket.create_connection((host, int(port)), timeout=10) as wire:
+    with socket.create_connection((host, int(port)), timeout=60) as wire:
         wire.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         answer = b""
         while piece := wire.recv(65536):

@@ -14,7 +14,7 @@ class Reader(threading.Thread):
     def __init__(self, service, voice, path, last=None):
         super().__init__(daemon=True)
         host, port = service.address.rsplit(":", 1)
-        self.connection = http.client.HTTPConnection(host, int(port), timeout=30)
+        self.connection = http.client.HTTPConnection(host, int(port), timeout=60)
         headers = {"Authorization": f"Bearer {voice.token}", **({"Last-Event-ID": last} if last else {})}
         self.connection.request("GET", path, headers=headers)
         self.socket = self.connection.sock
@@ -59,7 +59,7 @@ class Reader(threading.Thread):
             self.socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self.over.wait(10)
+        self.over.wait(60)
 
 
 def within_a_second(delays):

@@ -13,7 +13,7 @@ def rows(service, statement):
     return [tuple(row.split("|")) for row in sql(service, statement).splitlines()]
 
 
-def eventually(check, seconds=40):
+def eventually(check, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if check():

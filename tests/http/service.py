@@ -70,7 +70,7 @@ class Voice:
         connection = getattr(self.local, "connection", None)
         if connection is None:
             host, port = self.service.address.rsplit(":", 1)
-            connection = self.local.connection = http.client.HTTPConnection(host, int(port), timeout=30)
+            connection = self.local.connection = http.client.HTTPConnection(host, int(port), timeout=60)
         return connection
 
     def send(self, method, path, body=None, headers=None, content_type="application/json"):
@@ -174,7 +174,7 @@ class Case:
     def export(self, voice, to, query=""):
         """Exports and downloads; returns the file's path."""
         made = voice.post(f"{self.path}/exports")["export"]
-        for _ in range(8):  # after thousands of entries the notary is behind
+        for _ in range(30):  # after thousands of entries the notary is behind
             answer = voice.get(f"{made['url']}{query}", None)
             if answer.status != 503:
                 break
@@ -230,7 +230,7 @@ class Service:
                 "--ready-file", str(self.directory / "ready"),
                 *([] if "--rate-limit" in self.flags else ["--rate-limit", "0"]), *self.flags]
 
-    def start(self, seconds=30):
+    def start(self, seconds=60):
         ready = self.directory / "ready"
         ready.unlink(missing_ok=True)
         with open(self.directory / "log", "ab") as log:
@@ -246,7 +246,7 @@ class Service:
             time.sleep(0.02)
         raise RuntimeError("the service does not start:\n" + (self.directory / "log").read_text()[-3000:])
 
-    def stop(self, number=signal.SIGTERM, seconds=20):
+    def stop(self, number=signal.SIGTERM, seconds=60):
         if self.process and self.process.poll() is None:
             self.process.send_signal(number)
             try:
