@@ -123,6 +123,13 @@ void client_open(struct client *client, const char *conninfo, int connections)
     CHECK(client->pool);
 }
 
+void client_connect(struct client *client, int connections)
+{
+    for (int i = 0; i < PATIENCE_MS / 50 && pool_counts(client->pool).connected != connections; i++)
+        client_turn(client, 50);
+    assert_int_equal(pool_counts(client->pool).connected, connections);
+}
+
 void client_close(struct client *client)
 {
     pool_free(client->pool);

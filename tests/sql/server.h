@@ -57,6 +57,10 @@ struct call {
 };
 
 void client_open(struct client *client, const char *conninfo, int connections);
+
+/* Turns the loop until so many connections are open. */
+void client_connect(struct client *client, int connections);
+
 void client_close(struct client *client);
 
 /* Text parameters of a statement. */

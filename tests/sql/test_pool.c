@@ -2,6 +2,8 @@
 #include "db/direct.h"
 #include "server.h"
 
+#include "base/time.h"
+
 static void answers_later(void **state)
 {
     struct server *server = *state;
@@ -89,31 +91,44 @@ static void heeds_warnings(void **state)
     client_close(&client);
 }
 
-/* The first occupies the connection, LIMIT_QUEUE wait, and the rest is too much. */
-static void overflows(void **state)
+/* The first occupies the connection, LIMIT_QUEUE wait, and the rest is too much. How many came to
+ * which end is counted; gives back how long it took (us). */
+static int64_t overflow(struct client *client, int counts[FAULT_CODES])
 {
     enum { MORE = 3, ALL = 1 + LIMIT_QUEUE + MORE };
     static struct call calls[ALL];
-    struct server *server = *state;
-    struct client client;
-    int counts[FAULT_CODES] = {0};
+    int64_t begun = time_monotonic_us();
 
-    client_open(&client, server->links.service, 1);
-    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
+    memset(counts, 0, FAULT_CODES * sizeof(*counts));
     for (int i = 0; i < ALL; i++)
-        call_begin(&client, &calls[i], i == 0 ? SQL_probe_sleep : SQL_probe_count, false,
+        call_begin(client, &calls[i], i == 0 ? SQL_probe_sleep : SQL_probe_count, false,
                    i == 0 ? WITH("0.2") : NOTHING);
-    assert_int_equal(pool_counts(client.pool).waiting, LIMIT_QUEUE);
-    client_turn(&client, 50);
+    assert_int_equal(pool_counts(client->pool).waiting, LIMIT_QUEUE);
+    client_turn(client, 50);
     for (int i = ALL - MORE; i < ALL; i++)
         assert_int_equal(calls[i].query.fault.code, FAULT_overloaded);
-    client_wait(&client);
+    client_wait(client);
     for (int i = 0; i < ALL; i++) {
         counts[calls[i].query.fault.code]++;
         call_end(&calls[i]);
     }
-    assert_int_equal(counts[FAULT_NONE], ALL - MORE);
-    assert_int_equal(counts[FAULT_overloaded], MORE);
+    assert_int_equal(counts[FAULT_NONE] + counts[FAULT_overloaded], ALL);
+    return time_monotonic_us() - begun;
+}
+
+static void overflows(void **state)
+{
+    struct server *server = *state;
+    struct client client;
+    int counts[FAULT_CODES];
+    int tries = 0;
+
+    client_open(&client, server->links.service, 1);
+    assert_int_equal(client_run(&client, SQL_probe_count, false, NOTHING), FAULT_NONE);
+    /* On a busy machine some may have waited too long, which is another case. */
+    while (overflow(&client, counts) > LIMIT_QUEUE_MS * INT64_C(1000) && ++tries < 10)
+        ;
+    assert_int_equal(counts[FAULT_NONE], 1 + LIMIT_QUEUE);
     client_close(&client);
 }
 
@@ -124,7 +139,7 @@ static void waits_too_long(void **state)
     struct call first, second;
 
     client_open(&client, server->links.service, 1);
-    call_begin(&client, &first, SQL_probe_sleep, false, WITH("2.5"));
+    call_begin(&client, &first, SQL_probe_sleep, false, WITH("4"));
     call_begin(&client, &second, SQL_probe_count, true, NOTHING);
     client_wait(&client);
     assert_int_equal(first.query.fault.code, FAULT_NONE);
