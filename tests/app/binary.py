@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tests/sql"))
 from tap import Tap  # noqa: E402, F401 # pylint: disable=wrong-import-position, unused-import
 
 
-def eventually(true, seconds=15):
+def eventually(true, seconds=60):
     """Whether it becomes true in time."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -73,7 +73,7 @@ class House:
 
     def run(self, *words, more=()):
         return subprocess.run([BINARY, *map(str, words)], env=self.environment(more), cwd=self.home, text=True,
-                              capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=120)
+                              capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=300)
 
     def start(self, *flags, workers=2, more=()):
         ready = self.home / "ready"
@@ -83,13 +83,13 @@ class House:
                 [BINARY, "serve", "--listen", self.address or "127.0.0.1:0", "--workers", str(workers), "--ready-file", ready, *flags],
                 env=self.environment(more), cwd=self.home, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True)
-        eventually(lambda: ready.exists() or self.process.poll() is not None, 60)
+        eventually(lambda: ready.exists() or self.process.poll() is not None)
         if self.process.poll() is not None:
             raise RuntimeError(self.log.read_text()[-2000:])
         self.address = ready.read_text().strip()
         return self
 
-    def stop(self, number=signal.SIGTERM, seconds=30):
+    def stop(self, number=signal.SIGTERM, seconds=60):
         """Its exit code."""
         if not self.process:
             return None

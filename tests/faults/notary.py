@@ -89,7 +89,7 @@ def end_at(pid, end, number):
     call, how = end.split(":")
     with subprocess.Popen(["strace", "-qq", "-o", "/dev/null", "-p", str(pid), "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={number}"],
                           stderr=subprocess.PIPE, text=True) as tracer:
-        ended = gone(pid, 10)
+        ended = gone(pid, 60)
         tracer.terminate()
         said = tracer.communicate()[1]
     assert ended, f"the notary survived {end}: {said}"
@@ -142,7 +142,7 @@ def begins(service, watch, how):
     with open(service.directory / "log", "ab") as log, \
             subprocess.Popen([*tracer, *service.command()], env=service.environment(), start_new_session=True,
                              stdin=subprocess.DEVNULL, stdout=log, stderr=log) as traced:
-        ended = eventually(lambda: service.log().count('"process_ended"') > before, 15)
+        ended = eventually(lambda: service.log().count('"process_ended"') > before)
         os.killpg(traced.pid, signal.SIGKILL)
     assert ended and not holder.exists()
     service.start()
@@ -169,7 +169,7 @@ def main():
         for talk in talks:
             talk.over.set()
         for talk in talks:
-            talk.join(30)
+            talk.join(60)
         tap.attempt("afterwards every log is whole: places, links, tiles, signatures", ends_whole, service, watch)
         for how in ("signal=KILL", "error=EIO"):
             if traced:

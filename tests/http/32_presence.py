@@ -131,17 +131,21 @@ def reads(first, second):
     eventually(lambda: client.events and mediator.events, what="ready")
     last = lambda reader: [data["reads"] for name, data, _ in reader.events if name == "reads"]
     marks = lambda reader: [(one["stream"], one["seat"], one["entry"]) for one in last(reader)[-1]] if last(reader) else None
-    case.say(case.freelancer, "one")
-    before = time.monotonic()
-    case.freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": 2})
-    eventually(lambda: marks(client) == [("joint", "freelancer", 2)], what="the freelancer's mark")
+    spans = []
+    for entry in (2, 3, 4):
+        case.say(case.freelancer, "one more")
+        before = time.monotonic()
+        case.freelancer.post(f"{case.path}/reads", {"stream": "joint", "entry": entry})
+        eventually(lambda mark=entry: marks(client) == [("joint", "freelancer", mark)], what="the freelancer's mark")
+        spans.append(time.monotonic() - before)
+    within_a_second(spans)
     first.supervisor.post(f"{case.path}/reads", {"stream": "joint", "entry": 1})
     case.say(first.mediator, "note", "staff")
     first.supervisor.post(f"{case.path}/reads", {"stream": "staff", "entry": 1})
     eventually(lambda: marks(mediator) is not None and sorted(marks(mediator), key=str) ==
-               [("joint", "freelancer", 2), ("joint", None, 1), ("staff", None, 1)], what=f"{marks(mediator)}")
+               [("joint", "freelancer", 4), ("joint", None, 1), ("staff", None, 1)], what=f"{marks(mediator)}")
     time.sleep(SECOND)
-    assert len(last(client)) == 1, last(client)
+    assert len(last(client)) == 3, last(client)
     assert set(last(client)[0][0]) == {"stream", "person", "seat", "entry", "at"}
 
 

@@ -67,10 +67,13 @@ class Voice:
         self.local = threading.local()
 
     def _connection(self):
-        connection = getattr(self.local, "connection", None)
+        connection, now = getattr(self.local, "connection", None), time.monotonic()
         if connection is None:
             host, port = self.service.address.rsplit(":", 1)
             connection = self.local.connection = http.client.HTTPConnection(host, int(port), timeout=60)
+        elif now - self.local.used > 30:  # the service ends connections that are idle for longer than a minute
+            connection.close()
+        self.local.used = now
         return connection
 
     def send(self, method, path, body=None, headers=None, content_type="application/json"):

@@ -22,7 +22,7 @@ def grow(service, case, size):
     tenant = f"tenant_id = '{service.tenant[4:]}'"
     for _ in range(size - int(sql(service, f"SELECT count(*) FROM trialogue.entries WHERE stream = 'joint' AND {tenant}"))):
         case.say(case.client, "on and on")
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while sql(service, f"SELECT coalesce(max(size), 0) FROM trialogue.checkpoints WHERE log = 'joint' AND {tenant}").strip() != str(size):
         assert time.monotonic() < until, "the notary does not come"
         time.sleep(0.02)

@@ -47,7 +47,7 @@ def note(service):
     """The newest checkpoint of the joint log, once it has all entries."""
     tenant = f"tenant_id = '{uuid(service.tenant)}'"
     size = lambda: sql(service, f"SELECT count(*) FROM trialogue.entries WHERE stream = 'joint' AND {tenant}").strip()
-    assert eventually(lambda: sql(service, f"SELECT max(size) FROM trialogue.checkpoints WHERE log = 'joint' AND {tenant}").strip() == size(), 10)
+    assert eventually(lambda: sql(service, f"SELECT max(size) FROM trialogue.checkpoints WHERE log = 'joint' AND {tenant}").strip() == size())
     return service.voice(None).get(f"/v1/logs/log_{service.tenant[4:]}_joint/checkpoint", 200, {"Authorization": None}).raw.decode()
 
 
@@ -65,7 +65,7 @@ def refused(service, *words):
     """The service does not start, and says why."""
     service.stop()
     try:
-        service.start(10)
+        service.start()
     except RuntimeError as error:
         for word in words:
             assert word in str(error), (word, str(error))
@@ -156,7 +156,7 @@ def silent_agent(service, case, agent):
     agent.stop()
     before = note(service)
     case.say(case.client, "unsigned")
-    assert eventually(lambda: '"log_unsigned"' in service.log(), 10)
+    assert eventually(lambda: '"log_unsigned"' in service.log())
     assert service.voice(None).get(f"/v1/logs/log_{service.tenant[4:]}_joint/checkpoint", 200, {"Authorization": None}).raw.decode() == before
     agent.start()
     assert lines(note(service)) == 2

@@ -150,9 +150,8 @@ def all_get_the_same(stage):
         stage.say()
         time.sleep(0.02)
     stage.cosigned("w1", "w2")
-    seconds = time.monotonic() - began
     rows = sql(stage.service, f"SELECT size, count(*) FROM trialogue.cosignatures WHERE size > {before} GROUP BY size").split()
-    counts = [int(row.split("|")[1]) for row in rows]
+    counts, seconds = [int(row.split("|")[1]) for row in rows], time.monotonic() - began
     assert set(counts) == {2} and 2 <= len(counts) <= seconds + 1, (rows, seconds)
 
 
@@ -278,7 +277,7 @@ def starts_with_a_policy_only(stage):
     command = ["config", "check"]
     assert stage.service.run(*command)
     done = subprocess.run([*stage.witnesses[0].command()[:1], "serve", "--policy", wrong, "--listen", "127.0.0.1:0"],
-                          env=stage.service.environment(), capture_output=True, text=True, check=False, timeout=20)
+                          env=stage.service.environment(), capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1 and "line 1 of the policy" in done.stderr, done
 
 

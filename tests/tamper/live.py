@@ -20,7 +20,7 @@ SEAT = "convert_to(replace(convert_from(leaf, 'UTF8'), '\"seat\":\"client\"', '\
 def placed(case):
     """The notary has given every entry of the case its place, and signed. (Of other cases it may refuse what was planted there.)"""
     there = f"SELECT count(*) FROM trialogue.{{}} WHERE thread_id = '{uuid_of(case)}'"
-    assert eventually(lambda: sql(case.service, there.format("entries")) == sql(case.service, there.format("log_entries")), 30), case.id
+    assert eventually(lambda: sql(case.service, there.format("entries")) == sql(case.service, there.format("log_entries"))), case.id
     return case
 
 
@@ -114,7 +114,7 @@ def planted(stage, leaf, thread="thread_id", where="thread_id = '{thread}'"):
         FROM trialogue.entries WHERE {where} AND stream = 'joint' ORDER BY seq DESC LIMIT 1;
         UPDATE trialogue.heads SET joint_seq = joint_seq + 1 WHERE thread_id = '{uuid_of(victim)}'""")
     stage.service.case()  # somebody else goes on, so that the notary looks
-    assert eventually(lambda: any(victim.id in line for line in alarms(stage.service)[before:]), 20), "no alarm"
+    assert eventually(lambda: any(victim.id in line for line in alarms(stage.service)[before:])), "no alarm"
     bare = stage.export(victim, "none")
     assert bare and not stage.verify(bare, policy=False)[0]
 
@@ -139,11 +139,11 @@ def cut_tail(stage):
     stage.tamper(case, CUT)
     case.say(case.freelancer, "written in its place")
     named = lambda: [line for line in alarms(stage.service)[before:] if '"place_missing"' in line and case.id in line and '"seq":5' in line]
-    assert eventually(named, 20), "no alarm when it was written"
+    assert eventually(named), "no alarm when it was written"
     before = len(alarms(stage.service))
     assert sql(stage.service, f"SELECT count(*) FROM trialogue.log_entries WHERE thread_id = '{uuid_of(case)}' AND seq > 4").strip() == "0"
     stage.restart()
-    assert eventually(lambda: any('"places_differ"' in line for line in alarms(stage.service)[before:]), 20), "no alarm at the start"
+    assert eventually(lambda: any('"places_differ"' in line for line in alarms(stage.service)[before:])), "no alarm at the start"
     bare = stage.export(case, "none")
     assert bare, "nothing to hold the receipt against"
     valid, failed = stage.verify(bare, "--receipt", answer, policy=False)
@@ -203,7 +203,7 @@ def restored(stage):
     put_back(service, "before")
     before = len(alarms(service))
     notary_tests.start(service)
-    yield lambda: eventually(lambda: len(alarms(service)) > before, 20) or 1 / 0
+    yield lambda: eventually(lambda: len(alarms(service)) > before) or 1 / 0
     service.stop()
     put_back(service, "long_before")
     shutil.rmtree(journals)
