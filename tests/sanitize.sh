@@ -16,16 +16,20 @@ if ! ASAN_OPTIONS= make_build sanitize; then
 fi
 rm -rf "$reports"
 mkdir "$reports"
+export BUILD=$build TRIALOGUE_BINARY=$build/src/app/trialogue
 status=0
-# Most of it waits: three at a time keep two cores busy.
+# Most of it waits: the suites of processes and faults beside the others, of which three at a time keep two cores busy.
+(
+    beside=0
+    for suite in "python3 tests/faults/kills.py" "python3 tests/app/parent.py" tests/walkthrough.sh; do
+        $suite || beside=1
+    done
+    exit "$beside"
+) >"$reports-beside" 2>&1 &
 meson test -C "$build" --no-rebuild --no-suite house --num-processes 3 --timeout-multiplier 4 --logbase sanitize >/dev/null 2>&1 || status=1
 cat "$build/meson-logs/sanitize.txt"
-
-export BUILD=$build TRIALOGUE_BINARY=$build/src/app/trialogue
-for suite in "python3 tests/app/parent.py" "python3 tests/faults/kills.py" \
-    tests/walkthrough.sh; do
-    $suite || status=1
-done
+wait $! || status=1
+cat "$reports-beside"
 
 if [[ -n $(ls -A "$reports") ]]; then
     echo "not ok - no sanitizer complains in any process"

@@ -5,10 +5,18 @@ import { contention } from './lib/contention.mjs';
 import { World } from './lib/world.mjs';
 
 const wanted = process.argv.slice(2);
-const isTour = wanted.includes('--tour');
 const folder = new URL('cases/', import.meta.url);
-const files = isTour ? ['../tour.mjs'] : readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort()
-    .filter((name) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)));
+const files = choose(readdirSync(folder).filter((name) => name.endsWith('.mjs')).sort());
+
+function choose(all) {
+    if (wanted[0] === '--tour')
+        return ['../tour.mjs'];
+    if (wanted[0] === '--part') { // parts are played side by side; what measures time is not
+        const [part, parts] = wanted[1].split('/').map(Number);
+        return all.filter((name) => !name.includes('speed')).filter((_, number) => number % parts === part - 1);
+    }
+    return all.filter((name) => wanted.length === 0 || wanted.some((one) => name.startsWith(one)));
+}
 
 const tap = new Tap();
 const world = new World();

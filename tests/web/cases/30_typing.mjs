@@ -87,8 +87,8 @@ async function restart({ world, service, holds }) {
         await composer(aiko).pressSequentially('second half');
         await aiko.page.keyboard.press('Control+Enter');
         await service.start();
-        await until('the line is said', async () => (await said(service, daniel.token, thread.id)).includes('First half, second half'), 30000);
-        await hears(daniel, 'First half, second half', 15000);
+        await until('the line is said', async () => (await said(service, daniel.token, thread.id)).includes('First half, second half'));
+        await hears(daniel, 'First half, second half');
         await sealed(aiko, 'First half, second half');
         await pause(500);
         const times = (await said(service, daniel.token, thread.id)).filter((text) => text === 'First half, second half').length;
@@ -97,7 +97,7 @@ async function restart({ world, service, holds }) {
     });
     await holds('both are live again after the restart', async () => {
         await say(daniel, 'And back');
-        await hears(aiko, 'And back', 15000);
+        await hears(aiko, 'And back');
     });
 }
 
@@ -116,8 +116,8 @@ async function offline({ world, service, holds }) {
         await say(daniel, 'Meanwhile, from outside');
         aiko.relay.mend();
         await aiko.context.setOffline(false);
-        await hears(daniel, 'And a second line', 20000);
-        await hears(aiko, 'Meanwhile, from outside', 20000);
+        await hears(daniel, 'And a second line');
+        await hears(aiko, 'Meanwhile, from outside');
         await sealed(aiko, 'And a second line');
         const lines = (await said(service, daniel.token, thread.id)).filter(Boolean);
         const wanted = ['Meanwhile, from outside', 'Sent in the tunnel', 'And a second line'];
@@ -133,7 +133,7 @@ async function expiry({ world, service, holds }) {
     await holds('a token that nobody replaces ends: the page says so, and keeps what is being written', async () => {
         await aiko.go(`/t/?thread=${thread.id}#token=${key.token(thread, 'client', 4)}`);
         await composer(aiko).fill('Written before the end');
-        await aiko.sees('Renewing your access', 10000);
+        await aiko.sees('Renewing your access');
         await composer(aiko).press('End');
         await aiko.page.keyboard.type(', and after it');
         return (await value(aiko)) === 'Written before the end, and after it' ? [] : [await value(aiko)];
@@ -141,9 +141,9 @@ async function expiry({ world, service, holds }) {
     await holds('what is sent meanwhile waits for a new link, and then goes out', async () => {
         await aiko.page.keyboard.press('Control+Enter');
         await aiko.page.evaluate((token) => { location.hash = `token=${token}`; }, key.token(thread, 'client', 600));
-        await hears(daniel, 'Written before the end, and after it', 15000);
+        await hears(daniel, 'Written before the end, and after it');
         await say(daniel, 'You are heard');
-        await hears(aiko, 'You are heard', 15000);
+        await hears(aiko, 'You are heard');
         return aiko.page.url().includes('token') ? [aiko.page.url()] : [];
     });
 }

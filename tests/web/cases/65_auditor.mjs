@@ -31,7 +31,7 @@ export default async function ({ world, service, holds }) {
                 return shown;
             await closed(audit);
             return null;
-        }, 15000);
+        });
         await dialog.getByText('under the key that the service itself names').waitFor();
         const wrongs = await findings(dialog);
         return [...wrongs, .../Index \d+ in a log of \d+ lines/.test(await dialog.textContent()) ? [] : ['no place in the log']];

@@ -20,7 +20,7 @@ export class Actor {
 
     async newPage() {
         this.page = await this.context.newPage();
-        this.page.setDefaultTimeout(8000);
+        this.page.setDefaultTimeout(60000);
         this.page.on('pageerror', (error) => this.wrongs.push(`${this.page.url()}: ${error.stack ?? error}`));
         this.page.on('console', (message) => {
             if (message.type() === 'error' && !EXPECTED.test(message.text()))
@@ -49,7 +49,7 @@ export class Actor {
         return this.page.getByText(words).first();
     }
 
-    sees(words, ms = 8000) {
+    sees(words, ms = 60000) {
         return expectVisible(this.text(words), `${words}`, ms);
     }
 

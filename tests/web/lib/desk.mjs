@@ -26,6 +26,6 @@ export const propose = (actor, client, freelancer) =>
 // Takes the unassigned case with the nearest deadline, as one does in the morning; ends when it is this one.
 export async function takeNext(actor, thread) {
     await actor.press('Take next');
-    await until('the case is open', async () => actor.page.url().includes(thread), 10000);
+    await until('the case is open', async () => actor.page.url().includes(thread));
     await actor.page.locator('#composer').waitFor();
 }

@@ -100,7 +100,7 @@ export async function settle({ service, holds }, { mika, aiko, daniel, thread })
         await propose(mika, 75000, 75000);
         await aiko.sees('Mika Satoさんから提案が届いています');
         await daniel.sees('Mika Sato has made you an offer');
-        await daniel.sees('You would receive ¥75,000, 星 愛子 ¥75,000.', 8000);
+        await daniel.sees('You would receive ¥75,000, 星 愛子 ¥75,000.');
     });
     await holds('Daniel declines and offers something else; Aiko answers with an offer of her own', async () => {
         await daniel.page.getByRole('button', { name: 'Reject', exact: true }).first().click();

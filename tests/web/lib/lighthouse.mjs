@@ -17,7 +17,7 @@ export async function lighthouse(url, cookies, tries = 2) {
     const end = () => process.kill(-chromium.pid, 'SIGKILL');
     process.once('exit', end);
     try {
-        const port = await until('Chromium listens', () => Number(readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n')[0]), 20000);
+        const port = await until('Chromium listens', () => Number(readFileSync(join(folder, 'DevToolsActivePort'), 'utf8').split('\n')[0]));
         const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
         const { lhr } = await run(url, { port, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility'],
             extraHeaders: { Cookie: cookie }, maxWaitForLoad: PATIENCE_MS, maxWaitForFcp: PATIENCE_MS }, desktop);

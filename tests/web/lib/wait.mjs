@@ -1,7 +1,7 @@
 // Waiting for what must come, with a deadline and a sentence for when it does not.
 import { setTimeout as pause } from 'node:timers/promises';
 
-export async function until(what, test, ms = 8000) {
+export async function until(what, test, ms = 60000) {
     const end = Date.now() + ms;
     let last;
     for (;;) {
@@ -18,7 +18,7 @@ export async function until(what, test, ms = 8000) {
     }
 }
 
-export async function expectVisible(locator, what, ms = 8000) {
+export async function expectVisible(locator, what, ms = 60000) {
     await locator.waitFor({ state: 'visible', timeout: ms }).catch(() => {
         throw new Error(`not on the screen within ${ms} ms: ${what}`);
     });
