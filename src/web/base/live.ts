@@ -2,6 +2,7 @@
  * element follows its one thread. */
 import { type Signal, signal } from "@preact/signals";
 import { type Api, ApiProblem, backoff } from "./api.ts";
+import { afterFirstSight } from "./paint.ts";
 import { withQuery } from "./query.ts";
 import { createParser } from "./sse.ts";
 
@@ -127,7 +128,7 @@ export function createLive(api: Api, options: LiveOptions): Live {
   }
   addEventListener("online", hurry);
   addEventListener("offline", offline);
-  void run();
+  afterFirstSight(() => void run());
 
   return {
     state,

@@ -1,6 +1,7 @@
 /* Small settings of this browser, as signals. */
 import { type Signal, effect, signal } from "@preact/signals";
 import { PREFIX, load, save } from "./kept.ts";
+import { afterFirstSight } from "./paint.ts";
 
 const all: (() => void)[] = [];
 
@@ -20,9 +21,10 @@ export function stored<T>(name: string, otherwise: T): Signal<T> {
     if (!first) save(name, now);
     first = false;
   });
-  if (typeof addEventListener === "function")
-    addEventListener("storage", (event: StorageEvent) => {
-      if (event.key === PREFIX + name) value.value = load(name, otherwise);
-    });
+  const follow = (event: StorageEvent) => {
+    if (event.key === PREFIX + name) value.value = load(name, otherwise);
+  };
+  /* To listen is to wait for the browser's storage. */
+  if (typeof addEventListener === "function") afterFirstSight(() => addEventListener("storage", follow));
   return value;
 }

@@ -1,6 +1,6 @@
 /* Instants as people say them. `clock` ticks, so that what shows time left stays true. */
 import { signal } from "@preact/signals";
-import { locale, t } from "./words.ts";
+import { inEach, locale, t } from "./words.ts";
 
 const TICK_MS = 15_000;
 const MINUTE = 60_000;
@@ -27,9 +27,14 @@ function format(instant: string | number, options: Intl.DateTimeFormatOptions): 
   return known.format(new Date(instant));
 }
 
+type Unit = "day" | "hour" | "minute";
+const counting = (unit: Unit) =>
+  inEach((of) => new Intl.NumberFormat(of, { style: "unit", unit, unitDisplay: "short" }));
+const units = { day: counting("day"), hour: counting("hour"), minute: counting("minute") };
+
 /* Japanese writes no space before the unit; its narrow form would be Latin letters. */
-function unit(value: number, name: "day" | "hour" | "minute"): string {
-  const said = new Intl.NumberFormat(locale.value, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+function unit(value: number, name: Unit): string {
+  const said = units[name]().format(value);
   return locale.value === "ja" ? said.replace(/\s/g, "") : said;
 }
 
@@ -96,6 +101,11 @@ export function brief(instant: string): string {
 /** All of it, with seconds and zone: for titles and `<time>`. */
 export function exact(instant: string): string {
   return format(instant, { dateStyle: "full", timeStyle: "long" });
+}
+
+/** Says it exactly to whoever points at it: for every line at once it would cost more than their words. */
+export function exactly(instant: string) {
+  return (event: { currentTarget: HTMLElement }) => void (event.currentTarget.title = exact(instant));
 }
 
 /** "Sun 22 Nov, 18:00": for deadlines. */

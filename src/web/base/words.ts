@@ -49,10 +49,14 @@ export function keepLang(element: Element, own: ReadonlySignal<Locale> = ofPage)
   return effect(() => element.setAttribute("lang", own.value));
 }
 
-const rules: Record<Locale, Intl.PluralRules> = {
-  en: new Intl.PluralRules("en"),
-  ja: new Intl.PluralRules("ja"),
-};
+/** What is made once for each language, when it is first needed: a format costs more than all that it will write. */
+export function inEach<T>(make: (of: Locale) => T): () => T {
+  const made: Partial<Record<Locale, T>> = {};
+  return () => (made[locale.value] ??= make(locale.value));
+}
+
+const rules = inEach((of) => new Intl.PluralRules(of));
+const numbers = inEach((of) => new Intl.NumberFormat(of));
 
 /* Words of the server become keys: "constructor" is none. */
 const own = <T>(object: Record<string, T> | undefined, name: string): T | undefined =>
@@ -63,18 +67,16 @@ function pick(key: string, count: unknown): string {
   const text = own(own(catalogues[locale.value], key.slice(0, dot)), key.slice(dot + 1));
   if (text === undefined) return key;
   if (typeof text === "string") return text;
-  const form = rules[locale.value].select(Number(count)) === "one" ? text.one : undefined;
+  const form = rules().select(Number(count)) === "one" ? text.one : undefined;
   return form ?? text.other;
 }
 
 export type Params = Record<string, string | number>;
 
-const numbers: Record<Locale, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat("en"),
-  ja: new Intl.NumberFormat("ja"),
-};
-
-const number = (value: string | number) => (typeof value === "number" ? numbers[locale.value].format(value) : value);
+/* Up to three digits, both languages write the same. */
+const isPlain = (value: number) => Number.isInteger(value) && value >= 0 && value < 1000;
+const number = (value: string | number) =>
+  typeof value === "string" ? value : isPlain(value) ? String(value) : numbers().format(value);
 
 /** The text of `key`, with `{name}` filled in. */
 export function t(key: Key, params: Params = {}): string {

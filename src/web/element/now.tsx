@@ -1,5 +1,5 @@
 /* Always at the top: what happens now, whose turn it is, until when, and what follows if nobody answers. */
-import { exact, moment, timeLeft } from "../base/time.ts";
+import { exactly, moment, timeLeft } from "../base/time.ts";
 import { money } from "../base/money.ts";
 import { type Params, t } from "../base/words.ts";
 import type { Dispute, Party, Thread } from "../thread/types.ts";
@@ -27,7 +27,7 @@ function namesIn(thread: Thread, seat: Party, now: Now): Params {
 function Due({ due }: { due: string }) {
   const left = timeLeft(due);
   return (
-    <time class={left.overdue ? "now-due now-late" : left.soon ? "now-due now-soon" : "now-due"} dateTime={due} title={exact(due)}>
+    <time class={left.overdue ? "now-due now-late" : left.soon ? "now-due now-soon" : "now-due"} dateTime={due} onPointerEnter={exactly(due)}>
       {moment(due)} <span class="now-left">{left.text}</span>
     </time>
   );

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { Icon } from "../base/icons.tsx";
-import { dayOf, exact } from "../base/time.ts";
+import { dayOf, exactly } from "../base/time.ts";
 import { t, tn } from "../base/words.ts";
 import { Files } from "./files.tsx";
 import { partyOf, roomName, useLook } from "./look.ts";
@@ -24,7 +24,7 @@ export interface LineOptions {
 }
 
 export function Day({ at }: { at: string }) {
-  return <div class="day" role="separator" aria-label={dayOf(at)} title={exact(at)}><span>{dayOf(at)}</span></div>;
+  return <div class="day" role="separator" aria-label={dayOf(at)} onPointerEnter={exactly(at)}><span>{dayOf(at)}</span></div>;
 }
 
 export function NewLine() {

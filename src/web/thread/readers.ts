@@ -1,6 +1,6 @@
 /* Who will read what is written in a room, and why one may not write there. */
 
-import { t } from "../base/words.ts";
+import { inEach, t } from "../base/words.ts";
 import { partyOf } from "./look.ts";
 import { cleanName } from "./plain.ts";
 import type { ThreadStore } from "./store.ts";
@@ -10,6 +10,8 @@ function called(store: ThreadStore, seat: Party | "mediator"): string {
   const name = cleanName(store.thread.value?.[seat]?.name ?? "");
   return name ? t("thread.person", { name }) : t(`thread.the_${seat}`);
 }
+
+const list = inEach(() => new Intl.ListFormat(t("thread.list_locale"), { style: "long", type: "conjunction" }));
 
 /** "Everyone: Aiko, Daniel and you will read this" */
 export function readersText(store: ThreadStore, stream: Stream): string {
@@ -24,10 +26,9 @@ export function readersText(store: ThreadStore, stream: Stream): string {
   const seats = (["client", "freelancer", "mediator"] as const).filter(
     (seat) => seat !== own && (seat !== "mediator" || store.thread.value?.mediator),
   );
-  const names = new Intl.ListFormat(t("thread.list_locale"), { style: "long", type: "conjunction" });
   const everyone = [...seats.map((seat) => called(store, seat)), t("thread.you")];
   const key = everyone.length > 2 ? "thread.readers_joint" : "thread.readers_joint_two";
-  return t(key, { names: names.format(everyone) });
+  return t(key, { names: list().format(everyone) });
 }
 
 /** What a party should know before it writes in private; null: nothing. */

@@ -1,9 +1,10 @@
 /* One thread as its reader may see it: loaded, kept current by the live stream, written to. All that the
  * screens show hangs on the signals here; all that they do goes through the methods. */
 
-import { type ReadonlySignal, type Signal, computed, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, batch, computed, signal } from "@preact/signals";
 import { type Api, ApiProblem, Offline } from "../base/api.ts";
 import type { Live, LiveData } from "../base/live.ts";
+import { afterPaint, firstSight } from "../base/paint.ts";
 import { type Coverage, createCoverage } from "./coverage.ts";
 import { type Drafts, createDrafts } from "./drafts.ts";
 import { threadAt } from "./first.ts";
@@ -259,16 +260,19 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     problem.value = null;
     try {
       const joint = room("joint");
-      await Promise.all([
-        api.get<Thread>(threadAt(id)).then(({ data }) => take(data)),
-        joint?.open().then(noteRoom(joint)),
-        reads.open("joint"),
-      ]);
+      /* The thread last of all: with it everything is shown, once. */
+      const [{ data }] = await Promise.all([api.get<Thread>(threadAt(id)), joint?.open(), reads.open("joint")]);
+      batch(() => {
+        note(joint?.entries.value ?? []);
+        take(data);
+      });
       follow();
-      rest();
+      afterPaint(rest);
     } catch (error) {
       if (!(error instanceof ApiProblem) && !(error instanceof Offline)) throw error;
       problem.value = error;
+    } finally {
+      firstSight();
     }
   }
 

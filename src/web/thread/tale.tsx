@@ -2,7 +2,7 @@
 
 import type { ComponentChild } from "preact";
 import { money } from "../base/money.ts";
-import { exact, moment } from "../base/time.ts";
+import { exactly, moment } from "../base/time.ts";
 import { type Key, has, t, tn, word } from "../base/words.ts";
 import { useLook } from "./look.ts";
 import { cleanName } from "./plain.ts";
@@ -42,7 +42,7 @@ export function EntryLink({ stream, seq }: { stream: Stream; seq: number }) {
 }
 
 export function Time({ at, children }: { at: string; children?: ComponentChild }) {
-  return <time dateTime={at} title={exact(at)}>{children ?? moment(at)}</time>;
+  return <time dateTime={at} onPointerEnter={exactly(at)}>{children ?? moment(at)}</time>;
 }
 
 /** What stands for each name in the sentence. */

@@ -75,7 +75,7 @@ function Open({ thread, at }: { thread: string; at: At }) {
     [thread, who?.id, following],
   );
   const title = store?.thread.value?.title;
-  const isThere = store !== null && (store.entries("joint").length > 0 || store.problem.value !== null);
+  const isThere = store !== null && (store.thread.value !== null || store.problem.value !== null);
   useEffect(() => {
     if (isThere) afterPaint(() => (isThreadShown.value = true));
   }, [isThere]);

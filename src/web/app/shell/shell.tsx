@@ -1,5 +1,6 @@
 /* The frame around every screen. */
 import { useEffect, useRef } from "preact/hooks";
+import { afterFirstSight, firstSight } from "../../base/paint.ts";
 import { type Key, t } from "../../base/words.ts";
 import { lazy } from "../lazy.tsx";
 import { type Place, place } from "../router.ts";
@@ -11,7 +12,10 @@ import { useCommands } from "./commands.ts";
 import { Desk, openThread } from "./desk.tsx";
 
 const AccountScreen = lazy(() => import("../account/screen.tsx").then((part) => part.AccountScreen));
-const AccountNews = lazy(() => import("../account/news.tsx").then((part) => part.AccountNews));
+const AccountNews = lazy(async () => {
+  await new Promise<void>(afterFirstSight);
+  return (await import("../account/news.tsx")).AccountNews;
+});
 const SearchScreen = lazy(() => import("../queue/search.tsx").then((part) => part.SearchScreen));
 const StaffScreen = lazy(() => import("../staff/screen.tsx").then((part) => part.StaffScreen));
 const VerifyScreen = lazy(() => import("../audit/verify.tsx").then((part) => part.VerifyScreen));
@@ -51,7 +55,9 @@ function useArrival(at: Place) {
   const key = TITLES[at.screen];
   const title = key ? `${t(key)} · ${t("base.product")}` : t("base.product");
   useEffect(() => {
-    if (at.screen !== "thread") document.title = title;
+    if (at.screen === "thread") return;
+    document.title = title;
+    firstSight();
   }, [title, at.screen]);
   useEffect(() => {
     if (before.current !== at.screen) document.getElementById("content")?.focus({ preventScroll: true });
