@@ -91,29 +91,29 @@ const afterFirst = (first) => ({
   },
 });
 
-/** All that a module of `outputs` imports at once, itself last. */
+/** All that a module of `outputs` imports at once, itself last; without it, where it only hands on what another one holds. */
 function needs(outputs, name, found = new Set()) {
   for (const { path, kind } of outputs[name].imports)
     if (kind === "import-statement" && !found.has(path)) needs(outputs, path, found);
-  return found.add(name);
+  return Object.keys(outputs[name].inputs).length > 0 ? found.add(name) : found;
 }
 
-/** Modules under `folder`, the first of `entries` with the most in it, and beside them the parts that load when they are needed. Those
- * of `stable` keep their names. Gives, by source, the addresses of all that it loads at once, its own last. */
-async function scripts(entries, folder, stable = []) {
+/** The module of `entry` under `folder`, and beside it the parts that load when they are needed. Where it is `stable` it keeps its name.
+ * Gives, by source, the addresses of all that it loads at once, its own last. */
+async function scripts(entry, folder, stable = false) {
   const built = await run({
-    entryPoints: entries,
+    entryPoints: [entry],
     format: "esm",
     splitting: true,
     entryNames: "[name]",
     chunkNames: "[name]-[hash]",
-    plugins: [cssAsText, afterFirst(entries[0].in)],
+    plugins: [cssAsText, afterFirst(entry.in)],
   });
   const { outputs } = built.metafile;
   const address = new Map();
   for (const file of built.outputFiles.filter(({ path }) => path.endsWith(".js"))) {
     const name = basename(file.path, ".js");
-    const isNamed = entries.some(({ out }) => out === name) && !stable.includes(name);
+    const isNamed = name === entry.out && !stable;
     address.set(name, `${folder}${name}${isNamed ? `-${hashed(file.contents)}` : ""}.js`);
     texts.set(address.get(name), Buffer.from(file.contents));
   }
@@ -124,6 +124,12 @@ async function scripts(entries, folder, stable = []) {
       [...needs(outputs, name)].map((part) => address.get(basename(part, ".js"))),
     ]),
   );
+}
+
+/* What stands in a page itself, and so runs before anything else has come; `words`: the addresses of the texts by language. */
+async function inline(source, words) {
+  const built = await run({ entryPoints: [source], format: "iife", define: { WORDS: JSON.stringify(words) } });
+  return built.outputFiles[0].text.trim();
 }
 
 async function style(entry) {
@@ -138,39 +144,27 @@ function page(template, addresses) {
   return Buffer.from(html.replace(/\{(\w+)\}/g, (_, name) => addresses[name] ?? `{${name}}`));
 }
 
+const byLanguage = (addressesOf) => ({ en: addressesOf("en"), ja: addressesOf("ja") });
 const preload = (addresses) =>
   [...new Set(addresses)].map((address) => `<link rel="modulepreload" href="${address}">`).join("\n    ");
 
 async function bundle() {
   const icon = join(here, "style/icon.svg");
   inputs.add(icon);
-  const app = await scripts(
-    [
-      { in: "app/app.tsx", out: "app" },
-      { in: "app/begin.ts", out: "begin" },
-    ],
-    "/assets/",
-  );
-  const element = await scripts(
-    [
-      { in: "element/element.tsx", out: "trialogue-thread" },
-      { in: "element/page.ts", out: "page" },
-    ],
-    "/element/v1/",
-    ["trialogue-thread"],
-  );
-  const before = (parts, ...sources) => sources.flatMap((source) => parts.get(source).slice(0, -1));
+  const app = await scripts({ in: "app/app.tsx", out: "app" }, "/assets/");
+  const element = await scripts({ in: "element/element.tsx", out: "trialogue-thread" }, "/element/v1/", true);
+  const appWords = byLanguage((of) => app.get(`words/${of}.ts`));
+  const partyWords = byLanguage((of) => [...element.get(`element/first_${of}.ts`), ...element.get(`words/thread.${of}.ts`)]);
+  const appFirst = app.get("app/app.tsx");
+  const partyFirst = element.get("element/element.tsx");
   const addresses = {
     icon: asset("icon.svg", readFileSync(icon)),
-    app_js: app.get("app/app.tsx").at(-1),
-    begin_js: app.get("app/begin.ts").at(-1),
-    app_first: preload(before(app, "app/begin.ts", "app/app.tsx")),
+    app_begin: await inline("app/begin.ts", appWords),
+    app_js: appFirst.at(-1),
     app_css: asset("app.css", await style("style/app.css")),
-    page_js: element.get("element/page.ts").at(-1),
-    page_first: preload([
-      ...before(element, "element/page.ts", "element/element.tsx"),
-      ...element.get("element/talk.tsx"),
-    ]),
+    party_begin: await inline("element/page.ts", partyWords),
+    party_js: partyFirst.at(-1),
+    party_first: preload([...partyFirst, ...element.get("element/talk.tsx")].filter((one) => one !== partyFirst.at(-1))),
     page_css: asset("page.css", await style("element/page.css")),
   };
   texts.set("/app/", page("app/index.html", addresses));
@@ -190,6 +184,12 @@ function brotli(bytes) {
   });
 }
 
+/** By what the policy of a page knows the script that stands in it. */
+function sourceOf(html) {
+  const [, script] = /<script>(.*?)<\/script>/s.exec(html) ?? [];
+  return script ? `'sha256-${createHash("sha256").update(script).digest("base64")}'` : "";
+}
+
 /** Each file with its three forms; the compressed ones empty where they are no smaller. */
 function forms() {
   return [...texts].map(([path, plain]) => {
@@ -199,6 +199,7 @@ function forms() {
       path,
       type: types[extension],
       tag: hashed(plain),
+      script: path.endsWith("/") ? sourceOf(plain.toString()) : "",
       bytes: [plain, smaller(gzipSync(plain, { level: 9 })), smaller(brotli(plain))],
     };
   });
@@ -225,9 +226,9 @@ function writeProgram(files) {
     at += part.length;
     return begin;
   }
-  const rows = files.map(({ path, type, tag, bytes }) => {
+  const rows = files.map(({ path, type, tag, script, bytes }) => {
     const spans = bytes.map((part) => (part.length > 0 ? `{web_bytes + ${place(part)}, ${part.length}}` : "{NULL, 0}"));
-    return `    {"${path}", "${type}", "\\"${tag}\\"", {${spans.join(", ")}}},`;
+    return `    {"${path}", "${type}", "\\"${tag}\\"", "${script}", {${spans.join(", ")}}},`;
   });
   writeFileSync(given.bin, Buffer.concat(all));
   writeFileSync(

@@ -9,6 +9,7 @@ struct web_file {
     const char *path; /* "/assets/app-0123456789abcdef.js"; pages end in "/" */
     const char *type;
     const char *tag;                /* "\"0123456789abcdef\"", of the bytes as they are */
+    const char *script;             /* of a page: "'sha256-…'", the one that stands in it */
     struct str forms[CODING_COUNT]; /* empty: no smaller than the file itself */
 };
 

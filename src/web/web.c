@@ -32,7 +32,7 @@ const struct route web_routes[] = {
 const size_t web_route_count = COUNT(web_routes);
 
 #define POLICY(frames)                                                                             \
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "        \
+    "default-src 'none'; script-src 'self' %s; style-src 'self'; img-src 'self' blob: data:; "     \
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "                   \
     "object-src 'none'; frame-ancestors " frames "; "                                              \
     "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -64,9 +64,11 @@ static enum coding choose(const struct exchange *exchange, const struct web_file
     return CODING_IDENTITY;
 }
 
-static void add_page_headers(struct response *out, bool secure)
+static void add_page_headers(struct exchange *exchange, const struct web_file *page,
+                             struct response *out, bool secure)
 {
-    response_header(out, "Content-Security-Policy", STR(POLICY("'none'")));
+    response_header(out, "Content-Security-Policy",
+                    str_format(exchange->arena, POLICY("'none'"), page->script));
     response_header(out, "Cache-Control", STR("no-cache"));
     response_header(out, "Cross-Origin-Opener-Policy", STR("same-origin"));
     response_header(out, "Permissions-Policy",
@@ -136,7 +138,7 @@ void web_answer(struct exchange *exchange, bool secure)
     if (coding != CODING_IDENTITY)
         response_header(&response, "Content-Encoding", str_of(coding_names[coding]));
     if (((const char *)exchange->route->target)[0])
-        add_page_headers(&response, secure);
+        add_page_headers(exchange, file, &response, secure);
     else
         add_file_headers(&response, file);
     if (tag_is_listed(request_header(&exchange->request, "if-none-match"), tag)) {

@@ -1,9 +1,11 @@
 /* What a page is sure to ask for, asked for while its scripts are still on their way. An answer serves one who asks for the same, in the
- * same name, and only soon: later it would be old. */
+ * same name, and only soon: later it would be old. Who asks ahead stands in the page and who takes it in a module, so the answers are the
+ * page's. */
 import { type Query, withQuery } from "./query.ts";
 
 const KEPT_MS = 5000;
-const answers = new Map<string, Promise<Response>>();
+const page = globalThis as { trialogueAhead?: Map<string, Promise<Response>> };
+const answers = (page.trialogueAhead ??= new Map());
 
 const keyOf = (path: string, token: string | null) => `${token ?? ""} ${path}`;
 
@@ -34,4 +36,9 @@ export function takeAhead(path: string, token: string | null): Promise<Response>
   const answer = answers.get(key) ?? null;
   answers.delete(key);
   return answer;
+}
+
+/** Begins to load modules; whoever needs one in vain asks again. */
+export function fetchAhead(modules: readonly string[]): void {
+  for (const one of modules) import(one).catch(() => {});
 }

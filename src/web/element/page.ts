@@ -1,15 +1,14 @@
 /* The plain page for parties, /t/?thread=…#token=…: the element alone. The token stands in the fragment, which browsers send to nobody,
- * and leaves the address bar at once; this tab keeps it, so that loading the page again works. This script is small and runs while the
- * element is on its way: it asks for what that will need. */
-import { askAhead } from "../base/ahead.ts";
+ * and leaves the address bar at once; this tab keeps it, so that loading the page again works. This script stands in the page itself and
+ * runs while the element is on its way: it asks for what that will need. */
+import { askAhead, fetchAhead } from "../base/ahead.ts";
 import { preferredLocale } from "../base/locale.ts";
 import { firstOf } from "../thread/first.ts";
-import { catalogues } from "./catalogues.ts";
 
 const given = new URLSearchParams(location.hash.slice(1));
 const asked = new URLSearchParams(location.search);
 const thread = asked.get("thread") ?? "";
-const kept = `trialogue.party.${thread}`;
+const place = `trialogue.party.${thread}`;
 
 /* Where storage is refused, the page works without. */
 function keep(storage: "sessionStorage" | "localStorage", name: string, value: string | null): string {
@@ -21,17 +20,13 @@ function keep(storage: "sessionStorage" | "localStorage", name: string, value: s
   }
 }
 
-const keepToken = (token: string | null) => keep("sessionStorage", kept, token);
-
-const locale = keep("localStorage", "trialogue.party.locale", given.get("locale") ?? asked.get("locale"));
+const keepToken = (token: string | null) => keep("sessionStorage", place, token);
 
 function begin(token: string): void {
   for (const [path, query] of thread && token ? firstOf(thread) : []) askAhead(path, query, token);
-  const language = preferredLocale([locale, ...navigator.languages].filter(Boolean));
-  for (const part of ["first", "talk"] as const) catalogues[part][language]().catch(() => {}); /* whoever needs them asks again */
 }
 
-function show(token: string): void {
+function show(token: string, locale: string): void {
   const root = document.getElementById("root");
   if (!root) return;
   const element = root.querySelector("trialogue-thread") ?? document.createElement("trialogue-thread");
@@ -46,17 +41,22 @@ function show(token: string): void {
   new MutationObserver(follow).observe(element, { attributeFilter: ["lang"] });
 }
 
+/* A browser's storage may keep one waiting: what the address says is asked for before that. */
+const token = given.get("token");
+if (token) begin(token);
+const kept = keepToken(token);
+if (!token) begin(kept);
+if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+const locale = keep("localStorage", "trialogue.party.locale", given.get("locale") ?? asked.get("locale"));
+fetchAhead(WORDS[preferredLocale([locale, ...navigator.languages].filter(Boolean))]);
+
 /* Another link pasted into the same tab: a new token for a conversation that is open already. */
 addEventListener("hashchange", () => {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (!token) return;
+  const other = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (!other) return;
   history.replaceState(null, "", location.pathname + location.search);
-  show(keepToken(token));
+  show(keepToken(other), locale);
 });
 
-const token = keepToken(given.get("token"));
-if (location.hash) history.replaceState(null, "", location.pathname + location.search);
-begin(token);
-/* The rest of the page may not be there yet. */
-if (document.readyState === "loading") document.addEventListener("readystatechange", () => show(token), { once: true });
-else show(token);
+/* The rest of the page is not there yet. */
+document.addEventListener("readystatechange", () => show(kept, locale), { once: true });

@@ -2,10 +2,10 @@
  * (docs/decisions says why it is pdf.js, and why it runs without a worker). */
 
 import { GlobalWorkerOptions, getDocument } from "pdfjs-dist/build/pdf.min.mjs";
-import * as worker from "pdfjs-dist/build/pdf.worker.min.mjs";
+import { WorkerMessageHandler } from "pdfjs-dist/build/pdf.worker.min.mjs";
 
 /* Found here, pdf.js starts no worker of its own: our policy lets no script be named by a string. */
-(globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;
+(globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = { WorkerMessageHandler };
 GlobalWorkerOptions.workerSrc = "none";
 
 const PATIENCE_MS = 15_000;
