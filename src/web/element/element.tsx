@@ -10,6 +10,7 @@ import { type ThreadStore, createThreadStore } from "../thread/store.ts";
 import { type Access, openAccess } from "./access.ts";
 import styles from "./element.css?text";
 import { needTalk, talk } from "./parts.ts";
+import type { Heading } from "./now.tsx";
 import { PartyView } from "./party_view.tsx";
 import { OwnLocale } from "./own_locale.ts";
 import { speak } from "./speak.ts";
@@ -33,10 +34,10 @@ function Waiting() {
   return <p class="waiting-text">{t("party.loading")}</p>;
 }
 
-function NoLink() {
+function NoLink({ heading: Title }: { heading: Heading }) {
   return (
     <div class="empty" role="alert">
-      <h2>{t("party.no_link")}</h2>
+      <Title>{t("party.no_link")}</Title>
       <p>{t("party.no_link_text")}</p>
     </div>
   );
@@ -133,13 +134,17 @@ export class TrialogueThread extends HTMLElement {
     this.#store = store;
     this.#stops.push(tellChanges(store, this.#tell), () => store.close(), live.close, access.close);
     this.#stops.push(effect(() => void this.toggleAttribute("busy", store.thread.value === null && store.problem.value === null)));
-    this.#show(() => <PartyView store={store} access={access} level={this.getAttribute("level") === "1" ? 1 : 2} />);
+    this.#show(() => <PartyView store={store} access={access} heading={this.#heading} />);
     void store.open();
+  }
+
+  get #heading(): Heading {
+    return this.getAttribute("level") === "1" ? "h1" : "h2";
   }
 
   #refuse(): void {
     this.#tell("problem", { type: "bad_token", status: 0 });
-    this.#show(NoLink);
+    this.#show(() => <NoLink heading={this.#heading} />);
   }
 
   #show(View: () => ComponentChildren): void {

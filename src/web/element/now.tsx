@@ -6,13 +6,15 @@ import type { Dispute, Party, Thread } from "../thread/types.ts";
 import { Ending } from "./ending.tsx";
 import { type Now, nameOfSeat, nowOf, otherParty } from "./now_of.ts";
 
+/** What the top of the element is called by: "h1" where the page around has no heading of its own. */
+export type Heading = "h1" | "h2";
+
 interface Props {
   thread: Thread;
   seat: Party;
   /** The mediator waits for something from this party. */
   asked: boolean;
-  /** Of its heading: 1 where the page has no other. */
-  level: 1 | 2;
+  heading: Heading;
 }
 
 function namesIn(thread: Thread, seat: Party, now: Now): Params {
@@ -42,8 +44,7 @@ function Amount({ thread, dispute }: { thread: Thread; dispute: Dispute | null }
   );
 }
 
-export function NowPanel({ thread, seat, asked, level }: Props) {
-  const Heading = level === 1 ? "h1" : "h2";
+export function NowPanel({ thread, seat, asked, heading: Title }: Props) {
   const now = nowOf(thread, seat, asked);
   const names = namesIn(thread, seat, now);
   const dispute = thread.dispute;
@@ -51,7 +52,7 @@ export function NowPanel({ thread, seat, asked, level }: Props) {
   return (
     <section class={`now now-${now.turn}`} part="now" aria-label={t("party.now")}>
       <header class="now-header">
-        <Heading class="now-head">{t(now.head, names)}</Heading>
+        <Title class="now-head">{t(now.head, names)}</Title>
         {!thread.livemode && <span class="now-test">{t("party.test")}</span>}
       </header>
       {now.text && <p class="now-text">{t(now.text, names)}</p>}

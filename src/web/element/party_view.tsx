@@ -9,7 +9,7 @@ import { AskedOfYou } from "./asked_of_you.tsx";
 import { OtherCaucus } from "./caucus.tsx";
 import type { Form } from "./forms.tsx";
 import { MediatorIntroduction } from "./mediator.tsx";
-import { NowPanel } from "./now.tsx";
+import { type Heading, NowPanel } from "./now.tsx";
 import { openFacts } from "./now_of.ts";
 import { forms, needForms, needTalk, talk } from "./parts.ts";
 import { Steps } from "./steps.tsx";
@@ -19,7 +19,7 @@ type Sheet = "talk" | "points";
 interface Props {
   store: ThreadStore;
   access: Access;
-  level: 1 | 2;
+  heading: Heading;
 }
 
 function AccessNotice({ access }: { access: Access }) {
@@ -46,7 +46,7 @@ function Sheets({ sheet, count, onChange }: { sheet: Sheet; count: number; onCha
   );
 }
 
-export function PartyView({ store, access, level }: Props) {
+export function PartyView({ store, access, heading }: Props) {
   const seat = access.claims.seat;
   const thread = store.thread.value;
   const sheet = useSignal<Sheet>("talk");
@@ -55,7 +55,7 @@ export function PartyView({ store, access, level }: Props) {
   useEffect(() => asked.stop, [asked]);
   useEffect(needTalk, []);
 
-  if (!thread) return <Waiting store={store} />;
+  if (!thread) return <Waiting store={store} heading={heading} />;
   const shown = thread.dispute ? sheet.value : "talk";
   const Points = forms.value?.Points;
   const Talk = talk.value?.Talk;
@@ -70,7 +70,7 @@ export function PartyView({ store, access, level }: Props) {
   return (
     <>
       <div class="top">
-        <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} level={level} />
+        <NowPanel thread={thread} seat={seat} asked={asked.list.value.length > 0} heading={heading} />
         <AskedOfYou asked={asked.list.value} onAnswer={answer} />
         <MediatorIntroduction thread={thread} />
         <OtherCaucus thread={thread} seat={seat} />
@@ -90,12 +90,12 @@ export function PartyView({ store, access, level }: Props) {
   );
 }
 
-function Waiting({ store }: { store: ThreadStore }) {
+function Waiting({ store, heading: Title }: Pick<Props, "store" | "heading">) {
   const problem = store.problem.value;
   if (!problem) return <p class="waiting-text">{t("party.loading")}</p>;
   return (
     <div class="empty" role="alert">
-      <h2>{t("party.broken")}</h2>
+      <Title>{t("party.broken")}</Title>
       <p>{t("base.not_answered")}</p>
       <button type="button" class="button" onClick={() => void store.open()}>
         {t("base.retry")}

@@ -14,7 +14,7 @@ import { seated, shownName } from "./who.tsx";
 interface Props {
   store: ThreadStore;
   /** The proposal that this one counters. */
-  answers?: Proposal;
+  answers: Proposal;
   onClose: () => void;
 }
 
@@ -57,8 +57,8 @@ function useTerms(total: Money, start: Typed) {
 export function TermsDialog({ store, answers, onClose }: Props) {
   const total = store.dispute.value?.amount ?? { amount: 0, currency: "JPY" };
   const terms = useTerms(total, {
-    client: answers ? decimal(answers.split.client) : "",
-    freelancer: answers ? decimal(answers.split.freelancer) : "",
+    client: decimal(answers.split.client),
+    freelancer: decimal(answers.split.freelancer),
   });
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
@@ -72,7 +72,7 @@ export function TermsDialog({ store, answers, onClose }: Props) {
     setTried(true);
     if (!split) return;
     const amounts = { client: split.client.amount, freelancer: split.freelancer.amount };
-    const body = { split: amounts, ...(answers ? { answers: answers.id } : {}), ...(note.trim() ? { note } : {}) };
+    const body = { split: amounts, answers: answers.id, ...(note.trim() ? { note } : {}) };
     void run(() => store.act("propose", body, { key })).then((done) => done && onClose());
   };
   const confirm = split
@@ -90,7 +90,7 @@ export function TermsDialog({ store, answers, onClose }: Props) {
     [t("thread.terms_all_freelancer"), 0],
   ];
   return (
-    <Dialog title={t(answers ? "thread.counter_title" : "thread.terms_title")} onClose={onClose} actions={buttons}>
+    <Dialog title={t("thread.counter_title")} onClose={onClose} actions={buttons}>
       <div class="terms">
         {(["client", "freelancer"] as const).map((seat) => (
           <div class="field" key={seat}>

@@ -16,9 +16,7 @@ export const en = {
   awaited_marketplace: "the marketplace",
   awaited_nobody: "nobody",
 
-  take: "Take this case",
-  take_does: "You become its mediator",
-  take_do: "Take the case",
+  join_does: "You become its mediator",
   join: "Join this case",
   join_do: "Join",
   join_then: "You take the mediator's seat in a dispute over {amount}. Both sides see that you joined, and the next move is yours.",
@@ -118,12 +116,6 @@ export const en = {
   cite_search: "Look for an entry",
   cite_older: "Show older entries",
 
-  settle_outside: "Settled elsewhere",
-  settle_outside_does: "Ends the dispute without a decision here",
-  settle_outside_do: "End the dispute",
-  settle_outside_with: "The amounts are known",
-  settle_outside_then: "The dispute over {amount} ends, and no money moves through this service.",
-  settle_outside_split: "The dispute ends with {client} for the client and {freelancer} for the freelancer; no money moves through this service.",
   reopen: "Open again",
   reopen_does: "Takes the outcome back",
   reopen_do: "Open the dispute again",

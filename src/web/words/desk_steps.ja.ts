@@ -18,9 +18,7 @@ export const ja: Translation<typeof en> = {
   awaited_marketplace: "運営",
   awaited_nobody: "なし",
 
-  take: "この案件を引き受ける",
-  take_does: "あなたが調停人になります",
-  take_do: "引き受ける",
+  join_does: "あなたが調停人になります",
   join: "この案件に参加する",
   join_do: "参加する",
   join_then: "{amount}をめぐる案件の調停人になります。参加したことは双方に伝わり、次はあなたの番になります。",
@@ -120,12 +118,6 @@ export const ja: Translation<typeof en> = {
   cite_search: "記録を探す",
   cite_older: "前の記録を表示",
 
-  settle_outside: "別の場で解決した",
-  settle_outside_does: "ここでは裁定せずに終えます",
-  settle_outside_do: "案件を終える",
-  settle_outside_with: "金額が分かっている",
-  settle_outside_then: "{amount}をめぐる案件が終わります。このサービスを通した送金はありません。",
-  settle_outside_split: "発注者{client}、受注者{freelancer}として終わります。このサービスを通した送金はありません。",
   reopen: "再開する",
   reopen_does: "結果を取り消します",
   reopen_do: "案件を再開する",

@@ -209,7 +209,6 @@ export const en = {
   act_failed: "That did not work. Nothing has changed; please try again.",
 
   /* Terms */
-  terms_title: "Propose a split",
   counter_title: "Counter-proposal",
   terms_sum: "Both amounts together make {amount}.",
   terms_back: "Back to {name}",

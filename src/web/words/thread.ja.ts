@@ -202,7 +202,6 @@ export const ja: Translation<typeof en> = {
   gone_since: "この操作はもうできません。表示されている内容が現在の状況です。",
   act_failed: "うまくいきませんでした。何も変わっていませんので、もう一度お試しください。",
 
-  terms_title: "配分を提案する",
   counter_title: "対案を出す",
   terms_sum: "合計が{amount}になるようにします。",
   terms_back: "{name}に戻す額",

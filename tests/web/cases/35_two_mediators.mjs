@@ -49,8 +49,8 @@ export default async function ({ world, service, holds }) {
     await holds('the next one joins, reads the note, and the parties do not', async () => {
         await other.page.reload();
         await other.go(`/app/thread/${thread.id}`);
-        await other.page.locator('.action').filter({ hasText: /Take this case|Join this case/ }).click();
-        await other.page.getByRole('dialog').getByRole('button', { name: /^(Join|Take)/ }).last().click();
+        await other.page.locator('.action').filter({ hasText: 'Join this case' }).click();
+        await other.page.getByRole('dialog').getByRole('button', { name: /^Join/ }).last().click();
         await composer(other).waitFor();
         await enter(other, /^Staff/);
         await hears(other, note);

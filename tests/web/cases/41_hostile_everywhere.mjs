@@ -1,5 +1,5 @@
 // Every text field that the contract knows holds a hostile text, and so do names of files, people, passkeys and browsers; then all screens.
-import { createHash } from 'node:crypto';
+import { attach } from '../lib/files.mjs';
 import { Filler, HOSTILE, judge, line } from '../lib/hostile.mjs';
 import { totp } from '../lib/totp.mjs';
 import { until } from '../lib/wait.mjs';
@@ -18,17 +18,6 @@ async function threadOf(filler, service) {
         freelancer: { ref: `${line(HOSTILE.template, 60)}${crypto.randomUUID()}`, name: filler.name() } });
     const [client, freelancer] = await Promise.all([service.token(thread.id, 'client'), service.token(thread.id, 'freelancer')]);
     return { thread, at: `/v1/threads/${thread.id}`, client, freelancer };
-}
-
-async function file(service, one, name) {
-    const body = HOSTILE.markup + name;
-    const digest = createHash('sha256').update(body).digest('hex');
-    const answer = await fetch(`${service.url}${one.at}/attachments/${digest}?stream=joint&name=${encodeURIComponent(name)}`, {
-        method: 'PUT', headers: { Authorization: `Bearer ${one.client}`, 'Content-Type': 'text/plain' }, body });
-    if (!answer.ok)
-        throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
-    const { attachment } = await answer.json();
-    await service.call(one.client, 'POST', `${one.at}/messages`, { stream: 'joint', text: 'A file.', attachments: [attachment.id] });
 }
 
 async function open(filler, one) {
@@ -87,7 +76,7 @@ async function fillCase(filler, service) {
         await filler.give(one.client, `${one.at}/messages`, { stream: 'joint', text }).catch(() => {});
     await filler.give(one.freelancer, `${one.at}/drafts`, { stream: 'joint', text: HOSTILE.markup });
     for (const name of [line(HOSTILE.markup, 200), line(HOSTILE.formula, 200), `${line(HOSTILE.endless, 180)}.txt`])
-        await file(service, one, name.replaceAll('/', '\u2044'));
+        await attach(service, one, 'client', name.replaceAll('/', '\u2044'), 'text/plain', HOSTILE.markup + name);
     Object.assign(one, await open(filler, one));
     await negotiate(filler, one);
     await decide(filler, service, one);

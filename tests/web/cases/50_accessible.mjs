@@ -1,7 +1,7 @@
 // No violation that axe knows, on any screen, in both themes and both languages.
-import { axe } from '../lib/axe.mjs';
+import { axe, places } from '../lib/axe.mjs';
 import { help, standing } from '../lib/case_file.mjs';
-import { password } from '../lib/sign_in.mjs';
+import { unentered } from '../lib/dialogs.mjs';
 import { composer } from '../lib/talk.mjs';
 
 const LOOKS = [['light', 'en'], ['dark', 'en'], ['light', 'ja'], ['dark', 'ja']];
@@ -47,6 +47,7 @@ async function staffScreens(world, made, look) {
     await screen(mika, '/app/search?q=Logo', 'input[type=search]', 'search');
     await screen(mika, '/app/account', 'h1', 'account');
     await screen(mika, '/app/verify', 'main', 'check an export');
+    await screen(mika, '/app/nowhere', 'h1', 'nothing here');
     const boss = await world.staff('root', { ...look, name: 'Ada Admin', role: 'admin', size: [1440, 900] });
     await screen(boss, '/app/staff', 'main', 'staff');
     return wrongs;
@@ -62,26 +63,22 @@ async function doors(world, service, look, known) {
     await one.page.locator('input[type=password]').fill(known.password);
     await one.page.locator('form button[type=submit]').click();
     await one.page.locator('input.code').waitFor();
-    return [...wrongs, ...await axe(one, 'second factor')];
-}
-
-async function enrolment(world, service) {
-    const person = service.staff('newcomer', 'Nora New', 'trainee');
-    const one = await world.actor();
-    await password(one, service.tenant, person);
-    await one.page.locator('input.code').waitFor();
-    return axe(one, 'enrolment');
+    wrongs.push(...await axe(one, 'second factor'));
+    await one.go('/t/?thread=none&locale=' + look.locale);
+    await one.page.locator('h1, h2').first().waitFor();
+    return [...wrongs, ...await axe(one, 'a page without its link')];
 }
 
 export default async function ({ world, service, holds }) {
     const mika = await world.staff('mika');
     const made = await standing(service, { joint: 6 });
     await help(mika, made);
-    await holds('setting up a second factor', () => enrolment(world, service));
     for (const [scheme, locale] of LOOKS) {
         const look = { scheme, locale };
         await holds(`the doors, ${scheme}, ${locale}`, () => doors(world, service, look, world.people.get('mika')));
         await holds(`a party’s screens, ${scheme}, ${locale}`, () => partyScreens(world, made, look));
         await holds(`the staff’s screens, ${scheme}, ${locale}`, () => staffScreens(world, made, look));
     }
+    for (const locale of ['en', 'ja'])
+        await holds(`no screen that the app has was left out, ${locale}`, () => unentered(places[locale]));
 }

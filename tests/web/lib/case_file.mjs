@@ -1,5 +1,5 @@
-// A case as it may stand in mediation, made by the API: for tests that only want to look at it.
-export async function standing(service, { joint = 0 } = {}) {
+// A case as it may stand in mediation, made by the API: for tests that only want to look at it. `until`: 'talk' or 'dispute' ends earlier.
+export async function standing(service, { joint = 0, until = 'mediation' } = {}) {
     const thread = await service.thread();
     const at = `/v1/threads/${thread.id}`;
     const client = await service.token(thread.id, 'client');
@@ -9,11 +9,14 @@ export async function standing(service, { joint = 0 } = {}) {
     await say(freelancer, 'The brief said “warm, hand-drawn”. I delivered three drafts, and you chose the second.');
     for (let number = 1; number <= joint; number++)
         await say(number % 3 ? client : freelancer, `Line ${number}: ${'a few words more '.repeat(number % 7)}`);
+    if (until === 'talk')
+        return { thread, at, client, freelancer, say };
     const { dispute } = await service.call(client, 'POST', `${at}/disputes`, { reason: 'quality', text: 'The logo is not what we agreed on.' });
     const steps = `/v1/disputes/${dispute.id}`;
     await service.call(client, 'POST', `${steps}/facts`, { text: '初稿は11月3日に届きました。' });
     await service.call(freelancer, 'POST', `${steps}/claims`, { text: 'Payment of the agreed amount.', amount: { amount: 150000, currency: 'JPY' } });
-    await service.call(client, 'POST', `${steps}/escalations`, { to: 'mediation', reason: 'no_agreement' });
+    if (until !== 'dispute')
+        await service.call(client, 'POST', `${steps}/escalations`, { to: 'mediation', reason: 'no_agreement' });
     return { thread, at, steps, dispute: dispute.id, client, freelancer, say };
 }
 

@@ -8,7 +8,6 @@ import { lazy } from "../lazy.tsx";
 import type { FormProps } from "./step_dialog.tsx";
 
 const caucus = () => import("./forms/caucus.tsx");
-const ending = () => import("./forms/ending.tsx");
 const propose = () => import("./forms/propose.tsx");
 const seat = () => import("./forms/seat.tsx");
 
@@ -27,8 +26,7 @@ const FORMS = {
   OpenCaucus: lazy(() => caucus().then((part) => part.OpenCaucus)),
   Propose: lazy(() => propose().then((part) => part.Propose)),
   Recuse: lazy(() => seat().then((part) => part.Recuse)),
-  Reopen: lazy(() => ending().then((part) => part.Reopen)),
-  SettleOutside: lazy(() => ending().then((part) => part.SettleOutside)),
+  Reopen: lazy(() => import("./forms/reopen.tsx").then((part) => part.Reopen)),
   WithdrawProposal: lazy(() => propose().then((part) => part.WithdrawProposal)),
 } satisfies Record<string, ComponentType<FormProps>>;
 
@@ -48,7 +46,7 @@ const isMediating = (store: ThreadStore) => store.seat() === "mediator";
 
 export const ACTIONS: readonly Action[] = [
   {
-    id: "join", icon: "arrow_right", keys: "c t", words: "desk.take", does: "desk.take_does", form: FORMS.Join, primary: true,
+    id: "join", icon: "arrow_right", keys: "c t", words: "desk.join", does: "desk.join_does", form: FORMS.Join, primary: true,
     shown: (store) => store.reader.role === "mediator" && store.may("assign"),
   },
   {
@@ -90,10 +88,6 @@ export const ACTIONS: readonly Action[] = [
   {
     id: "escalate", icon: "arrow_right", keys: "c a", words: "desk.escalate", does: "desk.escalate_does", form: FORMS.Escalate,
     shown: (store) => store.may("escalate"),
-  },
-  {
-    id: "settle_outside", icon: "check", keys: "", words: "desk.settle_outside", does: "desk.settle_outside_does",
-    form: FORMS.SettleOutside, shown: (store) => store.may("settle_outside"),
   },
   {
     id: "reopen", icon: "arrow_left", keys: "", words: "desk.reopen", does: "desk.reopen_does", form: FORMS.Reopen,

@@ -13,13 +13,12 @@ const REASONS = ["conflict_of_interest", "unavailable", "other"];
 
 export function Join({ store, onClose }: FormProps) {
   const dispute = store.dispute.value;
-  const assigned = dispute?.mediator === store.reader.person;
   return (
     <StepDialog
       store={store}
       onClose={onClose}
-      title={t(assigned ? "desk.join" : "desk.take")}
-      confirm={t(assigned ? "desk.join_do" : "desk.take_do")}
+      title={t("desk.join")}
+      confirm={t("desk.join_do")}
       consequence={t("desk.join_then", { amount: dispute ? money(dispute.amount) : "" })}
       step="assign"
       body={() => ({})}
