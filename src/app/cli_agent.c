@@ -125,27 +125,41 @@ static void refused(void *argument)
     loop_stop(booth->loop);
 }
 
-static void run(struct booth *booth)
+static void answer_at(struct booth *booth, const char *socket)
 {
     struct agent_config config = {booth->listen_fd, booth->hsm, refused, booth};
+    struct agent *agent = agent_new(booth->arguments->arena, booth->loop, &config);
+
+    booth->code = 0;
+    greet(booth, socket);
+    loop_run(booth->loop);
+    agent_close(agent);
+    unlink(socket);
+    close(booth->listen_fd);
+}
+
+/* Whoever sees the socket may end the agent in good order: signals are caught before. */
+static const char *run(struct booth *booth, const char *socket)
+{
     struct trap terminate, interrupt;
-    struct agent *agent;
+    const char *why;
 
     booth->loop = loop_new();
-    agent = agent_new(booth->arguments->arena, booth->loop, &config);
     trap_init(&terminate, booth->loop, SIGTERM, stop, booth);
     trap_init(&interrupt, booth->loop, SIGINT, stop, booth);
-    loop_run(booth->loop);
+    why = listen_at(booth, socket);
+    if (!why)
+        answer_at(booth, socket);
     trap_done(&terminate);
     trap_done(&interrupt);
-    agent_close(agent);
     loop_free(booth->loop);
+    return why;
 }
 
 static int agent(struct arguments *arguments)
 {
     const char *socket = argument(arguments, "socket"), *why;
-    struct booth booth = {.arguments = arguments, .listen_fd = -1, .code = EXIT_REFUSED};
+    struct booth booth = {.arguments = arguments, .code = EXIT_REFUSED};
     struct hsm_config config = {.module = argument(arguments, "module"),
                                 .token = argument(arguments, "token"),
                                 .key = argument(arguments, "key")};
@@ -155,17 +169,9 @@ static int agent(struct arguments *arguments)
     if (!why)
         why = open_token(&booth, &config);
     if (!why)
-        why = listen_at(&booth, socket);
-    if (why) {
+        why = run(&booth, socket);
+    if (why)
         complain(arguments, booth.code, "%s", why);
-    } else {
-        booth.code = 0;
-        greet(&booth, socket);
-        run(&booth);
-        unlink(socket);
-    }
-    if (booth.listen_fd >= 0)
-        close(booth.listen_fd);
     if (booth.hsm)
         hsm_close(booth.hsm);
     if (config.pin.len > 0)
