@@ -3,7 +3,6 @@ token goes and comes back. Prints TAP."""
 
 import base64
 import glob
-import json
 import os
 import re
 import signal
@@ -21,6 +20,7 @@ from keys import go_accepts, lines, note, restart, vkey  # noqa: E402
 from notary_watch import eventually  # noqa: E402
 from service import BINARY, Service  # noqa: E402
 from tap import Tap  # noqa: E402
+from terminal import Terminal  # noqa: E402
 from witnessing import build  # noqa: E402
 
 MODULE = "/usr/lib/softhsm/libsofthsm2.so"
@@ -82,8 +82,9 @@ class Agent:
                                     stdout=out, stderr=out, start_new_session=True)
 
     def start(self, **other):
+        before = self.events().count("listening")
         self.process = self.launch(self.log, **other)
-        assert eventually(lambda: self.socket.exists() or self.process.poll() is not None, PATIENCE)
+        assert eventually(lambda: self.events().count("listening") > before or self.process.poll() is not None, PATIENCE)
         assert self.process.poll() is None, self.log.read_text()
 
     def stop(self):
@@ -99,7 +100,7 @@ class Agent:
 
     def events(self):
         """What it has logged, by name."""
-        return [json.loads(line)["event"] for line in self.log.read_text().splitlines() if line.startswith("{")]
+        return re.findall(r'^\{.*"event":"(\w+)"', self.log.read_text(), re.M) if self.log.exists() else []
 
     def rotation(self):
         """The command that it prints."""
@@ -152,6 +153,24 @@ def refusals(agent, tokens, folder):
     agent.write_pin("97531246")
     agent.refused(2, "refuses the PIN", "not tried again")
     agent.write_pin(PIN)
+
+
+def given_otherwise(agent):
+    """Typed at a terminal, which does not show it; or through a descriptor."""
+    terminal = Terminal(agent.command(**{"pin-file": None}), agent.tokens.environment)
+    terminal.answer("PIN of the token: ", PIN)
+    assert eventually(agent.socket.exists, PATIENCE), terminal.shown
+    terminal.process.terminate()
+    assert terminal.end() == 0 and "'log' signs" in terminal.shown and PIN not in terminal.shown, terminal.shown
+    ours, theirs = os.pipe()
+    os.write(theirs, PIN.encode() + b"\n")
+    os.close(theirs)
+    with subprocess.Popen(agent.command(**{"pin-file": f"fd:{ours}"}), env=agent.tokens.environment, pass_fds=[ours],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        os.close(ours)
+        assert eventually(agent.socket.exists, PATIENCE)
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
 
 
 def places(agent, folder):
@@ -316,6 +335,7 @@ def main():
         stuck = agent.launch(folder / "stuck.log", module=folder / "stuck.so")
         try:
             tap.attempt("what is missing or wrong is refused, and the reason says what to do", refusals, agent, tokens, folder)
+            tap.attempt("a PIN may be typed, or come through a descriptor", given_otherwise, agent)
             agent.start()
             half = agent.call()
             half.sendall(b"\x00\x00")

@@ -16,6 +16,7 @@ from log_check import signed  # noqa: E402
 from notary_watch import eventually, rows, uuid  # noqa: E402
 from service import BINARY, Service, sql  # noqa: E402
 from tap import Tap  # noqa: E402
+from terminal import Terminal  # noqa: E402
 
 
 class Agent:
@@ -133,6 +134,26 @@ def sealed_key(service, case):
     service.flags = []
 
 
+def typed(service, what, *answers):
+    """`trialogue key seal` and `unseal` at a terminal, which does not show what is typed."""
+    terminal = Terminal([BINARY, "key", what], service.environment())
+    for question, text in zip(("Passphrase of the key file: ", "Once more: "), answers):
+        terminal.answer(question, text)
+    status = terminal.end()
+    assert not any(text in terminal.shown for text in answers), terminal.shown
+    return status, terminal.shown
+
+
+def types_its_passphrase(service):
+    good = service.key_file.read_bytes()
+    for answers, reason in ((("battery staple", "battery stable"), "The two passphrases differ."), (("short", "short"), "has 8 to 1024 bytes")):
+        status, shown = typed(service, "seal", *answers)
+        assert status == 1 and reason in shown and service.key_file.read_bytes() == good, shown
+    assert typed(service, "seal", "battery staple", "battery staple")[0] == 0
+    assert typed(service, "unseal", "battery stable")[0] == 1
+    assert typed(service, "unseal", "battery staple")[0] == 0 and service.key_file.read_bytes() == good
+
+
 def during(service, case, agent, checker, seen):
     seen["old"] = vkey(service)
     case.say(case.client, "before")
@@ -206,6 +227,7 @@ def life(tap, service, case, agent, checker, folder, seen):
     tap.attempt("a missing, readable or wrong key is refused at the start", wrong_keys, service)
     tap.attempt("so is a key that has sealed nothing of this database", wrong_database, service)
     tap.attempt("a sealed key file needs its passphrase", sealed_key, service, case)
+    tap.attempt("a passphrase may be typed: twice, if it is new", types_its_passphrase, service)
     tap.attempt("during a rotation both keys sign, and the register says so", during, service, case, agent, checker, seen)
     tap.attempt("without its agent the log is numbered on, and signed later", silent_agent, service, case, agent)
     tap.attempt("after it the new key signs alone", after, service, case, checker, seen)
