@@ -52,6 +52,10 @@ def parallel_acceptances(service, count):
     one_outcome(service, case)
 
 
+def several_acceptances(service, seeded):
+    parallel_acceptances(service, seeded.choice([2, 8, 64]))
+
+
 def accept_against_withdraw(service, _):
     case = service.case()
     case.open()
@@ -114,9 +118,9 @@ def same_key(service, _):
 
 def race(service, number):
     seeded = random.Random(SEED + number)
-    kind = seeded.choice([accept_against_withdraw, accept_against_counter, two_decisions, mediator_and_party, same_key])
+    kind = seeded.choice([several_acceptances, accept_against_withdraw, accept_against_counter, two_decisions, mediator_and_party, same_key])
     try:
-        kind(service, number)
+        kind(service, seeded)
     except AssertionError as failure:
         raise AssertionError(f"seed {SEED} race {number} {kind.__name__}: {failure}") from failure
 
@@ -131,7 +135,7 @@ def main():
     with Service(workers=2) as service:
         service.found()
         tap.attempt("64 acceptances at once: one settles, 63 are refused", parallel_acceptances, service, 64)
-        tap.attempt(f"{RACES} seeded races: accept against withdraw, counter, decision, withdrawal; equal keys", all_races, service)
+        tap.attempt(f"{RACES} seeded races: acceptances, accept against withdraw, counter, decision, withdrawal; equal keys", all_races, service)
         tap.attempt("numbers of every stream are without gaps", gapless, service)
     return tap.done()
 
