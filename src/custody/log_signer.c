@@ -27,14 +27,6 @@ void log_signer_close(struct log_signer *signer)
     explicit_bzero(signer, sizeof *signer);
 }
 
-size_t log_signer_keys(const struct log_signer *signer, struct str log,
-                       struct note_key out[LOG_SIGNERS])
-{
-    for (size_t i = 0; i < signer->count; i++)
-        out[i] = log_key_of(signer->at[i], log);
-    return signer->count;
-}
-
 static struct signature sign_here(const struct log_generation *generation, struct str log,
                                   struct str text)
 {

@@ -16,10 +16,6 @@ struct log_signer *log_signer_new(struct arena *arena, const struct log_keys *ke
 /* To be called before the arena goes. */
 void log_signer_close(struct log_signer *signer);
 
-/* The keys that sign this log now, the active one first. Gives how many there are: 1 or 2. */
-size_t log_signer_keys(const struct log_signer *signer, struct str log,
-                       struct note_key out[LOG_SIGNERS]);
-
 /* The checkpoint as a note under all of them. False: one of them does not sign now, and `why` names
  * what stands in the way; to be asked again later. */
 MUST_USE bool log_signer_sign(struct log_signer *signer, struct arena *arena,

@@ -93,17 +93,6 @@ int rows_count(const struct rows *rows)
     return rows->result ? PQntuples(rows->result) : 0;
 }
 
-int64_t rows_affected(const struct rows *rows)
-{
-    int64_t count = 0;
-
-    /* PQcmdTuples takes a PGresult that is not const, but only reads it. */
-    if (rows->result &&
-        !str_to_int(str_of(PQcmdTuples((PGresult *)(uintptr_t)rows->result)), &count))
-        return 0;
-    return count;
-}
-
 int rows_columns(const struct rows *rows)
 {
     return rows->result ? PQnfields(rows->result) : 0;

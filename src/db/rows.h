@@ -32,8 +32,6 @@ MUST_USE bool rows_open(struct rows *rows, const struct opener *opener);
 bool rows_broken(const struct rows *rows, int row);
 
 int rows_count(const struct rows *rows);
-/* Rows that a statement without RETURNING touched. */
-int64_t rows_affected(const struct rows *rows);
 int rows_columns(const struct rows *rows);
 bool rows_null(const struct rows *rows, int row, int column);
 struct str rows_text(const struct rows *rows, int row,

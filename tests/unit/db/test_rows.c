@@ -85,7 +85,6 @@ static void none(void **state UNUSED)
 
     assert_int_equal(rows_count(&rows), 0);
     assert_int_equal(rows_columns(&rows), 0);
-    assert_int_equal(rows_affected(&rows), 0);
 }
 
 static void beyond(void)
