@@ -129,6 +129,8 @@ static int64_t value_of(struct service *service, enum metric metric)
         return (int64_t)service->hub.count;
     case METRIC_trialogue_log_unsigned_total:
         return shown(&service->metrics->not_signed);
+    case METRIC_trialogue_loop_late_total:
+        return service->late;
     case METRIC_trialogue_lost_races_total:
         return shown(&service->metrics->lost_races);
     default:

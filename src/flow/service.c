@@ -1,11 +1,12 @@
 /* A worker's service put together: routes from the endpoints, keys from the seed, pool, server,
  * hub. */
+#include "base/time.h"
 #include "flow/contents.h"
 #include "flow/cors.h"
 #include "flow/service_inside.h"
 #include "seal/keyfile.h"
 
-enum { SECOND_MS = 1000 };
+enum { SECOND_MS = 1000, LATE_US = 10000 };
 
 void service_keys_derive(const uint8_t master[SEED_SIZE], const struct ring *ring,
                          struct service_keys *out)
@@ -118,12 +119,20 @@ static struct server *make_server(struct service *service)
     return server_new(service->loop, config->listen_fd, &server);
 }
 
+static void post_again(struct service *service)
+{
+    service->posting_at_us = time_monotonic_us() + SECOND_MS * 1000;
+    timer_start(&service->posting, SECOND_MS);
+}
+
 static void post(void *argument)
 {
     struct service *service = argument;
 
+    if (time_monotonic_us() > service->posting_at_us + LATE_US)
+        service->late++;
     service_post(service);
-    timer_start(&service->posting, SECOND_MS);
+    post_again(service);
 }
 
 /* A worker that takes the place of one that ended begins its column anew. */
@@ -137,7 +146,7 @@ static void take_column(struct service *service)
     service->metrics = &config->board.at[config->number];
     *service->metrics = (struct metrics){0};
     timer_init(&service->posting, service->loop, post, service);
-    timer_start(&service->posting, SECOND_MS);
+    post_again(service);
 }
 
 struct service *service_new(struct loop *loop, const struct service_config *config)

@@ -42,6 +42,8 @@ struct service {
     struct rate rate;
     struct metrics *metrics; /* its column of the board */
     struct timer posting;
+    int64_t posting_at_us;
+    int64_t late; /* how often it came more than LATE_US behind that */
 };
 
 /* Posts its numbers on the board. */

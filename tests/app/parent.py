@@ -232,6 +232,19 @@ def counts_for_all(house):
     assert house.stop() == 0
 
 
+def counts_its_delays(house):
+    """A loop that stood still for a second and a half says so."""
+    house.start(workers=1)
+    assert eventually(lambda: len(house.pids("worker")) == 1 and answers(house))
+    told = lambda: int(re.search(r'^trialogue_loop_late_total\{process="worker-0"\} (\d+)$', scrape(house), re.M).group(1))
+    before, worker = told(), house.pids("worker")[0]
+    os.kill(worker, signal.SIGSTOP)
+    time.sleep(1.5)
+    os.kill(worker, signal.SIGCONT)
+    assert eventually(lambda: told() > before), told()
+    assert house.stop() == 0
+
+
 def listens_on_a_socket(house):
     path = house.home / "http"
     house.address = f"unix:{path}"
@@ -261,6 +274,7 @@ def main():
                 ("a key that is missing, open to others or broken is refused, with the remedy", refuses_bad_keys),
                 ("a named database is used as it is, or refused with the remedy", refuses_a_bare_database),
                 ("/metrics of any worker tells the numbers of all", counts_for_all),
+                ("a loop that was held up is counted", counts_its_delays),
                 ("it listens on a Unix socket", listens_on_a_socket)):
             tap.attempt(sentence, case, house)
     return tap.done()
