@@ -108,7 +108,7 @@ export function openAccess({ origin, token, onExpiring }: AccessOptions): Access
     fetch: (path, how) => again(() => bare.fetch(path, how)),
   };
 
-  /* One stream to the outside, a new one inside whenever access has been renewed. */
+  /* One stream to the outside, a new one inside whenever access has been renewed: that of the old token ends with it. */
   function live(): Live {
     const handlers = createHandlers();
     const shown = signal<"live" | "connecting" | "offline">("connecting");
@@ -133,7 +133,7 @@ export function openAccess({ origin, token, onExpiring }: AccessOptions): Access
       else handlers.tell("end", { thread: claims.thread });
     }
 
-    const entry = { reopen: () => inner.over && open() };
+    const entry = { reopen: open };
     lives.add(entry);
     open();
     return {

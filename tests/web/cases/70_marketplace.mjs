@@ -74,8 +74,10 @@ export default async function ({ world, service, holds }) {
             const key = await PartyKey.register(service);
             const thread = await service.market('GET', `/v1/threads/${market.thread}`);
             const given = [];
+            let ended = Infinity;
             await viewer.page.route('**/tokens?seat=client', (route) => {
                 given.push(key.token(thread, 'client', given.length === 0 ? 5 : 600));
+                ended = Math.min(ended, Date.now() + 5000);
                 return route.fulfill({ json: { token: given.at(-1) } });
             });
             await viewer.page.reload();
@@ -85,6 +87,7 @@ export default async function ({ world, service, holds }) {
             await box.pressSequentially('than its token');
             await box.press('Control+Enter');
             await side(viewer, 'freelancer').locator('.line').filter({ hasText: 'This sentence is longer than its token' }).waitFor();
+            await until('the first token has ended, and its stream', () => Date.now() > ended + 1500);
             await write(viewer, 'freelancer', 'Still heard on the left');
             await side(viewer, 'client').locator('.line').filter({ hasText: 'Still heard on the left' }).waitFor();
             const asked = await viewer.page.evaluate(() => window.heard.filter((one) => one.name === 'token-expiring' && one.seat === 'client').length);
