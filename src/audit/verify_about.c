@@ -15,10 +15,14 @@ void verify_fixed(struct verify *verify, enum member_kind kind, struct str bytes
 void verify_foreign(struct verify *verify, enum member_kind kind)
 {
     static const char *const how[MEMBER_KINDS] = {
-        [MEMBER_TIMESTAMP] = "is a time stamp by RFC 3161: check it with \"openssl ts -verify\"",
-        [MEMBER_MINISIG] = "is a signature of the manifest: check it with \"minisign -V\"",
-        [MEMBER_SIGNIFY] = "is a signature of the manifest: check it with \"signify -V\"",
-        [MEMBER_SSHSIG] = "is a signature of the manifest: check it with \"ssh-keygen -Y verify\"",
+        [MEMBER_TIMESTAMP] =
+            "is a time stamp by RFC 3161, not judged here: check it with \"openssl ts -verify\"",
+        [MEMBER_MINISIG] = "is a signature of the manifest, not judged here: check it with "
+                           "\"minisign -V\"",
+        [MEMBER_SIGNIFY] = "is a signature of the manifest, not judged here: check it with "
+                           "\"signify -V\"",
+        [MEMBER_SSHSIG] = "is a signature of the manifest, not judged here: check it with "
+                          "\"ssh-keygen -Y verify\"",
     };
 
     report_note(&verify->report, AUDIT_about, verify->tar.name, how[kind]);

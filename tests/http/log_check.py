@@ -3,10 +3,13 @@ of checkpoints by openssl."""
 
 import base64
 import hashlib
+import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
+PAGE = Path(__file__).resolve().parents[2] / "docs/audit-format.md"
 EMPTY = hashlib.sha256(b"").digest()
 
 
@@ -113,3 +116,13 @@ def extends(old, size, path, roots_of):
 def vkey(service, room="joint"):
     lines = service.run("key", "log", "--tenant", service.tenant).split()
     return next(key for key in lines if "+" in key and key.split("+")[0].endswith(f"/{room}"))
+
+
+def page_lines(mark, folder, tool="", **variables):
+    """Runs what docs/audit-format.md has below `<!-- tested: MARK -->` in the folder of an unpacked archive: all of it, or of the
+    lines that check something only this tool's."""
+    lines = re.search(rf"<!-- tested: {mark} -->\n```sh\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)[1].splitlines()
+    checks = re.compile(r"minisign|signify|ssh-keygen|sha256sum")
+    text = "\n".join(line for line in lines if not checks.match(line) or line.startswith(tool))
+    return subprocess.run(["sh", "-euc", text], cwd=folder, env={**os.environ, **{name: str(value) for name, value in variables.items()}},
+                          capture_output=True, text=True, check=False)

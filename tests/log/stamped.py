@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from witnessing import start_again, until  # noqa: E402 (it knows the way to the others)
 from authority import Authority  # noqa: E402
+from log_check import page_lines  # noqa: E402
 from service import Service, sql  # noqa: E402
 from tap import Tap  # noqa: E402
 
@@ -47,6 +48,26 @@ def openssl_verifies(stage):
     assert done.returncode == 0 and "Verification: OK" in done.stdout + done.stderr, done
     assert stage.verify(told, told["checkpoint"].replace("\n\n", "\n\n\n")).returncode == 1
     assert told["checkpoint"].split("\n")[1] == str(told["size"]) and told["checkpoint"].count("— ") == 1
+
+
+def stands_in_archives(stage):
+    """Taken out of one by the lines of the page; the verifier names it and does not judge it."""
+    archive, unpacked = stage.folder / "case.tar", stage.folder / "unpacked"
+    url = stage.case.client.post(f"{stage.case.path}/exports")["export"]["url"]
+
+    def stamped():
+        answer = stage.case.client.get(url, None)
+        return answer.status == 200 and b"data/log/joint.tsr\0" in answer.raw and archive.write_bytes(answer.raw)
+    until("an archive with a time", stamped)
+    unpacked.mkdir()
+    subprocess.run(["tar", "-xf", archive, "-C", unpacked], check=True)
+    lines = lambda: page_lines("time stamp", unpacked, AUTHORITY=stage.authority.certificate)  # noqa: E731
+    assert lines().returncode == 0, lines()
+    told = stage.service.verify(archive)
+    assert told.returncode == 0 and "is a time stamp by RFC 3161, not judged here" in told.stdout, told
+    stamp = unpacked / "data/log/joint.tsr"
+    stamp.write_bytes(stamp.read_bytes()[:-1] + b"x")
+    assert lines().returncode != 0
 
 
 def grows(stage):
@@ -95,6 +116,7 @@ def main():
         tap.attempt("as the log grows there are more", grows, stage)
         tap.attempt("what answers something else is not kept", lies_are_not_kept, stage)
         tap.attempt("those of other rooms do not exist for others", rooms_are_shut, stage)
+        tap.attempt("it stands in archives, for openssl", stands_in_archives, stage)
         stage.authority.shutdown()
     return tap.done()
 
