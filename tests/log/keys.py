@@ -2,6 +2,7 @@
 accept what they should. Prints TAP."""
 
 import base64
+import json
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "http"), str(HERE.parent / "sql")]
 
 from witnessing import build  # noqa: E402
 from log_check import signed  # noqa: E402
-from notary_watch import eventually, rows, uuid  # noqa: E402
+from notary_watch import alarms, eventually, rows, uuid  # noqa: E402
 from service import BINARY, Service, sql  # noqa: E402
 from tap import Tap  # noqa: E402
 from terminal import Terminal  # noqa: E402
@@ -207,12 +208,33 @@ def revoked(service, case):
     assert f'"size":{size}' in leaf and len(service.run("key", "public").split("# revoked")) == 2, leaf
 
 
+def log_revoked(service, case, agent, checker, seen):
+    """The running service goes on under a third key, without the agent; the register has the tree up to which the second one counts."""
+    before, alarmed = note(service).split("\n"), len(alarms(service))
+    printed = service.run("key", "revoke", "log")
+    assert "Restart now" in printed and "up to the size that the register names" in printed
+    agent.stop()
+    restart(service, case)
+    case.say(case.client, "under the third key of the log")
+    text, third = note(service), vkey(service)
+    assert lines(text) == 1 and third not in (seen["old"], seen["new"])
+    signed(text, third)
+    go_accepts(service, case, checker, third)
+    leaf = json.loads(said(service, "key_revoked")[-1])["facts"]
+    root = base64.b64decode(before[2]).hex()
+    assert leaf == {"digest": root, "public_key": agent.public, "size": int(before[1]), "use": "log"}, (leaf, before)
+    ring = [line.split() for line in service.run("key", "ring").splitlines()]
+    assert [line[2] for line in ring if line[0] == "log"] == ["retired", "revoked", "active"], ring
+    assert all(line[6] != "-" for line in ring if line[2] in ("retired", "revoked")), "until when each was good"
+    assert len(alarms(service)) == alarmed, alarms(service)[alarmed:]
+
+
 def verifies(service, case, folder, seen):
     """One archive under three keys, by the list of keys and by the policy alone; without the second key it is not valid."""
     archive, keys, policy = folder / "case.tar", folder / "keys", folder / "policy"
     made = case.client.post(f"{case.path}/exports")["export"]
     archive.write_bytes(case.client.get(made["url"]).raw)
-    policy.write_text(f"log {seen['new']}\nquorum none\n")
+    policy.write_text(f"log {vkey(service)}\nquorum none\n")
     keys.write_text(service.run("key", "public").replace("# revoked: ", ""))
     assert len(keys.read_text().split()) == 3
     verify = lambda *flags: subprocess.run([BINARY, "verify", archive, *flags], capture_output=True, text=True, check=False)
@@ -232,6 +254,7 @@ def life(tap, service, case, agent, checker, folder, seen):
     tap.attempt("without its agent the log is numbered on, and signed later", silent_agent, service, case, agent)
     tap.attempt("after it the new key signs alone", after, service, case, checker, seen)
     tap.attempt("a revoked key gets a successor, and the register the trusted size", revoked, service, case)
+    tap.attempt("a revoked key of the log signs no more, and the next one goes on", log_revoked, service, case, agent, checker, seen)
     tap.attempt("an archive under three entry keys verifies", verifies, service, case, folder, seen)
 
 
