@@ -1,24 +1,10 @@
-/* Writes the members of an export in their order, and remembers one line of the manifest for each.
- */
-#include "audit/bundle.h"
-
+/* What an export is made of, in the order of its members. */
+#include "audit/bundle_put.h"
 #include "audit/bundle_text.h"
-#include "audit/manifest.h"
 #include "audit/tlog_proof.h"
 #include "base/time.h"
 
 enum { END_LINES = 512 }; /* of the manifest, in one piece */
-
-struct bundle {
-    struct arena *arena;
-    struct bundle_case about;
-    void (*write)(void *argument, struct str bytes);
-    void *argument;
-    struct manifest manifest;
-    char last[TAR_NAME_SIZE]; /* name of the member before */
-    bool has_ends, has_manifest;
-    struct manifest_place place;
-};
 
 /* A member of an entry, to be sorted by name. */
 struct part {
@@ -41,67 +27,22 @@ struct bundle *bundle_new(struct arena *arena, const struct bundle_case *about,
     return bundle;
 }
 
-static void put_zeros(struct bundle *bundle, size_t len)
-{
-    static const char zeros[2 * TAR_BLOCK];
-
-    if (len > 0)
-        bundle->write(bundle->argument, (struct str){.at = zeros, .len = len});
-}
-
-static void put_header(struct bundle *bundle, const char *name, uint64_t size)
-{
-    uint8_t header[TAR_BLOCK];
-
-    CHECK(strcmp(bundle->last, name) < 0);
-    (void)snprintf(bundle->last, sizeof(bundle->last), "%s", name);
-    tar_header(header, str_of(name), size);
-    bundle->write(bundle->argument,
-                  (struct str){.at = (const char *)header, .len = sizeof(header)});
-}
-
-static void put(struct bundle *bundle, const char *name, struct str bytes)
-{
-    put_header(bundle, name, bytes.len);
-    if (bytes.len > 0)
-        bundle->write(bundle->argument, bytes);
-    put_zeros(bundle, tar_padding(bytes.len));
-}
-
-static void put_member(struct bundle *bundle, const struct member *member, struct str bytes)
-{
-    char name[TAR_NAME_SIZE];
-
-    if (member_is_listed(member->kind)) {
-        struct digest digest = digest_of(bytes);
-
-        CHECK(manifest_add(&bundle->manifest, &digest, member));
-    }
-    member_name(member, name);
-    put(bundle, name, bytes);
-}
-
-static void put_fixed(struct bundle *bundle, enum member_kind kind, struct str bytes)
-{
-    put_member(bundle, &(struct member){.kind = kind}, bytes);
-}
-
 void bundle_begin(struct bundle *bundle)
 {
-    put_fixed(bundle, MEMBER_README, bundle_readme());
-    put_fixed(bundle, MEMBER_BAGIT, bundle_bagit());
+    bundle_put_fixed(bundle, MEMBER_README, bundle_readme());
+    bundle_put_fixed(bundle, MEMBER_BAGIT, bundle_bagit());
 }
 
 void bundle_attachment(struct bundle *bundle, struct id id, struct str bytes)
 {
-    put_member(bundle, &(struct member){.kind = MEMBER_ATTACHMENT, .attachment = id}, bytes);
+    bundle_put_member(bundle, &(struct member){.kind = MEMBER_ATTACHMENT, .attachment = id}, bytes);
 }
 
 /* data/case.json sorts behind the attachments and before all else. */
 static void put_case_once(struct bundle *bundle)
 {
     if (strcmp(bundle->last, "data/case.json") < 0)
-        put_fixed(bundle, MEMBER_CASE, bundle_case_json(bundle->arena, &bundle->about));
+        bundle_put_fixed(bundle, MEMBER_CASE, bundle_case_json(bundle->arena, &bundle->about));
 }
 
 void bundle_consistency(struct bundle *bundle, enum stream stream, int64_t old,
@@ -114,7 +55,7 @@ void bundle_consistency(struct bundle *bundle, enum stream stream, int64_t old,
 
     CHECK(log->within && old < log->size);
     put_case_once(bundle);
-    put_member(bundle, &member, consistency_write(arena, (uint64_t)old, proof, log->note));
+    bundle_put_member(bundle, &member, consistency_write(arena, (uint64_t)old, proof, log->note));
     arena_free(arena);
 }
 
@@ -182,7 +123,7 @@ void bundle_entry(struct bundle *bundle, const struct entry *entry,
     add_contents(parts, &count, entry, member);
     put_case_once(bundle);
     for (size_t i = 0; i < count; i++)
-        put_member(bundle, &parts[i].member, parts[i].bytes);
+        bundle_put_member(bundle, &parts[i].member, parts[i].bytes);
     arena_free(arena);
 }
 
@@ -195,19 +136,20 @@ static void put_ends_once(struct bundle *bundle)
         return;
     bundle->has_ends = true;
     put_case_once(bundle);
-    put_fixed(bundle, MEMBER_KEYS, bundle_keys_json(bundle->arena, about->keys, about->key_count));
+    bundle_put_fixed(bundle, MEMBER_KEYS,
+                     bundle_keys_json(bundle->arena, about->keys, about->key_count));
     for (size_t i = 0; i < STREAM_COUNT; i++) {
         const struct bundle_log *log = &about->logs[member_streams[i]];
         struct member member = {.kind = MEMBER_CHECKPOINT, .stream = member_streams[i]};
 
         if (member.stream == STREAM_STAFF && about->policy.len > 0)
-            put_fixed(bundle, MEMBER_POLICY, about->policy);
+            bundle_put_fixed(bundle, MEMBER_POLICY, about->policy);
         if (!log->within)
             continue;
-        put_member(bundle, &member, log->note);
+        bundle_put_member(bundle, &member, log->note);
         member.kind = MEMBER_TIMESTAMP;
         if (log->time_stamp.len > 0)
-            put_member(bundle, &member, log->time_stamp);
+            bundle_put_member(bundle, &member, log->time_stamp);
     }
 }
 
@@ -218,11 +160,11 @@ void bundle_register(struct bundle *bundle, const struct entry *entry,
     struct member member = {.kind = MEMBER_REGISTER_LEAF, .seq = entry->seq};
 
     put_ends_once(bundle);
-    put_member(bundle, &member, entry->leaf);
+    bundle_put_member(bundle, &member, entry->leaf);
     member.kind = MEMBER_REGISTER_PROOF;
-    put_member(bundle, &member,
-               tlog_proof_write(arena, (uint64_t)place->index, place->proof,
-                                bundle->about.logs[STREAM_JOINT].note));
+    bundle_put_member(bundle, &member,
+                      tlog_proof_write(arena, (uint64_t)place->index, place->proof,
+                                       bundle->about.logs[STREAM_JOINT].note));
     arena_free(arena);
 }
 
@@ -249,8 +191,8 @@ static void put_signatures(struct bundle *bundle)
                          instant_text(arena, about->exported_at).at);
     for (enum detached_form form = 0; form < DETACHED_FORMS; form++)
         if (about->signatures & BIT(form))
-            put_fixed(bundle, kinds[form],
-                      detached_sign(arena, form, about->signer, text_str(&text), comment));
+            bundle_put_fixed(bundle, kinds[form],
+                             detached_sign(arena, form, about->signer, text_str(&text), comment));
     arena_free(arena);
 }
 
@@ -261,17 +203,17 @@ bool bundle_end(struct bundle *bundle)
     put_ends_once(bundle);
     if (!bundle->has_manifest) {
         member_name(&(struct member){.kind = MEMBER_MANIFEST}, name);
-        put_header(bundle, name, bundle->manifest.size);
+        bundle_put_header(bundle, name, bundle->manifest.size);
         bundle->has_manifest = true;
     }
     for (size_t i = 0; i < END_LINES; i++) {
         struct str line = manifest_next(&bundle->manifest, &bundle->place);
 
         if (line.len == 0) {
-            put_zeros(bundle, tar_padding(bundle->manifest.size));
+            bundle_put_zeros(bundle, tar_padding(bundle->manifest.size));
             if (bundle->about.signatures)
                 put_signatures(bundle);
-            put_zeros(bundle, 2 * (size_t)TAR_BLOCK);
+            bundle_put_zeros(bundle, 2 * (size_t)TAR_BLOCK);
             return false;
         }
         bundle->write(bundle->argument, line);
