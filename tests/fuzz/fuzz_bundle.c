@@ -1,7 +1,9 @@
 /* Fuzzes the whole verifier: no archive may end the process, and the verdict is as the report
- * counts. Each input is read twice, as it is and with headers, order and manifest mended, so that
- * what stands behind them is reached, too. */
+ * counts. Each input is read as it is, and with headers, order and manifest mended, so that what
+ * stands behind them is reached, too: by keys alone, and by a policy, which looks at proofs. */
+#include "audit/ledger.h"
 #include "audit/manifest.h"
+#include "audit/note.h"
 #include "audit/tar.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -30,6 +32,28 @@ static void trust_sample_key(struct trialogue_audit *audit, struct arena *arena)
     CHECK(trialogue_audit_trust(audit, hex.at, hex.len, NULL));
 }
 
+/* Its joint log and its first witness. */
+static void trust_sample_log(struct trialogue_audit *audit, struct arena *arena)
+{
+    struct signing_key log, witness;
+    struct note_key names[2];
+    uint8_t seed[SEED_SIZE];
+    struct id tenant;
+    struct str policy;
+
+    CHECK(id_read(ID_TENANT, STR("tnt_01a0c4506c017111a233445566778801"), &tenant));
+    memset(seed, 100 + STREAM_JOINT, sizeof(seed));
+    signing_key_make(seed, &log);
+    memset(seed, 200, sizeof(seed));
+    signing_key_make(seed, &witness);
+    names[0] = note_key_of(log_name(arena, "log.test", tenant, STREAM_JOINT), NOTE_TYPE_LOG,
+                           log.public_key);
+    names[1] = note_key_of(STR("witness0.test"), NOTE_TYPE_COSIGNER, witness.public_key);
+    policy = str_format(arena, "log %s\nwitness w %s\nquorum none\n",
+                        note_key_write(arena, &names[0]).at, note_key_write(arena, &names[1]).at);
+    CHECK(trialogue_audit_policy(audit, policy.at, policy.len, NULL));
+}
+
 static void count_leaf(void *argument, const struct trialogue_audit_entry *entry)
 {
     uint64_t *count = argument;
@@ -38,7 +62,7 @@ static void count_leaf(void *argument, const struct trialogue_audit_entry *entry
     ++*count;
 }
 
-static void verify(struct arena *arena, struct str bytes)
+static void verify(struct arena *arena, struct str bytes, bool with_policy)
 {
     struct trialogue_audit_memory memory = {.at = bytes.at, .len = bytes.len};
     struct trialogue_audit *audit = trialogue_audit_new();
@@ -48,6 +72,8 @@ static void verify(struct arena *arena, struct str bytes)
     size_t len;
 
     trust_sample_key(audit, arena);
+    if (with_policy)
+        trust_sample_log(audit, arena);
     trialogue_audit_visit(audit, count_leaf, &seen);
     verdict = trialogue_audit_read(audit, trialogue_audit_source_of(&memory));
     summary = trialogue_audit_summary(audit);
@@ -126,8 +152,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena *arena = arena_new(MIB(64));
     struct str bytes = {.at = (const char *)data, .len = size};
 
-    verify(arena, bytes);
-    verify(arena, mend(arena, bytes));
+    verify(arena, bytes, false);
+    bytes = mend(arena, bytes);
+    verify(arena, bytes, false);
+    verify(arena, bytes, true);
     arena_free(arena);
     return 0;
 }
