@@ -228,7 +228,7 @@ def snooze(service):
     service.supervisor.post(f"{case.path}/messages", {"stream": "staff", "text": "Nor do notes."})
     assert needs() == (False, 0)
     assert put(None)["snooze"]["until"] is None and needs() == (True, 1)
-    put(ahead(seconds=1))
+    put(ahead(seconds=4))
     eventually(lambda: needs() == (True, 1), what="the end of the snooze")
     for wrong in (ahead(seconds=-5), ahead(days=32)):
         problem(put(wrong, 422), 422, "invalid", "/until")

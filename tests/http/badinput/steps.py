@@ -13,7 +13,7 @@ def stats(server):
         return wire.answer().json()
 
 
-def until(condition, within=10.0):
+def until(condition, within=60.0):
     end = time.monotonic() + within
     while not condition():
         assert time.monotonic() < end, "it does not come"
@@ -134,16 +134,16 @@ def idle(server):
 def client_leaves(server):
     before = stats(server)
     with Wire(server.address) as wire:
-        wire.send(get(b"/v1/slow?ms=700"))
-        time.sleep(0.05)
+        wire.send(get(b"/v1/slow?ms=2000"))
+        time.sleep(0.5)
     until(lambda: stats(server)["abandoned"] > before["abandoned"])
 
 
 def client_resets(server):
     before = stats(server)
     with Wire(server.address) as wire:
-        wire.send(get(b"/v1/slow?ms=700"))
-        time.sleep(0.05)
+        wire.send(get(b"/v1/slow?ms=2000"))
+        time.sleep(0.5)
         wire.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     until(lambda: stats(server)["abandoned"] > before["abandoned"])
 
@@ -209,7 +209,7 @@ def talks_on(server):
         try:
             while True:
                 wire.send(b"x" * 10000)
-                assert time.monotonic() - start < 10
+                assert time.monotonic() - start < 30
         except OSError:
             pass
 

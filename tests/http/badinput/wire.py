@@ -16,7 +16,7 @@ class Answer:
 class Wire:
     """One connection. Reading past what the server sends in time raises an error."""
 
-    def __init__(self, address, timeout=10.0, receive_buffer=None):
+    def __init__(self, address, timeout=60.0, receive_buffer=None):
         host, port = address.rsplit(":", 1)
         self.socket = socket.socket()
         if receive_buffer:
@@ -49,7 +49,7 @@ class Wire:
                     raise
             except OSError:
                 break
-        self.socket.settimeout(10.0)
+        self.socket.settimeout(60.0)
 
     def more(self):
         got = self.socket.recv(65536)
@@ -103,7 +103,7 @@ class Wire:
         while data := self.chunk():
             yield data
 
-    def ends(self, within=10.0):
+    def ends(self, within=60.0):
         """Whether the server closes, without sending more, in time."""
         self.socket.settimeout(within)
         try:
@@ -113,7 +113,7 @@ class Wire:
         except ConnectionResetError:
             return True
 
-    def is_reset(self, within=10.0):
+    def is_reset(self, within=60.0):
         """Whether the connection ends in an error, whatever is still to be read before."""
         self.socket.settimeout(within)
         try:
