@@ -22,7 +22,7 @@ service_start() {
     export TRIALOGUE_DATA=$service_folder/data
     "$TRIALOGUE_BINARY" serve --listen 127.0.0.1:0 --ready-file "$service_folder/ready" --workers 2 >"$service_folder/log" 2>&1 &
     service_pid=$!
-    for _ in $(seq 600); do
+    for _ in $(seq 1200); do
         if [[ -s $service_folder/ready ]] || ! kill -0 "$service_pid" 2>/dev/null; then
             break
         fi

@@ -98,7 +98,14 @@ class Voice:
         return answer
 
     def get(self, path, status=200, headers=None):
-        return self.expect(status, self.send("GET", path, headers=headers), f"GET {path}")
+        """What waits for the notary is asked for again, when the answer says."""
+        answer = self.send("GET", path, headers=headers)
+        for _ in range(30):
+            if status != 200 or answer.status != 503 or answer.problem != "notary_behind":
+                break
+            time.sleep(int(answer.headers["retry-after"]))
+            answer = self.send("GET", path, headers=headers)
+        return self.expect(status, answer, f"GET {path}")
 
     def post(self, path, body=None, status=201, headers=None, content_type="application/json"):
         answer = self.send("POST", path, {} if body is None else body, headers, content_type)
@@ -177,12 +184,7 @@ class Case:
     def export(self, voice, to, query=""):
         """Exports and downloads; returns the file's path."""
         made = voice.post(f"{self.path}/exports")["export"]
-        for _ in range(30):  # after thousands of entries the notary is behind
-            answer = voice.get(f"{made['url']}{query}", None)
-            if answer.status != 503:
-                break
-            time.sleep(int(answer.headers["retry-after"]))
-        Path(to).write_bytes(voice.expect(200, answer, made["url"]).raw)
+        Path(to).write_bytes(voice.get(f"{made['url']}{query}").raw)
         return to
 
 
