@@ -9,9 +9,13 @@ export async function password(actor, tenant, person) {
 }
 
 export async function signIn(actor, tenant, person) {
-    const { page } = actor;
     await password(actor, tenant, person);
     await actor.sees('Set up your second step');
+    await enrol(actor, person);
+}
+
+export async function enrol(actor, person) {
+    const { page } = actor;
     await page.getByText('Cannot scan it?').click();
     person.secret = (await page.locator('.secret').textContent()).replaceAll(/\s/g, '');
     await actor.field('The code that it shows now').fill(totp(person.secret));

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { ask } from "../../base/dialog.tsx";
 import { Field } from "../../base/field.tsx";
 import { Icon } from "../../base/icons.tsx";
-import { ProblemNote } from "../../base/problem.tsx";
+import { ProblemNote, fieldProblem } from "../../base/problem.tsx";
 import { moment } from "../../base/time.ts";
 import { t } from "../../base/words.ts";
 import { withFresh } from "../fresh.tsx";
@@ -34,6 +34,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
         if (!isDismissed(error)) throw error;
       }
     });
+  const wrong = fieldProblem(attempt.error, "/name");
   return (
     <form
       class="stack narrow"
@@ -42,7 +43,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
         void add();
       }}
     >
-      <Field label={t("app.passkey_name")} help={t("app.passkey_name_help")}>
+      <Field label={t("app.passkey_name")} help={t("app.passkey_name_help")} error={wrong}>
         <input
           type="text"
           required
@@ -52,7 +53,7 @@ function AddPasskey({ onDone }: { onDone: () => void }) {
         />
       </Field>
       <div class="stack">
-        <Submit attempt={attempt} label={t("app.passkey_add")} />
+        <Submit attempt={attempt} label={t("app.passkey_add")} told={wrong !== null} />
       </div>
     </form>
   );
