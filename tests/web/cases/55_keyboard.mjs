@@ -1,4 +1,4 @@
-// The mediator's day by keyboard alone: from the queue to an accepted case, without a mouse.
+// The mediator's day by keyboard alone: from the queue through a private talk, evidence and terms to a decision, and a case handed over.
 import { standing } from '../lib/case_file.mjs';
 import { hears } from '../lib/talk.mjs';
 import { until } from '../lib/wait.mjs';
@@ -64,6 +64,42 @@ export default async function ({ world, service, holds }) {
         await keys.press('Control+1');
         return daniel.relay.has('A note for the staff') ? ['Daniel was sent the note'] : [];
     });
+    await holds('evidence is asked of one side', async () => {
+        await keys.press('Escape');
+        await palette(mika, 'Ask for evidence');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /星 愛子/);
+        await keys.press('ArrowDown');
+        await tabTo(mika, /What is needed/);
+        await keys.type('Please send the three drafts.');
+        await tabTo(mika, /^\s*Ask for it/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await daniel.sees('Please send the three drafts.');
+    });
+    await holds('a private talk is opened, held and closed', async () => {
+        await palette(mika, 'Open a private talk');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /星 愛子/);
+        await keys.press('Space');
+        await tabTo(mika, /^\s*Open the talk/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await palette(mika, 'Write');
+        await until('the composer has the focus', () => mika.page.evaluate(() => document.activeElement?.id === 'composer'));
+        await mika.sees(/^Only 星 愛子 and you will read this/);
+        await keys.type('Between us, by keyboard.');
+        await keys.press('Control+Enter');
+        await hears(mika, 'Between us, by keyboard.');
+        await keys.press('Escape');
+        await palette(mika, 'Close the private talk');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /^\s*Close the talk/);
+        await keys.press('Enter');
+        await mika.page.getByRole('dialog').waitFor({ state: 'hidden' });
+        await keys.press('Control+1');
+        return daniel.relay.has('Between us, by keyboard') ? ['Daniel was sent it'] : [];
+    });
     await holds('terms are proposed', async () => {
         await keys.press('Escape');
         await palette(mika, 'Propose a split');
@@ -110,7 +146,25 @@ export default async function ({ world, service, holds }) {
         await daniel.sees('Mika Sato has decided');
         await daniel.sees('Two of the three drafts follow the brief.');
     });
-    await holds('the next case, and back to the queue', async () => {
+    await holds('the next case is taken, and handed over with a note for who goes on', async () => {
+        service.staff('noa', 'Noa Berg', 'mediator');
+        const next = await standing(service);
+        await palette(mika, 'take next');
+        await until('the case is open', () => mika.page.url().includes(next.thread.id));
+        await mika.page.locator('#composer').waitFor();
+        await palette(mika, 'Hand over');
+        await mika.page.getByRole('dialog').waitFor();
+        await tabTo(mika, /Noa Berg/);
+        await keys.press('Space');
+        await tabTo(mika, /What the next mediator should know/);
+        await keys.type('They want numbers, not words.');
+        await tabTo(mika, /^\s*Hand over/);
+        await keys.press('Enter');
+        await mika.page.waitForURL(/queue/);
+        const { mediator } = await service.market('GET', next.at);
+        return mediator?.name === 'Noa Berg' ? [] : [`the case is with ${mediator?.name}`];
+    });
+    await holds('and to one’s own account', async () => {
         await palette(mika, 'account');
         await mika.page.waitForURL(/account/);
     });
