@@ -1,6 +1,8 @@
 /* The keeper loads the database of magic once. Each file is looked at by a fork of it, confined
  * beyond return; so a file that breaks libmagic breaks only its own look. */
 #include "app/filetype.h"
+
+#include "app/confine.h"
 #include "app/keeper.h"
 
 #include <errno.h>
@@ -24,7 +26,7 @@ _Noreturn static void look(magic_t magic, const uint8_t *bytes, size_t len, int 
     size_t name_len;
 
     setrlimit(RLIMIT_CPU, &cpu);
-    if (!filetype_confine(out))
+    if (!confine_to_answer(out))
         _exit(1);
     name = magic_buffer(magic, bytes, len);
     name_len = name ? strlen(name) : 0;

@@ -22,7 +22,4 @@ int filetype_start(pid_t *keeper, int not_for_it);
 /* Answers requests on `fd` until it is closed. */
 void filetype_keep(int fd);
 
-/* Takes away from this process all but memory, and writing to `fd`. False: it could not. */
-bool filetype_confine(int fd);
-
 #endif

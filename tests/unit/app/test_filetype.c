@@ -1,4 +1,5 @@
 /* The child that tells file types: what it says, and what it survives. */
+#include "app/confine.h"
 #include "app/filetype.h"
 
 #include "unit.h"
@@ -103,7 +104,7 @@ static int open_forbidden(void)
 /* In a process that is confined, all but memory and one descriptor is out of reach. */
 static void try_confined(int out, int attempt)
 {
-    if (!filetype_confine(out))
+    if (!confine_to_answer(out))
         _exit(9);
     if (attempt == 1)
         _exit(open_forbidden());
