@@ -2,6 +2,7 @@
 #include "flow/task.h"
 
 #include "flow/cors.h"
+#include "flow/denial.h"
 #include "flow/service_inside.h"
 #include "http/response.h"
 
@@ -69,6 +70,7 @@ enum next task_refuse(struct task *task, struct fault fault)
                   {"endpoint", task->endpoint->name, 0},
                   {"step", task->flow->steps[task->step - 1].name, 0},
                   {"fault", fault_row(fault.code)->name, 0});
+    denial_log(task, fault);
     response_problem(task->exchange, fault, &response);
     if (fault.code != FAULT_unauthorized)
         task_headers(task, &response);

@@ -1,6 +1,8 @@
 """The mediator takes a seat in the thread that is already there: behaviours TP1 to TP12 of three-party messaging."""
 
 import hashlib
+import json
+import re
 import sys
 import urllib.parse
 
@@ -109,6 +111,9 @@ def tp8(service):
     other.client.get(f"{case.path}/entries", 404)
     service.mediator.get(f"{case.path}/entries", 404)
     stranger = Service.found.__get__(service)  # another tenant's key
+    noted = [row for row in map(json.loads, re.findall(r'^\{.*"event":"access_denied".*$', service.log(), re.M)) if row["object"] == case.id]
+    assert [(row["endpoint"], row["fault"]) for row in noted] == [("get_thread", "not_found")] + [("list_entries", "not_found")] * 2
+    assert all(other.id in row["who"] and row["peer"] == "127.0.0.1" for row in noted[:2]) and service.mediator.token not in service.log()
     kept = (service.tenant, service.test_tenant, service.market, service.mediator, service.supervisor, service.auditor)
     stranger("Other Market")
     service.market.get(case.path, 404)
@@ -197,7 +202,7 @@ def main():
         tap.attempt("TP5 what is said to all reaches all", tp5, service)
         tap.attempt("TP6 a staff note changes not one byte of what the parties see", tp6, service)
         tap.attempt("TP7 that a caucus took place is visible, what was said is not", tp7, service)
-        tap.attempt("TP8 who has no seat gets 404, from another thread and another tenant too", tp8, service)
+        tap.attempt("TP8 who has no seat gets 404, from another thread and another tenant too; the log has the attempt", tp8, service)
         tap.attempt("TP9 a new mediator reads all, the old lines keep their author, the old one is out", tp9, service)
         tap.attempt("TP10 a second escalation is refused, a retry gets the first answer", tp10, service)
         tap.attempt("TP11 parties who settle close the case; it leaves the mediator's queue", tp11, service)
