@@ -121,19 +121,22 @@ def writes(service, seconds, rounds, threads):
 
 
 def fill(service, leaves):
-    """A log of the test tenant as the notary would have left it: entries in the table, and its journal, behind what the
-    register has said there. Nothing of it is placed yet."""
+    """A log of the test tenant as the notary would have left it: entries, their places and its journal, behind what the register has
+    said there; the newest checkpoint is of the register alone."""
     begin = 1780000000000
+    path = service.directory / "notary" / service.test_tenant / "joint.journal"
+    first = path.stat().st_size // 64
     sql(service, f"""
         INSERT INTO trialogue.entries
         SELECT '{uuid(service.test_tenant)}', md5('thread ' || n % {THREADS})::uuid, 'joint', n / {THREADS} + 1,
                'message_posted', 'client', NULL, {begin} + n, b.leaf, sha256('\\x00'::bytea || b.leaf), repeat('x', 64)::bytea, repeat('x', 8)::bytea
         FROM generate_series(0, {leaves - 1}) n
-        CROSS JOIN LATERAL (SELECT convert_to(repeat(md5(n::text), 19), 'UTF8') AS leaf) b; ANALYZE trialogue.entries""")
-    path = service.directory / "notary" / service.test_tenant / "joint.journal"
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+        CROSS JOIN LATERAL (SELECT convert_to(repeat(md5(n::text), 19), 'UTF8') AS leaf) b;
+        INSERT INTO trialogue.log_entries
+        SELECT tenant_id, 'joint', {first} + at - {begin}, thread_id, seq, hash
+        FROM trialogue.entries
+        WHERE tenant_id = '{uuid(service.test_tenant)}' AND at BETWEEN {begin} AND {begin + leaves - 1}; ANALYZE trialogue.entries""")
     with path.open("ab") as journal:
-        path.chmod(0o600)
         for n in range(leaves):
             thread = hashlib.md5(f"thread {n % THREADS}".encode()).digest()
             leaf = hashlib.md5(str(n).encode()).hexdigest().encode() * 19
@@ -148,6 +151,7 @@ def said(service, event, leaves):
 
 def rebuild(service, leaves):
     """By the notary's own words: reading the journal (tree, heads, tiles), then holding what is stored against it."""
+    settled(service)
     service.stop()
     fill(service, leaves)
     service.flags += ["--log-level", "debug"]
