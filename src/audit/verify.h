@@ -66,7 +66,7 @@ struct kept_seal {
 /* A key that the register names. */
 struct service_key {
     uint8_t public_key[PUBLIC_KEY_SIZE];
-    bool is_open;       /* not retired */
+    bool is_added;
     int64_t revoked_at; /* 0: it was not */
 };
 

@@ -21,41 +21,44 @@ static struct service_key *find(struct verify *verify, const uint8_t public_key[
     return NULL;
 }
 
-static void add_key(struct verify *verify, const struct fact *fact, const char *place)
+/* The same, added where it was not known; NULL, and reported: there are too many. */
+static struct service_key *remember(struct verify *verify, const struct fact *fact,
+                                    const char *place)
 {
-    struct service_key *key = &verify->service_keys[verify->service_key_count];
+    struct service_key *key = find(verify, fact->public_key);
 
-    if (find(verify, fact->public_key))
-        return;
+    if (key)
+        return key;
     if (verify->service_key_count == VERIFY_KEYS) {
         report_fail(&verify->report, AUDIT_register, place, "is one key too many");
-        return;
+        return NULL;
     }
-    *key = (struct service_key){.is_open = true};
+    key = &verify->service_keys[verify->service_key_count++];
+    *key = (struct service_key){0};
     memcpy(key->public_key, fact->public_key, PUBLIC_KEY_SIZE);
-    verify->service_key_count++;
-    if (!verify->has_keys && !trust_add(&verify->trust, fact->public_key))
-        report_fail(&verify->report, AUDIT_register, place,
-                    "adds a key that is no sound one, or one too many");
+    return key;
 }
 
 /* What a proven entry of the register says. */
 static void learn(struct verify *verify, const struct fact *fact, const char *place)
 {
-    struct service_key *key = find(verify, fact->public_key);
+    struct service_key *key;
 
-    if (fact->use != KEY_USE_ENTRY)
-        return; /* whose signature a log has is for the policy to say */
-    if (fact->kind == FACT_key_added) {
-        add_key(verify, fact, place);
+    /* Whose signature a log has is for the policy to say; a key that seals no more is still one
+     * that has sealed. */
+    if (fact->use != KEY_USE_ENTRY || fact->kind == FACT_key_retired)
         return;
-    }
+    key = remember(verify, fact, place);
     if (!key)
-        return; /* it was added before the register's entries that are here */
-    if (fact->kind == FACT_key_retired)
-        key->is_open = false;
-    else
+        return;
+    if (fact->kind == FACT_key_revoked)
         key->revoked_at = fact->at;
+    if (fact->kind != FACT_key_added || key->is_added)
+        return;
+    key->is_added = true;
+    if (!verify->has_keys && !trust_add(&verify->trust, fact->public_key))
+        report_fail(&verify->report, AUDIT_register, place,
+                    "adds a key that is no sound one, or one too many");
 }
 
 void verify_register_leaf(struct verify *verify, int64_t seq, struct str bytes)

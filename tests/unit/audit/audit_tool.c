@@ -75,7 +75,7 @@ static const char *const type_names[] = {
     [FACT_REFS] = "numbers of joint entries",
     [FACT_IDS] = "ids",
     [FACT_STREAMS] = "names of streams",
-    [FACT_DIGEST] = "SHA-256, hexadecimal",
+    [FACT_DIGEST] = "32 bytes, hexadecimal",
     [FACT_PLAIN] = "names of texts, or `file`",
     [FACT_TEXT] = "text: only in `body`, as a commitment",
 };

@@ -51,6 +51,10 @@ exits 1 "they find a changed leaf" sh -c "cd '$dir/bad' && { sh -eu '$dir/run.sh
 sed -n '/^<!-- printed: audit_tool tables -->$/,/^<!-- end -->$/p' "$page" | grep -v '^<!--' >"$dir/page"
 check "the page has the tables of the program" diff "$dir/tables" "$dir/page"
 
+for text in README.txt bagit.txt; do
+    check "the page has the digest of $text" grep -q "$(sha256sum "$dir/gnu/$text" | cut -c 1-64)" "$page"
+done
+
 exits 0 "verify: a valid archive is 0" "$tool" verify "$dir/case.tar" --keys "$dir/keys"
 check "verify: it says so" grep -q '^VALID' "$dir/said"
 exits 0 "verify: from standard input" sh -c "'$tool' verify - --keys '$dir/keys' <'$dir/case.tar'"

@@ -87,6 +87,22 @@ static void ends_with_a_revocation(void **state UNUSED)
     trialogue_audit_free(audit);
 }
 
+/* By the auditor's own list of keys, and although the register never said that it was added. */
+static void ends_for_keys_of_the_auditor(void **state UNUSED)
+{
+    static const enum fact_kind kinds[] = {FACT_key_revoked};
+    struct sample *sample = sample_new(arena);
+    struct str archive = case_with(sample, kinds, COUNT(kinds));
+    enum trialogue_audit_verdict verdict;
+    struct trialogue_audit *audit =
+        audit_by(archive, sample_key_file(arena, &sample->key), sample_policy(sample), &verdict);
+
+    assert_int_equal(verdict, TRIALOGUE_AUDIT_INVALID);
+    assert_true(audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "register", "joint 17"));
+    assert_false(audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "seal", "joint 17"));
+    trialogue_audit_free(audit);
+}
+
 /* The register is worth what its proofs are. */
 static void wants_its_proofs(void **state UNUSED)
 {
@@ -115,6 +131,7 @@ int main(void)
         ARENA_CASE("a registered key is trusted", trusts_what_is_registered),
         ARENA_CASE("no other is", trusts_no_other),
         ARENA_CASE("a revoked one seals no more (row 19)", ends_with_a_revocation),
+        ARENA_CASE("nor one that the auditor brings", ends_for_keys_of_the_auditor),
         ARENA_CASE("an entry of the register needs its proof", wants_its_proofs),
     };
 

@@ -11,6 +11,7 @@ const KINDS = ["key_added", "key_retired", "key_revoked"];
 export class Register {
   readonly trust: Trust = new Map();
   readonly known = new Map<string, number | null>(); // by id of the key: since when it is revoked
+  readonly #added = new Set<string>();
   readonly #place: Place = { last: -1 };
   #leaf: { seq: number; bytes: Bytes } | null = null;
 
@@ -42,9 +43,10 @@ export class Register {
     const key = unhex(String(leaf.facts.public_key ?? ""), 32);
     if (leaf.facts.use !== "entry" || !key) return;
     const id = await keyId(key);
-    if (leaf.kind === "key_revoked" && this.known.has(id)) this.known.set(id, leaf.at);
-    if (leaf.kind !== "key_added" || this.known.has(id)) return;
-    this.known.set(id, null);
+    if (leaf.kind === "key_revoked") this.known.set(id, leaf.at);
+    if (leaf.kind !== "key_added" || this.#added.has(id)) return;
+    this.#added.add(id);
+    if (!this.known.has(id)) this.known.set(id, null);
     if (!isSound(key)) return void this.report.fail("register", place, "key_unsound");
     this.trust.set(id, await importKey(key));
   }
