@@ -8,6 +8,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+enum { LINE = SECRET_MAX + 2 }; /* one byte too many, and its line feed */
+
 static const char *judge(const struct secret_wanted *wanted, struct arena *arena, struct str secret)
 {
     if (secret.len < wanted->least || secret.len > SECRET_MAX)
@@ -21,14 +23,14 @@ static const char *judge(const struct secret_wanted *wanted, struct arena *arena
 /* All that comes, up to the end. */
 static const char *read_all(int fd, struct arena *arena, struct str *out)
 {
-    char *at = arena_take(arena, SECRET_MAX + 2);
+    char *at = arena_take(arena, LINE);
     size_t len = 0;
     ssize_t more = 0;
 
     do {
-        more = read(fd, at + len, SECRET_MAX + 2 - len);
+        more = read(fd, at + len, LINE - len);
         len += more > 0 ? (size_t)more : 0;
-    } while ((more > 0 || (more < 0 && errno == EINTR)) && len < SECRET_MAX + 2);
+    } while ((more > 0 || (more < 0 && errno == EINTR)) && len < LINE);
     *out = (struct str){at, len};
     return more < 0 ? "The descriptor of 'fd:' cannot be read." : NULL;
 }
@@ -49,22 +51,30 @@ static bool ask(int terminal, const char *question, char *line, size_t size, siz
     return true;
 }
 
+static bool is_typed_again(int terminal, struct str secret)
+{
+    char line[LINE];
+    size_t len = 0;
+    bool same = ask(terminal, "Once more: ", line, sizeof line, &len) &&
+                str_equal(secret, (struct str){line, len});
+
+    explicit_bzero(line, sizeof line);
+    return same;
+}
+
 /* Once or twice on a terminal that shows nothing meanwhile. */
 static const char *ask_quietly(int terminal, const struct secret_wanted *wanted,
                                struct arena *arena, struct str *out)
 {
-    enum { LINE = SECRET_MAX + 2 };
-    char *first = arena_take(arena, LINE), *again = arena_take(arena, LINE);
-    size_t len = 0, len_again = 0;
-    bool same;
+    char *line = arena_take(arena, LINE);
+    size_t len = 0;
 
-    if (!ask(terminal, wanted->question, first, LINE, &len))
+    if (!ask(terminal, wanted->question, line, LINE, &len))
         return str_format(arena, "No %s was given.", wanted->what).at;
-    *out = (struct str){first, len};
-    same = !wanted->is_new || (ask(terminal, "Once more: ", again, LINE, &len_again) &&
-                               str_equal(*out, (struct str){again, len_again}));
-    explicit_bzero(again, LINE);
-    return same ? NULL : str_format(arena, "The two %ss differ.", wanted->what).at;
+    *out = (struct str){line, len};
+    if (wanted->is_new && !is_typed_again(terminal, *out))
+        return str_format(arena, "The two %ss differ.", wanted->what).at;
+    return NULL;
 }
 
 static const char *from_terminal(const struct secret_wanted *wanted, struct arena *arena,
