@@ -1,9 +1,11 @@
 /* The lines of the room that is open, or of all rooms in one time line. */
 
 import { useComputed, useSignal } from "@preact/signals";
+import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
+import { createKept } from "./kept.ts";
 import { Card, Day, Message, NewLine, Step } from "./lines.tsx";
 import { List, type ListHandle } from "./list.tsx";
 import { LocalLine } from "./local_line.tsx";
@@ -38,6 +40,8 @@ function marksByRow(rows: readonly Row[], reads: Partial<Record<Stream, readonly
   return by;
 }
 
+const NOBODY: readonly Read[] = [];
+
 function Empty({ place }: { place: Stream | "all" }) {
   const text = place === "staff" ? "thread.empty_staff" : place === "joint" || place === "all" ? "thread.empty_joint" : "thread.empty_private";
   return <p class="empty">{t(text)}</p>;
@@ -49,6 +53,7 @@ export function Entries({ visit, place, lit, list, onEdit }: Props) {
   const rooms = visit.streams().flatMap((stream) => store.room(stream) ?? []);
   const where = useSignal<{ atEnd: boolean; first: string | null }>({ atEnd: true, first: null });
   const last = useRef<string | null>(null);
+  const kept = useRef(createKept<VNode>()).current;
   const marks = useComputed(() => marksByRow(visit.rows.value, store.reads.marks.value, store.reader.person)).value;
   const busy = rooms.some((room) => room.loading.value !== null);
   const hasOlder = rooms.some((room) => room.hasOlder.value);
@@ -78,10 +83,13 @@ export function Entries({ visit, place, lit, list, onEdit }: Props) {
     if (row.type === "day") return <Day at={row.at} />;
     if (row.type === "new") return <NewLine />;
     if (row.type === "local") return <LocalLine local={row.local} head={row.head} onEdit={onEdit} />;
-    const options = { inset: place === "all", lit: row.key === lit, reads: marks.get(row.key) ?? [] };
-    if (row.type === "message") return <Message row={row} options={options} />;
-    if (row.type === "card") return <Card entry={row.entry} options={options} />;
-    return <Step entry={row.entry} options={options} named={visit.named.value.has(row.entry.facts.attachment ?? "")} />;
+    const options = { inset: place === "all", lit: row.key === lit, reads: marks.get(row.key) ?? NOBODY };
+    const named = visit.named.value.has(row.entry.facts.attachment ?? "");
+    return kept(row.key, [...Object.values(row), named, options.lit, ...options.reads], () => {
+      if (row.type === "message") return <Message row={row} options={options} />;
+      if (row.type === "card") return <Card entry={row.entry} options={options} />;
+      return <Step entry={row.entry} options={options} named={named} />;
+    });
   }
 
   const before = hasOlder ? (

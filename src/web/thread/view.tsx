@@ -128,18 +128,22 @@ function Opened({ store, compact = false, party = false, at = null, below }: Thr
     if (place !== "all" && !rooms.includes(place)) store.place.value = "joint";
   }, [rooms.join(), place]);
 
-  const look: Look = {
-    store,
-    party,
-    below,
-    quote(entry) {
-      quoted.value = entry;
-      if (place === "all") writing.value = entry.stream;
-      composer.current?.focus();
-    },
-    jump: (to, seq) => void jump(to, seq).catch(() => {}),
-    href: (to, seq) => (party ? null : `/app/thread/${store.id}/${to}/${seq}`),
-  };
+  /* All lines look at it: another one would have all of them made again. */
+  const look = useMemo<Look>(
+    () => ({
+      store,
+      party,
+      below,
+      quote(entry) {
+        quoted.value = entry;
+        if (place === "all") writing.value = entry.stream;
+        composer.current?.focus();
+      },
+      jump: (to, seq) => void jump(to, seq).catch(() => {}),
+      href: (to, seq) => (party ? null : `/app/thread/${store.id}/${to}/${seq}`),
+    }),
+    [store, party, place, below],
+  );
 
   function move(to: Stream) {
     const text = store.drafts.texts.value[stream] ?? "";

@@ -58,7 +58,7 @@ export function createVisit(store: ThreadStore, place: Stream | "all", plain: bo
         const mine = store.reads.mine(stream);
         if (mine > 0 && room.last.value > mine) begun[stream] = mine + 1;
       }
-      fresh.value = begun;
+      if (Object.keys({ ...begun, ...fresh.peek() }).length > 0) fresh.value = begun;
     },
     newCount() {
       return entries.value.filter((entry) => {
