@@ -11,11 +11,12 @@ build_of() {
 }
 
 make_build() {
-    local targets=
-    [[ $1 == release ]] && targets=trialogue
+    local targets=()
+    [[ $1 == release ]] && targets=(trialogue)
+    [[ $1 == fuzz ]] && mapfile -t targets < <(basename -s .c tests/fuzz/fuzz_*.c)
     (
         flock 9
-        { [[ -f build-$1/build.ninja ]] || build_of "$1"; } && meson compile -C "build-$1" $targets
+        { [[ -f build-$1/build.ninja ]] || build_of "$1"; } && meson compile -C "build-$1" "${targets[@]}"
     ) >"$BUILD/$1-build.log" 2>&1 9>"$BUILD/$1-build.lock"
 }
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Each fuzzer for FUZZ_SECONDS (30) from its kept corpus, six at a time; prints TAP. New inputs are thrown away, crashes kept.
+# Each fuzzer for FUZZ_SECONDS (30) from its kept corpus, eight at a time; prints TAP. New inputs are thrown away, crashes kept.
 . tests/builds.sh
 build=$PWD/build-fuzz
 seconds=${FUZZ_SECONDS:-30}
@@ -27,7 +27,7 @@ search() {
 for fuzzer in "$build"/tests/fuzz/fuzz_*; do
     [[ -x $fuzzer && -f $fuzzer ]] || continue
     search "$(basename "$fuzzer")" &
-    while (($(jobs -rp | wc -l) >= 6)); do
+    while (($(jobs -rp | wc -l) >= 8)); do
         wait -n
     done
 done
