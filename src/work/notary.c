@@ -5,8 +5,6 @@
 #include "base/log.h"
 #include "base/time.h"
 
-enum { LOOK_MS = 200 };
-
 /* A part of a tenant's turn: it asks the database something and takes the answer. */
 struct part {
     bool (*ask)(struct notary *notary, struct shelf *shelf); /* false: there is nothing to ask */
@@ -173,7 +171,7 @@ static void go_on(struct notary *notary)
     }
     arena_free(notary->round);
     notary->round = NULL;
-    timer_start(&notary->look, notary->busy ? 0 : LOOK_MS);
+    timer_start(&notary->look, notary->busy ? 0 : NOTARY_LOOK_MS);
 }
 
 static void answered(void *argument)
@@ -260,7 +258,7 @@ struct notary *notary_new(struct service *service, const struct notary_config *c
     notary->signer = log_signer_new(home, &notary->keys.log);
     list_init(&notary->shelves);
     timer_init(&notary->look, service_loop(service), look, notary);
-    timer_start(&notary->look, LOOK_MS);
+    timer_start(&notary->look, NOTARY_LOOK_MS);
     watch_init(&notary->findings, service_loop(service), take_findings, notary);
     watch_set(&notary->findings, config->findings, WATCH_READ);
     if (!journal_home(config->directory, &notary->holder, &why)) {

@@ -14,18 +14,19 @@
 struct book {
     struct ledger ledger;
     struct journal journal;
-    struct str name;        /* its origin, and the name of its keys */
-    uint64_t checkpointed;  /* the size of the newest checkpoint */
-    int64_t unsigned_until; /* there was no signature; when to ask for it again */
-    uint64_t stored;        /* entries that the database has the places of */
-    uint64_t telling;       /* of those on their way there now */
-    uint64_t signing;       /* the size of the checkpoint on its way; 0: none is */
-    struct arena *waiting;  /* of the full tiles that the database lacks; NULL: it lacks none */
-    struct list full_tiles; // struct waiting_tile.link
-    uint64_t compared;      /* entries that the rebuild has held against the journal */
-    uint64_t comparing_to;  /* of those that it is to */
-    bool keys_said;         /* the register has been told of all keys */
-    int64_t beat_at;        /* when the last heartbeat was due, or the log was opened */
+    struct str name;         /* its origin, and the name of its keys */
+    uint64_t checkpointed;   /* the size of the newest checkpoint */
+    int64_t unsigned_until;  /* there was no signature; when to ask for it again */
+    int64_t signing_from_us; /* the next checkpoint is not signed before */
+    uint64_t stored;         /* entries that the database has the places of */
+    uint64_t telling;        /* of those on their way there now */
+    uint64_t signing;        /* the size of the checkpoint on its way; 0: none is */
+    struct arena *waiting;   /* of the full tiles that the database lacks; NULL: it lacks none */
+    struct list full_tiles;  // struct waiting_tile.link
+    uint64_t compared;       /* entries that the rebuild has held against the journal */
+    uint64_t comparing_to;   /* of those that it is to */
+    bool keys_said;          /* the register has been told of all keys */
+    int64_t beat_at;         /* when the last heartbeat was due, or the log was opened */
 };
 
 struct waiting_tile {
@@ -64,7 +65,7 @@ struct shelf {
 enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
 enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
-enum { NOTARY_UNSIGNED_MS = 1000 };
+enum { NOTARY_LOOK_MS = 200, NOTARY_UNSIGNED_MS = 1000 };
 /* How long after its time an entry may be committed; how long it mostly is at most; how often to
  * look for those that took longer. */
 enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_NEAR_MS = 500, NOTARY_FAR_MS = 2000 };

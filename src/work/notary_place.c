@@ -112,17 +112,18 @@ static void tell_tiles(struct book *book, struct teller *teller)
     tiles_tell(&book->ledger.tiles, &reader);
 }
 
-/* False: nobody signs now. The entries have their places all the same, and the next checkpoint
- * covers them. */
+/* False: nobody signs now, or it is too early after the one before, since a notary with a lot to do
+ * does not rest between its rounds. The entries have their places all the same, and the next
+ * checkpoint covers them. */
 static bool tell_checkpoint(struct notary *notary, struct book *book, struct log_number *number)
 {
     struct frontier *frontier = &book->ledger.frontier;
     struct checkpoint checkpoint = {book->name, {frontier->size, frontier_root(frontier)}};
     struct str note;
-    int64_t now = time_now();
+    int64_t now = time_now(), now_us = time_monotonic_us();
     const char *why = "";
 
-    if (now < book->unsigned_until)
+    if (now < book->unsigned_until || now_us < book->signing_from_us)
         return false;
     if (!log_signer_sign(notary->signer, notary->round, &checkpoint, &note, &why)) {
         log_event(log_unsigned, {"log", book->name.at, 0}, {"why", why, 0});
@@ -131,6 +132,7 @@ static bool tell_checkpoint(struct notary *notary, struct book *book, struct log
         return false;
     }
     book->signing = frontier->size;
+    book->signing_from_us = now_us + NOTARY_LOOK_MS * INT64_C(1000);
     log_number_checkpoint(number, &(struct log_checkpoint){
                                       .stream = book->ledger.stream,
                                       .size = frontier->size,

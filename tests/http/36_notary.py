@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from notary_watch import alarms, eventually, notary, settled, unplaced, uuid, uuid_of, whole
+from notary_watch import alarms, eventually, notary, rows, settled, unplaced, uuid, uuid_of, whole
 from service import Service, sql
 from tap import Tap
 
@@ -22,6 +22,9 @@ def places_all_rooms(service):
     case.say(case.client, "for the mediator alone", "caucus_client")
     case.say(service.mediator, "a note", "staff")
     settled(service)
+    signed_at = [int(row[0]) for row in rows(service, "SELECT at FROM trialogue.checkpoints WHERE log = 'joint' "
+                                                      f"AND tenant_id = '{uuid(service.tenant)}' ORDER BY size")]
+    assert all(later - earlier >= 190 for earlier, later in zip(signed_at, signed_at[1:])), "checkpoints of one log in less than 200 ms"
     sizes = whole(service)
     assert sizes["joint"] > 270 and sizes["caucus_client"] == 1 and sizes["staff"] >= 1, sizes
 
