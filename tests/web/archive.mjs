@@ -23,7 +23,8 @@ async function load(source) {
   return import(pathToFileURL(outfile));
 }
 const { checkArchive } = await load("archive.ts");
-const { readTrust, isSound } = await load("trust.ts");
+const { readTrust } = await load("trust.ts");
+const { isSound } = await load("../../../base/ed25519.ts");
 const { readBrought } = await load("brought.ts");
 const { readPolicy } = await load("policy.ts");
 const { tarHeader } = await load("tar.ts");

@@ -1,8 +1,9 @@
 /* Where an entry stands in the log of its room, checked here: the proof leads from the entry to the root of a checkpoint, and the log's
  * key has signed that. */
 import { type Api, ApiProblem } from "../base/api.ts";
-import { equal, unhex } from "../base/bytes.ts";
-import { fromBase64, noteHolds, readCheckpoint, rootOf } from "../base/tlog.ts";
+import { unhex } from "../base/bytes.ts";
+import { Paths } from "../base/log_paths.ts";
+import { type Note, type Tree, checkNote, readCheckpoint, readNote } from "../base/note.ts";
 import type { Finding } from "./seal.ts";
 import { type KeySource, logKey } from "./seal_keys.ts";
 import type { Stream } from "./types.ts";
@@ -39,35 +40,31 @@ async function ask(api: Api, path: string): Promise<Proof | "hidden" | "waiting"
   }
 }
 
-async function leads(proof: Proof, hash: string): Promise<boolean> {
-  const checkpoint = readCheckpoint(proof.checkpoint);
+async function leads(proof: Proof, hash: string, tree: Tree | null): Promise<boolean> {
   const leaf = unhex(hash, 32);
-  const hashes = proof.hashes.flatMap((text) => fromBase64(text) ?? []);
-  if (!checkpoint || !leaf || hashes.length !== proof.hashes.length || checkpoint.size !== proof.size) return false;
-  const root = await rootOf(leaf, proof.index, proof.size, hashes);
-  return root !== null && equal(root, checkpoint.root);
+  if (!leaf || tree?.size !== proof.size) return false;
+  return new Paths(tree.size, tree.root).hold(proof.index, leaf, proof.hashes);
 }
 
-async function signed(api: Api, proof: Proof, origin: string): Promise<Pick<LogPlace, "checkpoint" | "by">> {
-  const key = await logKey(api, proof.log, origin);
-  if (!key) return { checkpoint: "unknown", by: null };
-  try {
-    return { checkpoint: (await noteHolds(proof.checkpoint, key.key)) ? "holds" : "broken", by: key.from };
-  } catch {
-    return { checkpoint: "unknown", by: null }; /* no Ed25519 here */
-  }
+async function signed(api: Api, { log }: Proof, note: Note | null, origin: string): Promise<Pick<LogPlace, "checkpoint" | "by">> {
+  const found = await logKey(api, log, origin);
+  if (!found) return { checkpoint: "unknown", by: null };
+  const said = note && (await checkNote(note, found.key));
+  return { checkpoint: said && typeof said === "object" ? "holds" : "broken", by: found.from };
 }
 
 /** `hash`: of the leaf that is shown; what the service says it proved is not believed. */
 export async function placeInLog(api: Api, thread: string, stream: Stream, seq: number, hash: string): Promise<Placed> {
   const proof = await ask(api, `/v1/threads/${thread}/entries/${stream}/${seq}/proof`);
   if (typeof proof === "string") return proof;
-  const origin = readCheckpoint(proof.checkpoint)?.origin ?? "";
+  const note = readNote(proof.checkpoint);
+  const tree = note && readCheckpoint(note.text);
+  const origin = tree?.origin ?? "";
   return {
     origin,
     index: proof.index,
     size: proof.size,
-    proof: (await leads(proof, hash)) ? "holds" : "broken",
-    ...(await signed(api, proof, origin)),
+    proof: (await leads(proof, hash, tree)) ? "holds" : "broken",
+    ...(await signed(api, proof, note, origin).catch(() => ({ checkpoint: "unknown", by: null }) as const)) /* no Ed25519 here */,
   };
 }

@@ -3,7 +3,7 @@
  * A key that the reader got on another way proves most; one that the service names shows that it agrees with itself. */
 
 import { bytesOf, hex, join, sha256, unhex } from "../base/bytes.ts";
-import { ed25519 } from "../base/tlog.ts";
+import { importKey } from "../base/ed25519.ts";
 import type { KeySource, SealKeys } from "./seal_keys.ts";
 import type { Facts, SealedEntry } from "./types.ts";
 
@@ -101,7 +101,8 @@ async function signed(entry: SealedEntry, publicKey: string): Promise<boolean | 
   const seal = unhex(entry.receipt.seal, 64);
   if (!bytes || !seal) return false;
   try {
-    return await ed25519(bytes, join(bytesOf("trialogue-entry-v1\n"), bytesOf(entry.receipt.leaf)), seal);
+    const message = join(bytesOf("trialogue-entry-v1\n"), bytesOf(entry.receipt.leaf));
+    return await crypto.subtle.verify("Ed25519", await importKey(bytes), seal, message);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 /* The keys that seals are checked with: those that this reader trusts, and those that the service names. */
 import type { Api } from "../base/api.ts";
 import { load, save } from "../base/kept.ts";
-import { type NoteKey, readNoteKey } from "../base/tlog.ts";
+import { type NoteKey, readKey } from "../base/note.ts";
 import { keyId } from "./seal.ts";
 
 /** Whose word it is that this is the service's key. `own`: the reader got it on another way. */
@@ -48,18 +48,18 @@ export async function sealKeys(api: Api): Promise<SealKeys> {
 /** The key of a log's checkpoints, by the log's name and its origin; null: nobody says. */
 export async function logKey(api: Api, log: string, origin: string): Promise<{ key: NoteKey; from: KeySource } | null> {
   for (const own of load<string[]>(NAME, [])) {
-    const key = await readNoteKey(own);
+    const key = await readKey(own);
     if (key?.name === origin) return { key, from: "own" };
   }
   const said = await api.fetch(`/v1/logs/${log}/key`).then((answer) => answer.text());
-  const key = await readNoteKey(said);
+  const key = await readKey(said.trimEnd());
   return key && { key, from: "service" };
 }
 
 /** Takes a public key of 64 hexadecimal digits, or a log's verifier key; gives the id or the log's origin, null where it is neither. */
 export async function trustKey(text: string): Promise<string | null> {
   const key = text.trim();
-  const name = (await keyId(key.toLowerCase())) ?? (await readNoteKey(key))?.name ?? null;
+  const name = (await keyId(key.toLowerCase())) ?? (await readKey(key))?.name ?? null;
   if (name) save(NAME, [...new Set([...load<string[]>(NAME, []), key.includes("+") ? key : key.toLowerCase()])]);
   return name;
 }

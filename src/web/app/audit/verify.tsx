@@ -6,7 +6,7 @@ import { load } from "../../base/kept.ts";
 import { stored } from "../../base/storage.ts";
 import { ARCHIVE_LIMIT, type Result, checkArchive } from "./check/archive.ts";
 import { type Brought, readBrought } from "./check/brought.ts";
-import { hasEd25519 } from "./check/trust.ts";
+import { hasEd25519 } from "../../base/ed25519.ts";
 import { ArchiveDrop } from "./drop.tsx";
 import { KeyField } from "./key_field.tsx";
 import { Verdict } from "./verdict.tsx";

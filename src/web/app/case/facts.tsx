@@ -1,6 +1,5 @@
 /* What happened, in single sentences: agreed by both, disputed, or not answered yet. */
 import { useSignal } from "@preact/signals";
-import { useId } from "preact/hooks";
 import { newId } from "../../base/ids.ts";
 import { SeatShape, seatWord } from "../../base/seat.tsx";
 import { t } from "../../base/words.ts";
@@ -8,7 +7,7 @@ import { shapeOf } from "../../thread/who.tsx";
 import { Say } from "../../thread/say.tsx";
 import type { ThreadStore } from "../../thread/store.ts";
 import type { Fact, Party } from "../../thread/types.ts";
-import { problemText } from "./problems.ts";
+import { InlineAdd } from "./inline.tsx";
 import { Section } from "./section.tsx";
 
 const ORDER = { disputed: 0, open: 1, agreed: 2 };
@@ -49,51 +48,13 @@ function FactRow({ fact, onEntry }: { fact: Fact; onEntry: (seq: number) => void
 }
 
 function NewFact({ store }: { store: ThreadStore }) {
-  const id = useId();
-  const text = useSignal("");
   const key = useSignal(newId());
-  const busy = useSignal(false);
-  const problem = useSignal<unknown>(null);
 
-  async function add(event: Event) {
-    event.preventDefault();
-    if (text.value.trim() === "" || busy.value) return;
-    busy.value = true;
-    problem.value = null;
-    try {
-      await store.act("state_fact", { text: text.value.trim() }, { key: key.value });
-      text.value = "";
-      key.value = newId();
-    } catch (error) {
-      problem.value = error;
-    } finally {
-      busy.value = false;
-    }
+  async function add(text: string) {
+    await store.act("state_fact", { text }, { key: key.value });
+    key.value = newId();
   }
-
-  return (
-    <form class="case-inline" onSubmit={(event) => void add(event)}>
-      <label class="visually-hidden" for={id}>
-        {t("desk.fact_new")}
-      </label>
-      <input
-        id={id}
-        type="text"
-        maxLength={600}
-        placeholder={t("desk.fact_new")}
-        value={text.value}
-        onInput={(event) => (text.value = event.currentTarget.value)}
-      />
-      <button type="submit" class="button button-small" disabled={busy.value || text.value.trim() === ""}>
-        {t("desk.fact_add")}
-      </button>
-      {problem.value !== null && (
-        <p class="error" role="alert">
-          {problemText(problem.value)}
-        </p>
-      )}
-    </form>
-  );
+  return <InlineAdd label={t("desk.fact_new")} verb={t("desk.fact_add")} most={600} add={add} />;
 }
 
 export function Facts({ store, onEntry }: { store: ThreadStore; onEntry: (seq: number) => void }) {

@@ -1,10 +1,11 @@
 /* Words that staff put on a case, to find it again. */
 import { useSignal } from "@preact/signals";
-import { useEffect, useId } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { Icon } from "../../base/icons.tsx";
 import { t } from "../../base/words.ts";
 import type { ThreadStore } from "../../thread/store.ts";
 import { api } from "../session.ts";
+import { InlineAdd } from "./inline.tsx";
 import { useLoaded } from "./loaded.ts";
 import { problemText } from "./problems.ts";
 import { Section } from "./section.tsx";
@@ -12,33 +13,34 @@ import { Section } from "./section.tsx";
 const MOST = 16;
 
 export function Tags({ store, editable }: { store: ThreadStore; editable: boolean }) {
-  const id = useId();
   const path = `/v1/threads/${store.id}/tags`;
   const loaded = useLoaded<{ tags: string[] }>(path, 0);
   const tags = useSignal<readonly string[]>([]);
-  const text = useSignal("");
   const problem = useSignal<unknown>(null);
   useEffect(() => {
     if (loaded.data) tags.value = loaded.data.tags;
   }, [loaded.data]);
 
+  /* Shown at once, and taken back where it was refused. */
   async function set(next: readonly string[]) {
     const before = tags.value;
     tags.value = next;
-    problem.value = null;
     try {
       tags.value = (await api.post<{ tags: string[] }>(path, { tags: next })).data.tags;
     } catch (error) {
       tags.value = before;
-      problem.value = error;
+      throw error;
     }
   }
 
-  function add(event: Event) {
-    event.preventDefault();
-    const tag = text.value.normalize("NFKC").trim();
-    text.value = "";
-    if (tag && !tags.value.includes(tag)) void set([...tags.value, tag]);
+  async function remove(tag: string) {
+    problem.value = null;
+    await set(tags.value.filter((one) => one !== tag)).catch((error: unknown) => (problem.value = error));
+  }
+
+  async function add(text: string) {
+    const tag = text.normalize("NFKC").trim();
+    if (tag && !tags.value.includes(tag)) await set([...tags.value, tag]);
   }
 
   return (
@@ -52,7 +54,7 @@ export function Tags({ store, editable }: { store: ThreadStore; editable: boolea
                 type="button"
                 class="tag-remove"
                 aria-label={t("desk.tag_remove", { tag })}
-                onClick={() => void set(tags.value.filter((one) => one !== tag))}
+                onClick={() => void remove(tag)}
               >
                 <Icon name="cross" size={10} />
               </button>
@@ -62,22 +64,7 @@ export function Tags({ store, editable }: { store: ThreadStore; editable: boolea
         {tags.value.length === 0 && <li class="help">{t("desk.tags_none")}</li>}
       </ul>
       {editable && tags.value.length < MOST && (
-        <form class="case-inline" onSubmit={add}>
-          <label class="visually-hidden" for={id}>
-            {t("desk.tag_new")}
-          </label>
-          <input
-            id={id}
-            type="text"
-            maxLength={32}
-            placeholder={t("desk.tag_new")}
-            value={text.value}
-            onInput={(event) => (text.value = event.currentTarget.value)}
-          />
-          <button type="submit" class="button button-small" disabled={text.value.trim() === ""}>
-            {t("desk.tag_add")}
-          </button>
-        </form>
+        <InlineAdd label={t("desk.tag_new")} verb={t("desk.tag_add")} most={32} add={add} />
       )}
       {problem.value !== null && (
         <p class="error" role="alert">

@@ -1,9 +1,10 @@
 /* Entries against the log of their room, and the log against the auditor's policy. */
 import type { About } from "./about.ts";
 import { type Bytes, textOf } from "../../../base/bytes.ts";
-import { type Note, checkNote, readCheckpoint, readNote } from "./note.ts";
+import { Paths } from "../../../base/log_paths.ts";
+import { type Note, checkNote, readCheckpoint, readNote } from "../../../base/note.ts";
 import type { Policy } from "./policy.ts";
-import { Paths, readProof } from "./proof.ts";
+import { readProof } from "./proof.ts";
 import type { Reason, Report } from "./report.ts";
 import { STREAMS, type StreamName } from "./vocabulary.ts";
 

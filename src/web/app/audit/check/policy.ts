@@ -1,6 +1,6 @@
 /* The auditor's own policy: C2SP tlog-policy. */
 import { equal } from "../../../base/bytes.ts";
-import { type NoteKey, TYPE_COSIGNER, TYPE_LOG, readKey } from "./note.ts";
+import { type NoteKey, TYPE_COSIGNER, TYPE_LOG, readKey } from "../../../base/note.ts";
 
 interface Member {
   key?: NoteKey;

@@ -1,9 +1,10 @@
 /* The register: which keys the service says that it has sealed with, each in an entry that the joint log proves. */
 import { type Bytes, bytesOf, sha256, unhex } from "../../../base/bytes.ts";
+import { importKey, isSound } from "../../../base/ed25519.ts";
 import { type Leaf, readLeaf } from "./leaf.ts";
 import type { Logs, Place } from "./logs.ts";
 import type { Report } from "./report.ts";
-import { type Trust, importKey, isSound, keyId } from "./trust.ts";
+import { type Trust, keyId } from "./trust.ts";
 import { Refusal } from "./value.ts";
 
 const KINDS = ["key_added", "key_retired", "key_revoked"];

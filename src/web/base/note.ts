@@ -1,7 +1,7 @@
 /* Signed notes, their keys, and the checkpoints that they hold: C2SP signed-note and tlog-checkpoint, as strictly as
  * docs/audit-format.md, 7, says. */
-import { type Bytes, bytesOf, equal, join, sha256, textOf } from "../../../base/bytes.ts";
-import { isSound } from "./trust.ts";
+import { type Bytes, bytesOf, equal, join, sha256, textOf } from "./bytes.ts";
+import { isSound } from "./ed25519.ts";
 
 export const TYPE_LOG = 1;
 export const TYPE_COSIGNER = 4;

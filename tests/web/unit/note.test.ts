@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
-import { noteHolds, readCheckpoint, readNoteKey, rootOf } from "../../../src/web/base/tlog.ts";
+import { Paths } from "../../../src/web/base/log_paths.ts";
+import { checkNote, readCheckpoint, readKey, readNote } from "../../../src/web/base/note.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 const sha = (...parts: Uint8Array[]): Bytes =>
@@ -28,18 +29,21 @@ function path(at: number, leaves: Bytes[]): Bytes[] {
     : [...path(at - k, leaves.slice(k)), root(leaves.slice(0, k))];
 }
 
+const leads = (leaf: Bytes, index: number, leaves: Bytes[], hashes: Bytes[]) =>
+  new Paths(leaves.length, root(leaves)).hold(index, leaf, hashes.map((hash) => Buffer.from(hash).toString("base64")));
+
 test("every place of every small tree leads to its root, and to no other by other hashes", async () => {
   for (let size = 1; size <= 33; size++) {
     const leaves = Array.from({ length: size }, (_, number) => leafOf(number));
     for (let index = 0; index < size; index++) {
       const leaf = leaves[index] as Bytes;
       const hashes = path(index, leaves);
-      assert.deepEqual(await rootOf(leaf, index, size, hashes), root(leaves), `${index} of ${size}`);
-      assert.notDeepEqual(await rootOf(leafOf(999), index, size, hashes), root(leaves));
-      assert.equal(await rootOf(leaf, index, size, [...hashes, leaf]), null);
-      if (hashes.length > 0) assert.equal(await rootOf(leaf, index, size, hashes.slice(1)), null);
+      assert.ok(await leads(leaf, index, leaves, hashes), `${index} of ${size}`);
+      assert.ok(!(await leads(leafOf(999), index, leaves, hashes)));
+      assert.ok(!(await leads(leaf, index, leaves, [...hashes, leaf])));
+      if (hashes.length > 0) assert.ok(!(await leads(leaf, index, leaves, hashes.slice(1))));
     }
-    assert.equal(await rootOf(leafOf(0), size, size, []), null);
+    assert.ok(!(await leads(leafOf(0), size, leaves, [])));
   }
 });
 
@@ -53,19 +57,24 @@ const line = (by: string) =>
   `\u2014 ${by} ${Buffer.concat([idOf(by), sign(null, Buffer.from(text), privateKey)]).toString("base64")}\n`;
 
 test("a checkpoint holds under its log's key, and under no other name, text or signature", async () => {
-  const key = await readNoteKey(`${keyText(name)}\n`);
+  const key = await readKey(keyText(name));
   assert.ok(key);
-  assert.equal(await noteHolds(`${text}\n${line("other.example/log")}${line(name)}`, key), true);
-  assert.equal(await noteHolds(`${text}\n${line("other.example/log")}`, key), false);
-  assert.equal(await noteHolds(`${text.replace("\n5\n", "\n6\n")}\n${line(name)}`, key), false);
-  assert.equal(await noteHolds(`${text}\n`, key), false);
-  assert.equal(await noteHolds("", key), false);
-  assert.equal(await readNoteKey(keyText(name).replace("log+", "lag+")), null);
-  assert.equal(await readNoteKey("no key"), null);
+  const said = async (whole: string) => {
+    const note = readNote(whole);
+    const found = note && (await checkNote(note, key));
+    return found && typeof found === "object" ? "signed" : found;
+  };
+  assert.equal(await said(`${text}\n${line("other.example/log")}${line(name)}`), "signed");
+  assert.equal(await said(`${text}\n${line("other.example/log")}`), "absent");
+  assert.equal(await said(`${text.replace("\n5\n", "\n6\n")}\n${line(name)}`), "wrong");
+  assert.equal(await said(`${text}\n`), null);
+  assert.equal(await said(""), null);
+  assert.equal(await readKey(keyText(name).replace("log+", "lag+")), null);
+  assert.equal(await readKey("no key"), null);
 });
 
 test("a checkpoint is read as three lines and nothing more", () => {
-  assert.deepEqual(readCheckpoint(`${text}\n${line(name)}`), { origin: name, size: 5, root: new Uint8Array(32).fill(7) });
+  assert.deepEqual(readCheckpoint(text), { origin: name, size: 5, root: new Uint8Array(32).fill(7) });
   for (const [from, to] of [["\n5\n", "\n05\n"], ["\n5\n", "\n-5\n"], ["=\n", "=\nmore\n"], ["Bwc", "B*c"]] as const)
-    assert.equal(readCheckpoint(`${text.replace(from, to)}\n${line(name)}`), null, to);
+    assert.equal(readCheckpoint(text.replace(from, to)), null, to);
 });
