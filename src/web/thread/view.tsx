@@ -44,7 +44,7 @@ export function ThreadView(props: ThreadViewProps) {
     return (
       <Notice
         title={t(gone ? "thread.gone_title" : "thread.open_failed")}
-        text={gone ? t("thread.gone_text") : problem instanceof ApiProblem ? problem.detail : t("base.not_answered")}
+        text={gone ? t(store.reader.role === "mediator" ? "thread.gone_mediator" : "thread.gone_text") : problem instanceof ApiProblem ? problem.detail : t("base.not_answered")}
         onRetry={gone ? undefined : () => void store.open()}
       />
     );

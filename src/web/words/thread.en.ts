@@ -37,6 +37,7 @@ export const en = {
   open_failed: "The thread could not be opened",
   gone_title: "There is nothing here that you can see",
   gone_text: "The thread does not exist, or you have no access to it.",
+  gone_mediator: "The thread does not exist, or the case is not yours. A case without a mediator opens once you take it: with “Take next”, or with “Assign” in the queue.",
   ended_title: "Your access to this thread has ended",
   ended_text: "What you wrote is kept in the thread. A draft that you had not sent is still in this browser.",
   announce: "{name} wrote: {text}",
