@@ -167,7 +167,7 @@ async function refusedLine(world, mika, { thread, at }, look) {
     await say(aiko, 'Too late.');
     await mika.ask('POST', `${at}/caucuses/client/closures`, {});
     aiko.relay.mend();
-    await aiko.page.locator('.local-failed').waitFor({ timeout: 20000 });
+    await aiko.page.locator('.local-failed').waitFor();
     const wrongs = await axe(aiko, 'a refused line');
     wrongs.push(...await everyDialog(aiko, 'throw away', aiko.page.locator('.local-failed .button-quiet').last(), 1));
     await mika.ask('POST', `${at}/caucuses`, { party: 'client' });
