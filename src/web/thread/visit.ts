@@ -22,6 +22,8 @@ export interface Visit {
 
 export function createVisit(store: ThreadStore, place: Stream | "all", plain: boolean): Visit {
   const fresh = signal<Fresh>({});
+  /* What was on the screen before it was known what is new: else all would have been read before. */
+  let early: string | null = "";
   const people = (seat: "client" | "freelancer") => store.thread.value?.[seat].id ?? null;
   const streams = () => (place === "all" ? store.rooms.value.map((room) => room.stream) : [place]);
 
@@ -50,15 +52,21 @@ export function createVisit(store: ThreadStore, place: Stream | "all", plain: bo
     named: computed(() => new Set(entries.value.flatMap((entry) => entry.facts.attachments ?? []))),
     async begin() {
       const begun: Fresh = {};
-      for (const stream of streams()) {
-        const room = store.room(stream);
-        if (!room) continue;
-        await room.open();
-        if (!store.reads.marks.value[stream]) await store.reads.open(stream).catch(() => {});
-        const mine = store.reads.mine(stream);
-        if (mine > 0 && room.last.value > mine) begun[stream] = mine + 1;
+      try {
+        for (const stream of streams()) {
+          const room = store.room(stream);
+          if (!room) continue;
+          await room.open();
+          if (!store.reads.marks.value[stream]) await store.reads.open(stream).catch(() => {});
+          const mine = store.reads.mine(stream);
+          if (mine > 0 && room.last.value > mine) begun[stream] = mine + 1;
+        }
+        if (Object.keys({ ...begun, ...fresh.peek() }).length > 0) fresh.value = begun;
+      } finally {
+        const key = early;
+        early = null;
+        if (key) this.seen(key);
       }
-      if (Object.keys({ ...begun, ...fresh.peek() }).length > 0) fresh.value = begun;
     },
     newCount() {
       return entries.value.filter((entry) => {
@@ -67,6 +75,7 @@ export function createVisit(store: ThreadStore, place: Stream | "all", plain: bo
       }).length;
     },
     seen(key) {
+      if (early !== null) return void (early = key);
       const list = entries.value;
       let at = list.findIndex((entry) => keyOf(entry.stream, entry.seq) === key);
       if (at < 0 && !key.startsWith("day-") && key !== "new") at = list.length - 1; /* a line on its way: all above it */
