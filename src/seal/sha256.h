@@ -1,5 +1,5 @@
-/* SHA-256 by the processor's own instructions for it (x86 SHA extensions), where it has them: five
- * times as fast as libsodium 1.0.18, whose SHA-256 is portable C. docs/decisions/0031. */
+/* SHA-256 by the processor's own instructions for it (x86 SHA extensions), where it has them:
+ * several times as fast as libsodium 1.0.18, whose SHA-256 is portable C. docs/decisions/0031. */
 #ifndef SEAL_SHA256_H
 #define SEAL_SHA256_H
 
