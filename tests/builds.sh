@@ -1,12 +1,13 @@
 # The builds that suites of ./check need besides the one with gcc, to be sourced: each is made once, by whoever comes first.
 #   make_build NAME     clang, release, sanitize or fuzz; what the tools said is in $BUILD/NAME-build.log
 
+# clang is asked for what it warns of, which it knows without optimizing; of the others nobody looks at variables in a debugger.
 build_of() {
     case $1 in
-        clang) CC=clang meson setup build-clang -Dwerror=true ;;
+        clang) CC=clang meson setup build-clang -Dwerror=true -Dbuildtype=debug -Dc_args=-g0 ;;
         release) meson setup build-release -Dbuildtype=release -Db_lto=true ;; # as ./run has it
-        sanitize) meson setup build-sanitize -Db_sanitize=address,undefined ;;
-        fuzz) CC=clang meson setup build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false ;;
+        sanitize) meson setup build-sanitize -Db_sanitize=address,undefined -Dc_args=-g1 ;;
+        fuzz) CC=clang meson setup build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-g1 ;;
     esac
 }
 

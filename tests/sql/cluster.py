@@ -13,6 +13,7 @@ A command run beside one finds TRIALOGUE_TEST_CONNINFO, …_OWNER (superuser) an
 
 import atexit
 import ctypes
+import fcntl
 import hashlib
 import os
 import pwd
@@ -79,10 +80,26 @@ class Cluster:
         self.remove()
 
     def _make(self):
+        """A cluster as initdb leaves it: made once in a build directory and copied from there, which takes a tenth of the time."""
+        if "BUILD" not in os.environ:
+            self._initdb()
+        else:
+            pattern = Path(os.environ["BUILD"]) / f"initdb-{self.bin.parts[-2]}-{os.geteuid()}"
+            with open(f"{pattern}.lock", "w", encoding="utf-8") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                if not pattern.exists():
+                    self._initdb()
+                    shutil.rmtree(f"{pattern}.new", ignore_errors=True)
+                    subprocess.run(["cp", "-a", self.data, f"{pattern}.new"], check=True)
+                    os.rename(f"{pattern}.new", pattern)
+            if not self.data.exists():
+                subprocess.run(["cp", "-a", pattern, self.data], check=True)
+        self.configure(self.settings)
+
+    def _initdb(self):
         subprocess.run([self.bin / "initdb", "-D", self.data, "-U", "postgres", "--no-sync", "--data-checksums",
                         "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"],
                        check=True, stdout=subprocess.DEVNULL, cwd=self.directory, env=ENVIRONMENT, **self.identity)
-        self.configure(self.settings)
 
     def configure(self, settings):
         """Adds settings to postgresql.conf; they count from the next start or reload()."""

@@ -8,7 +8,7 @@ import desktop from 'lighthouse/core/config/desktop-config.js';
 import { until } from './wait.mjs';
 
 // The live stream never ends, so Lighthouse would wait for silence on the wire until its patience ends.
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 7_000;
 
 export async function lighthouse(url, cookies, tries = 2) {
     const folder = mkdtempSync(join(tmpdir(), 'trialogue-lighthouse-'));
