@@ -169,18 +169,20 @@ def stages(suites):
 
 
 def run_stage(stage):
-    """Two lanes: what is beside the others goes on by itself."""
-    counts = []
+    """Lanes, each of which goes on by itself; the main one, or what is alone, in this thread."""
+    counts, here = [], ("main", "alone")
 
-    def run_lane(lane):
-        for name, where, least, command in stage:
-            if (where == "beside") == (lane == "beside"):
+    def run_lane(lanes):
+        for name, lane, least, command in stage:
+            if lane in lanes:
                 counts.append(run_suite(name, least, command))
 
-    beside = threading.Thread(target=run_lane, args=["beside"])
-    beside.start()
-    run_lane("main")
-    beside.join()
+    others = [threading.Thread(target=run_lane, args=[[lane]]) for lane in sorted({suite[1] for suite in stage} - set(here))]
+    for thread in others:
+        thread.start()
+    run_lane(here)
+    for thread in others:
+        thread.join()
     return counts
 
 
