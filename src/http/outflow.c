@@ -64,7 +64,9 @@ static void tell(void *argument)
             complete(turn);
     } else if (outflow->owes_drained) {
         outflow->owes_drained = false;
-        outflow->events.drained(outflow->events.argument);
+        /* Where more was written since, on_written() comes back to it. */
+        if (outflow_is_taken(outflow))
+            outflow->events.drained(outflow->events.argument);
     }
 }
 
@@ -86,7 +88,7 @@ struct outflow *outflow_begin(struct exchange *exchange, const struct response *
     }
     if (!exchange->connection || exchange->request.method == HTTP_HEAD)
         outflow_lose(outflow);
-    else if (exchange->gone)
+    else if (exchange->gone || turn->server->draining)
         outflow_hang_up(outflow);
     return outflow;
 }
