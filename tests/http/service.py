@@ -97,10 +97,10 @@ class Voice:
             raise Refused(f"{what}: {answer.status} instead of {status}: {answer.raw[:600].decode(errors='replace')}")
         return answer
 
-    def get(self, path, status=200, headers=None):
+    def get(self, path, status=200, headers=None, tries=30):
         """What waits for the notary is asked for again, when the answer says."""
         answer = self.send("GET", path, headers=headers)
-        for _ in range(30):
+        for _ in range(1, tries):
             if status != 200 or answer.status != 503 or answer.problem != "notary_behind":
                 break
             time.sleep(int(answer.headers["retry-after"]))
@@ -181,10 +181,10 @@ class Case:
     def kinds(self, voice, stream="joint"):
         return [entry["kind"] for entry in self.entries(voice, stream)]
 
-    def export(self, voice, to, query=""):
+    def export(self, voice, to, query="", **patience):
         """Exports and downloads; returns the file's path."""
         made = voice.post(f"{self.path}/exports")["export"]
-        Path(to).write_bytes(voice.get(f"{made['url']}{query}").raw)
+        Path(to).write_bytes(voice.get(f"{made['url']}{query}", **patience).raw)
         return to
 
 
@@ -195,17 +195,15 @@ class Service:
         self.directory = Path(directory or tempfile.mkdtemp(prefix="trialogue-test-"))
         self.own_directory = directory is None
         self.own_cluster = cluster is None
-        self.cluster = cluster or Cluster(cluster_settings)
         self.workers, self.flags = workers, list(flags)
         self.process = None
         self.address = None
         self.key_file = self.directory / "master.key"
+        self.cluster = cluster or Cluster(cluster_settings, furnish=self.furnish, made_by=BINARY)
 
     def __enter__(self):
         if self.own_cluster:
             self.cluster.start()
-            self.cluster.create()
-            self.run("migrate", owner=True)
         if not self.key_file.exists():
             self.run("key", "make", str(self.key_file))
         self.start()
@@ -217,6 +215,12 @@ class Service:
             self.cluster.remove()
         if self.own_directory:
             shutil.rmtree(self.directory, ignore_errors=True)
+
+    def furnish(self, cluster):
+        """Roles, database and tables, as `trialogue migrate` makes them."""
+        self.cluster = cluster
+        cluster.create()
+        self.run("migrate", owner=True)
 
     def environment(self, owner=False):
         user = "trialogue_owner" if owner else "trialogue_service"

@@ -43,7 +43,7 @@ def start_again(service, case):
 
 def build(folder, name):
     """A program of ours in Go; Debian's golang-golang-x-mod-dev lies where GOPATH says."""
-    settings = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOCACHE": str(folder / "cache")}
+    settings = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOFLAGS": "", "GOCACHE": os.environ.get("BUILD", str(folder)) + "/go-cache"}
     subprocess.run(["go", "build", "-o", folder / name, HERE / f"{name}.go"], env={**os.environ, **settings}, check=True)
     return folder / name
 
