@@ -40,10 +40,15 @@ void hub_add(struct hub *hub, struct follow *follow)
 
 void hub_remove(struct hub *hub, struct follow *follow)
 {
-    if (list_is_empty(&follow->link))
+    if (!hub_has(follow))
         return;
     list_remove(&follow->link);
     hub->count -= is_first(follow);
+}
+
+bool hub_has(const struct follow *follow)
+{
+    return !list_is_empty(&follow->link);
 }
 
 bool hub_is_full(const struct hub *hub, const struct follow *follow)

@@ -35,5 +35,6 @@ bool hub_is_full(const struct hub *hub, const struct follow *follow);
 
 void hub_add(struct hub *hub, struct follow *follow);
 void hub_remove(struct hub *hub, struct follow *follow);
+bool hub_has(const struct follow *follow);
 
 #endif

@@ -47,6 +47,8 @@ static bool deliver(struct live *live)
     struct text text = text_new(live->arena, MIB(16));
     struct follow *follow = live->asking;
 
+    if (!hub_has(follow))
+        return true; /* the poll ended it while the statement was on its way */
     if (fault_is(live->query.fault))
         return true; /* the next poll asks again */
     if (live->asking_what == LIVE_ENTRIES)

@@ -7,7 +7,7 @@ import time
 
 from judge import eventually, problem
 from live_reader import Reader, within_a_second
-from service import Service, Voice
+from service import Service, Voice, sql
 from tap import Tap
 
 SECOND = 1.0
@@ -135,6 +135,25 @@ def recused(service):
     within_a_second([reader.ended - gone for reader in ended])
 
 
+def overtaken(service):
+    """The seat is lost while a statement about the thread is on its way: nothing is told of it behind its end."""
+    case = mediated(service)
+    reader = opened(service, service.mediator, case)
+    uuid = case.id.removeprefix("thr_")
+    with service.cluster.locked("trialogue_keys.people"):  # names of who is present, which the poll does not need
+        sql(service, f"""INSERT INTO trialogue.presence SELECT tenant_id, thread_id, 'joint', client_id, 'client', 'looking', {2**60}
+                         FROM trialogue.threads WHERE thread_id = '{uuid}'""")
+        waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        eventually(lambda: sql(service, waits) != "0", what="a statement that waits")
+        sql(service, f"UPDATE trialogue.threads SET mediator_id = NULL WHERE thread_id = '{uuid}'")
+        eventually(lambda: ends(reader) == [{"thread": case.id}], what="the end")
+    eventually(lambda: sql(service, waits) == "0", what="the statement's answer")
+    time.sleep(SECOND)
+    told = [name for name, data, _ in reader.events if data.get("thread") == case.id]
+    assert told[-1] == "end" and len(ends(reader)) == 1, reader.events
+    reader.cut()
+
+
 def changed(reader):
     return [at for name, data, at in reader.events if name == "queue" and data == {"changed": True}]
 
@@ -204,6 +223,7 @@ def main():
         first.found()
         tap.attempt("a thread that one may not see is like one that is not there", hidden, first)
         tap.attempt("a thread ends with the seat, the stream with the token", recused, first)
+        tap.attempt("nothing is told of a thread behind its end", overtaken, first)
         tap.attempt("threads and streams are bounded", bounded, first)
         tap.attempt("a heartbeat comes every 15 seconds", beats, first)
         second = Service(workers=1, cluster=first.cluster)

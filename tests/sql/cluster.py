@@ -12,6 +12,7 @@ A command run beside one finds TRIALOGUE_TEST_CONNINFO, …_OWNER (superuser) an
 """
 
 import atexit
+import contextlib
 import ctypes
 import fcntl
 import hashlib
@@ -228,6 +229,17 @@ class Cluster:
         if done.returncode != 0:
             raise RuntimeError(f"psql: {done.stderr.strip()}")
         return done.stdout.rstrip("\n")
+
+    @contextlib.contextmanager
+    def locked(self, table, database="trialogue"):
+        """Nobody else reads or writes the table meanwhile."""
+        holder = subprocess.Popen([self.bin / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", self.conninfo("postgres", database, tcp=False)],
+                                  stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        with holder:
+            holder.stdin.write(f"BEGIN; LOCK TABLE {table};\\echo held\n")
+            holder.stdin.flush()
+            assert holder.stdout.readline() == "held\n", "no lock"
+            yield  # its end ends the transaction
 
     def create(self, database="trialogue", migrate=False):
         """The roles of the embedded server, a database as it makes it, and on wish the schema in it."""
