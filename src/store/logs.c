@@ -78,7 +78,8 @@ bool log_pending_row(const struct query *query, int row, struct log_pending *out
     out->thread = rows_id(&query->rows, row, 0);
     out->stream = log_room(&query->rows, row, 1);
     out->entries = rows_int(&query->rows, row, 2);
-    out->first = rows_int(&query->rows, row, 3);
+    out->last = rows_int(&query->rows, row, 3);
+    out->at = rows_int(&query->rows, row, 4);
     return true;
 }
 

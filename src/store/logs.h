@@ -28,11 +28,11 @@ struct log_size {
 void log_sizes_ask(struct query *query, struct id tenant);
 bool log_sizes_row(const struct query *query, int row, struct log_size *out);
 
-/* Streams of the first `limit` entries since `since` that wait for their place. */
+/* Streams of the first `limit` entries since `since`. */
 struct log_pending {
     struct id thread;
     enum stream stream;
-    int64_t entries, first; /* how many, and the first of their numbers */
+    int64_t entries, last, at; /* how many, the last of their numbers, and the latest time */
 };
 void log_pending_ask(struct query *query, struct id tenant, int64_t since, int64_t limit);
 bool log_pending_row(const struct query *query, int row, struct log_pending *out);

@@ -49,79 +49,22 @@ static enum turn take_sizes(struct notary *notary, struct shelf *shelf)
     return shelf->is_shut ? TURN_OVER : TURN_ON;
 }
 
-/* Every entry since then costs a question for its place, so the look is mostly a short one. */
-static bool ask_pending(struct notary *notary, struct shelf *shelf)
-{
-    int64_t now = time_now(), now_us = time_monotonic_us();
-    int64_t near = shelf->asked_at - NOTARY_NEAR_MS;
-
-    shelf->far = now_us - shelf->far_us >= NOTARY_FAR_MS * INT64_C(1000);
-    if (shelf->far)
-        shelf->far_us = now_us;
-    shelf->asked_at = now;
-    log_pending_ask(&notary->query, shelf->tenant, shelf->far ? shelf->since : near,
-                    NOTARY_AT_ONCE);
-    return true;
-}
-
 static enum turn take_pending(struct notary *notary UNUSED, struct shelf *shelf UNUSED)
 {
     return TURN_ON;
 }
 
-/* The number behind which the stream is to be read. An entry that lacks its place though it has one
- * in the journal is not new: the end of its stream was cut off, or its place was. */
-static int64_t known(const struct book *book, const struct log_pending *pending)
-{
-    int64_t last = ledger_last(&book->ledger, pending->thread).seq;
-    bool is_told = book->stored == book->journal.size;
-
-    return is_told && pending->first <= last ? pending->first - 1 : last;
-}
-
-/* What is new, in the streams that are not stopped. */
-static size_t gather(struct shelf *shelf, const struct query *found, struct log_after *after)
-{
-    struct log_pending pending;
-    int64_t entries = 0;
-    size_t streams = 0;
-
-    for (int row = 0; log_pending_row(found, row, &pending); row++) {
-        struct book *book = &shelf->books[pending.stream];
-
-        entries += pending.entries;
-        if (ledger_is_stopped(&book->ledger, pending.thread))
-            continue;
-        log_after_add(after, pending.thread, pending.stream, known(book, &pending));
-        streams++;
-        shelf->full |= pending.entries >= NOTARY_ENTRIES;
-    }
-    if (entries >= NOTARY_AT_ONCE) {
-        shelf->full = true;
-        shelf->far_us = 0;
-    } else if (shelf->far) {
-        shelf->since = shelf->asked_at - NOTARY_LATE_MS;
-    }
-    return streams;
-}
-
-static bool ask_unnumbered(struct notary *notary, struct shelf *shelf)
-{
-    struct log_after after = log_after_new(notary->round);
-
-    if (gather(shelf, &notary->answer, &after) == 0)
-        return false;
-    log_unnumbered_ask(&notary->query, shelf->tenant, &after, NOTARY_ENTRIES);
-    return true;
-}
-
 /* A turn. What the journals have and the database lacks comes first; what the service itself has to
  * say has its place before what others said. */
 static const struct part parts[] = {
-    {ask_lease, take_lease},          {ask_sizes, take_sizes},
-    {notary_ask_write, notary_wrote}, {register_ask, register_take},
-    {ask_pending, take_pending},      {ask_unnumbered, notary_take_unnumbered},
-    {notary_ask_write, notary_wrote}, {notary_ask_leaves, notary_compare_leaves},
+    {ask_lease, take_lease},
+    {ask_sizes, take_sizes},
+    {notary_ask_write, notary_wrote},
+    {register_ask, register_take},
+    {notary_ask_pending, take_pending},
+    {notary_ask_unnumbered, notary_take_unnumbered},
+    {notary_ask_write, notary_wrote},
+    {notary_ask_leaves, notary_compare_leaves},
 };
 
 static void answered(void *argument);

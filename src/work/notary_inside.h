@@ -43,8 +43,10 @@ struct shelf {
     bool is_open, is_shut; /* shut: something is wrong with a log of it; nothing is signed */
     int64_t since;         /* entries before this time have their places */
     int64_t asked_at;      /* when it was last asked what is new */
-    int64_t far_us;        /* when it was last asked for all since `since` */
-    bool far;              /* it is so now */
+    int64_t asked_from;    /* from what time on */
+    bool far;              /* it goes over all since `since`, a part at a time */
+    int64_t far_at;        /* when that began */
+    int64_t far_from_us;   /* the next begins not before */
     int64_t rebuilt_at;    /* when the last rebuild began */
     int64_t compared_us;   /* how long its parts took so far */
     int64_t asked_us;      /* when the part on its way was asked for */
@@ -61,8 +63,8 @@ struct shelf {
     unsigned found[STREAM_COUNT], told[STREAM_COUNT];
 };
 
-/* At once: entries looked for, of one stream taken, places written. */
-enum { NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
+/* At once: entries looked at, taken of all streams, taken of one, places written. */
+enum { NOTARY_SEEN = 16384, NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
 enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_LOOK_MS = 200, NOTARY_UNSIGNED_MS = 1000 };
@@ -125,6 +127,10 @@ enum turn notary_take_unnumbered(struct notary *notary, struct shelf *shelf);
 void book_keep_tile(void *argument, const struct tile *tile);
 
 /* The parts of a turn, which notary.c has in order. */
+
+/* Which entries there are since a time, and those of them that are new. */
+bool notary_ask_pending(struct notary *notary, struct shelf *shelf);
+bool notary_ask_unnumbered(struct notary *notary, struct shelf *shelf);
 
 /* What is to be written: places, tiles, checkpoints. */
 bool notary_ask_write(struct notary *notary, struct shelf *shelf);

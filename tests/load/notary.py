@@ -61,7 +61,7 @@ def delay(service, times=60):
 def session_of(service):
     """The process of PostgreSQL that serves the notary."""
     return int(sql(service, "SELECT pid FROM pg_stat_activity WHERE application_name = 'trialogue' "
-                            "AND query ~ 'waited longest for their place|what the notary has decided|the lease on a tenant'").split()[0])
+                            "AND query ~ 'entries since a time, the oldest first|what the notary has decided|the lease on a tenant'").split()[0])
 
 
 def without(service, seconds, threads):
