@@ -99,7 +99,7 @@ static bool assign(const struct asked *asked)
 
 static bool recuse(const struct asked *asked)
 {
-    return !id_is_none(asked->state->thread.mediator);
+    return asked->state->latest && !id_is_none(asked->state->thread.mediator);
 }
 
 static bool request_evidence(const struct asked *asked)

@@ -22,8 +22,8 @@ struct fault rule_dispute_open(struct ask *ask, const struct open_dispute *in)
     enum seat party;
 
     TRY(step_check_actor(STEP_open_dispute, ask->state, ask->actor));
-    if (ask->state->dispute.stage != STAGE_NONE && !ask->state->latest)
-        return fault_say(FAULT_wrong_stage, NULL, "The thread has had a later dispute.");
+    if (ask->state->dispute.stage != STAGE_NONE)
+        TRY(input_newest(ask->state));
     TRY(input_on_behalf(ask->actor, in->on_behalf, &party));
     TRY(check_amount(in->amount, ask->state->thread.contract));
     TRY(input_reason(STEP_open_dispute, in->reason, in->text, "/text"));

@@ -58,6 +58,13 @@ struct fault input_room(const struct state *state, enum stream stream)
     return state->heads[stream].seq < LIMIT_ENTRIES ? OK : fault_of(FAULT_thread_full);
 }
 
+struct fault input_newest(const struct state *state)
+{
+    return state->latest
+               ? OK
+               : fault_say(FAULT_wrong_stage, NULL, "The thread has had a later dispute.");
+}
+
 struct fault input_party(enum seat party, const char *pointer)
 {
     if (!seat_is_party(party))

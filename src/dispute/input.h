@@ -25,6 +25,9 @@ MUST_USE struct fault input_words(struct str text, size_t attachment_count);
  * find room beyond. FAULT_thread_full. */
 MUST_USE struct fault input_room(const struct state *state, enum stream stream);
 
+/* What concerns the whole thread is asked for at its latest dispute. FAULT_wrong_stage. */
+MUST_USE struct fault input_newest(const struct state *state);
+
 /* One of the two parties. */
 MUST_USE struct fault input_party(enum seat party, const char *pointer);
 

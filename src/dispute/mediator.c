@@ -127,6 +127,7 @@ struct fault rule_hand_over(struct ask *ask, const struct assign *in)
 struct fault rule_recuse(struct ask *ask, const struct because *in)
 {
     TRY(step_check_actor(STEP_recuse, ask->state, ask->actor));
+    TRY(input_newest(ask->state)); /* the seat is that of the thread */
     if (id_is_none(ask->state->thread.mediator))
         return fault_of(FAULT_no_mediator);
     TRY(input_reason(STEP_recuse, in->reason, in->note, "/note"));

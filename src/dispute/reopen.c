@@ -26,8 +26,7 @@ struct fault reopen_is_possible(const struct state *state, enum seat seat, int64
 {
     const struct dispute *dispute = &state->dispute;
 
-    if (!state->latest)
-        return fault_say(FAULT_wrong_stage, NULL, "The thread has had a later dispute.");
+    TRY(input_newest(state));
     TRY(check_money(dispute, seat));
     if (seat_is_party(seat) && dispute->outcome != OUTCOME_WITHDRAWN &&
         dispute->outcome != OUTCOME_DEFAULTED)

@@ -104,6 +104,11 @@ static void several_disputes(void **state UNUSED)
     done(request(&world, SEAT_MARKETPLACE, STEP_confirm_settlement, &plain));
     assert_int_equal(world.state.dispute.settlement_status, SETTLEMENT_CONFIRMED);
     refused(request(&world, SEAT_MARKETPLACE, STEP_open_dispute, &plain), FAULT_wrong_stage);
+    world.state.thread.mediator = world.people[SEAT_MEDIATOR]; /* of the second by now */
+    refused(request(&world, SEAT_SUPERVISOR, STEP_recuse, &plain), FAULT_wrong_stage);
+    assert_false(step_available(&world.state, (struct actor){.seat = SEAT_MARKETPLACE}, world.now) &
+                 UINT64_C(1) << STEP_recuse);
+    world.state.thread.mediator = (struct id){0};
     state_enter_dispute(&world.state, &second, true);
     done(request(&world, SEAT_CLIENT, STEP_post_joint, &plain));
     assert_int_equal(world.state.dispute.waiting_on, WAITING_BOTH);
