@@ -2,6 +2,7 @@
 #include "dispute/dispute.h"
 
 #include "dispute/input.h"
+#include "dispute/proposal.h"
 #include "dispute/say.h"
 #include "dispute/seat.h"
 
@@ -39,18 +40,23 @@ struct fault rule_dispute_open(struct ask *ask, const struct open_dispute *in)
     return OK;
 }
 
+/* Rejected or expired: from the very instant, whether the clock has said so yet or not. */
+static bool has_failed(const struct proposal *proposal, int64_t now)
+{
+    return proposal->status == PROPOSAL_REJECTED || proposal->status == PROPOSAL_EXPIRED ||
+           (proposal->status == PROPOSAL_OPEN && !proposal_is_live(proposal, now));
+}
+
 struct fault mediation_has_failed(const struct state *state, int64_t now)
 {
-    TRY(seat_check_joined(&state->thread));
-    if (state_now(state, STREAM_JOINT, now) >= state->dispute.stage_due_at)
-        return OK;
-    for (size_t i = 0; i < state->proposal_count; i++) {
-        const struct proposal *proposal = &state->proposals[i];
+    int64_t joint_now = state_now(state, STREAM_JOINT, now);
 
-        if (proposal->by == SEAT_MEDIATOR &&
-            (proposal->status == PROPOSAL_REJECTED || proposal->status == PROPOSAL_EXPIRED))
+    TRY(seat_check_joined(&state->thread));
+    if (joint_now >= state->dispute.stage_due_at)
+        return OK;
+    for (size_t i = 0; i < state->proposal_count; i++)
+        if (state->proposals[i].by == SEAT_MEDIATOR && has_failed(&state->proposals[i], joint_now))
             return OK;
-    }
     return fault_say(
         FAULT_wrong_stage, NULL,
         "A party goes to arbitration once a proposal of the mediator was rejected or has "
@@ -85,6 +91,7 @@ struct fault rule_escalate(struct ask *ask, const struct escalate *in)
     TRY(input_on_behalf(ask->actor, in->on_behalf, &party));
     TRY(input_reason(STEP_escalate, in->reason, in->note, "/note"));
     TRY(input_text(in->note, LIMIT_NOTE, "/note"));
+    proposal_expire_due(ask);
     fact = say(ask, FACT_escalated);
     fact->stage = in->to;
     fact->party = party;

@@ -54,7 +54,7 @@ static bool has_seen_deadline(const struct ask *ask, int64_t joint_seq)
         return false;
     if (seat == SEAT_CLIENT ? dispute->client_notified : dispute->freelancer_notified)
         return false;
-    return joint_seq >= dispute->due_entry && say_now(ask) <= dispute->due_at;
+    return joint_seq >= dispute->due_entry && say_now(ask) < dispute->due_at;
 }
 
 struct fault rule_read(struct ask *ask, int64_t joint_seq)

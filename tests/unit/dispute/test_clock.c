@@ -58,7 +58,7 @@ static void not_notified(void **state UNUSED)
     struct world world;
 
     world_reach(&world, STAGE_NEGOTIATION, SEAT_CLIENT);
-    world.now = world.state.dispute.due_at + 1;
+    world.now = world.state.dispute.due_at;
     done(request(&world, SEAT_FREELANCER, STEP_read, &plain));
     assert_int_equal(world.out.count, 0);
     tick_at(&world, world.now);

@@ -87,6 +87,25 @@ static void escalations(void **state UNUSED)
     world_end(&world);
 }
 
+/* At the instant at which its terms can no longer be accepted, before the clock has said so. */
+static void escalation_when_terms_expire(void **state UNUSED)
+{
+    struct world world;
+    struct id id;
+
+    world_reach(&world, STAGE_MEDIATION, SEAT_CLIENT);
+    id = made_proposal(&world, SEAT_MEDIATOR, 500);
+    world.now = state_proposal(&world.state, id)->expires_at - 1;
+    refused(request(&world, SEAT_CLIENT, STEP_escalate, &plain), FAULT_wrong_stage);
+    world.now++;
+    refused(request(&world, SEAT_CLIENT, STEP_accept, &plain), FAULT_proposal_closed);
+    done(request(&world, SEAT_CLIENT, STEP_escalate, &plain));
+    assert_int_equal(world.out.at[0].kind, FACT_proposal_expired);
+    assert_int_equal(state_proposal(&world.state, id)->status, PROPOSAL_EXPIRED);
+    assert_int_equal(world.state.dispute.stage, STAGE_ARBITRATION);
+    world_end(&world);
+}
+
 static void mediator_terms_lapse(void **state UNUSED)
 {
     struct world world;
@@ -238,6 +257,8 @@ int main(void)
         CASE("the awaited party answers the opening by saying something to all",
              answers_to_the_opening),
         CASE("stages are taken one by one, arbitration when mediation has failed", escalations),
+        CASE("a party goes on as soon as the mediator's terms have expired",
+             escalation_when_terms_expire),
         CASE("the mediator's terms end with the stage and with the seat", mediator_terms_lapse),
         CASE("the seated mediator hands over, and names the next at once", handing_over),
         CASE("the mediator's seat has one neutral person, who joins", seats),

@@ -4,7 +4,7 @@
 
 #include "invariants.h"
 
-enum { WALKS = 200, STEPS_PER_WALK = 150 };
+enum { WALKS = 300, STEPS_PER_WALK = 150 };
 
 static bool moved[64]; /* rows of step_moves that were seen */
 
