@@ -34,12 +34,14 @@ static void look_again(struct clock *clock)
     timer_start(&clock->look, clock->full ? 0 : LOOK_MS);
 }
 
-/* A tick that failed stays due; the next look gives it again. */
+/* A tick that failed stays due; the next look gives it again, and is not at once: what it failed
+ * for may last, and a full look would then come back to the same. */
 static void ticked(void *argument, struct fault fault)
 {
     struct clock *clock = argument;
 
-    (void)fault;
+    if (fault_is(fault))
+        clock->full = false;
     if (--clock->ticks == 0)
         look_again(clock);
 }

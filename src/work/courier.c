@@ -7,6 +7,11 @@
 
 static void ask_tenant(struct courier *courier);
 
+int64_t courier_now(void)
+{
+    return time_monotonic_us() / 1000;
+}
+
 int64_t courier_patience(int64_t failures)
 {
     return INT64_C(1000) << (failures < COURIER_PATIENCE ? failures : COURIER_PATIENCE);
@@ -116,21 +121,19 @@ static void found_stamps(void *argument)
 
 static void ask_stamps(struct courier *courier)
 {
-    int64_t now = time_now();
-
-    if (!courier->config.authority[0] || now < courier->stamps_due_at) {
+    if (!courier->config.authority[0] || courier_now() < courier->stamps_due_at) {
         next_tenant(courier);
         return;
     }
     stamp_due_ask(begin(courier, found_stamps), courier->tenants[courier->tenant],
-                  now - courier->config.stamp_ms);
+                  time_now() - courier->config.stamp_ms);
     pool_run(courier->pool, &courier->query);
 }
 
 static void found_checkpoints(void *argument)
 {
     struct courier *courier = argument;
-    int64_t now = time_now();
+    int64_t now = courier_now();
     struct witness_due due;
 
     for (int row = 0;
@@ -155,7 +158,7 @@ static void found_checkpoints(void *argument)
 
 static void ask_tenant(struct courier *courier)
 {
-    int64_t now = time_now();
+    int64_t now = courier_now();
 
     if (courier->tenant >= courier->tenant_count) {
         if (now >= courier->stamps_due_at)

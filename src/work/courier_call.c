@@ -30,7 +30,7 @@ static void fail(struct call *call, const char *why, int status)
         log_event(witness_refused, {"witness", name_of(call), 0}, {"log", charge->origin.at, 0},
                   {"size", NULL, (int64_t)charge->size}, {"status", NULL, status}, {"why", why, 0});
     metrics_count(charge->courier->config.metrics, METRIC_trialogue_witness_refusals_total);
-    call->due_at = time_now() + courier_patience(call->failures++);
+    call->due_at = courier_now() + courier_patience(call->failures++);
     rest(call);
 }
 

@@ -91,6 +91,10 @@ void charge_call(struct charge *charge, int64_t now);
 /* Asks the authority for a time over a checkpoint. */
 void charge_stamp(struct charge *charge, const struct stamp_due *due);
 
+/* Monotonic ms, by which all waits are counted: who sets the clock back makes none of them longer.
+ */
+int64_t courier_now(void);
+
 /* A second, and twice as long with each failure more. */
 int64_t courier_patience(int64_t failures);
 

@@ -20,7 +20,7 @@ static void fail(struct stamping *stamping, const char *why)
     log_event(stamp_refused, {"log", stamping->charge->origin.at, 0},
               {"size", NULL, (int64_t)stamping->size}, {"status", NULL, stamping->errand.status},
               {"why", why, 0});
-    courier->stamps_due_at = time_now() + courier_patience(courier->stamp_failures++);
+    courier->stamps_due_at = courier_now() + courier_patience(courier->stamp_failures++);
     rest(stamping);
 }
 
