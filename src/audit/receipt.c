@@ -40,6 +40,7 @@ static struct fault add(struct finder *finder, const struct parts *parts)
     receipt->thread = leaf->thread;
     receipt->stream = leaf->fact.stream;
     receipt->seq = leaf->seq;
+    receipt->at = leaf->fact.at;
     receipt->hash = digest_leaf(receipt->leaf);
     memcpy(receipt->key_id, leaf->key_id, KEY_ID_SIZE);
     finder->out->count++;

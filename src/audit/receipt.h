@@ -11,7 +11,7 @@ enum { RECEIPT_BYTES = 4 * 1024 * 1024, RECEIPTS = 512 };
 struct receipt {
     struct id tenant, thread;
     enum stream stream;
-    int64_t seq;
+    int64_t seq, at;
     uint8_t key_id[KEY_ID_SIZE];
     struct str leaf;
     struct signature seal;

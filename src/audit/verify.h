@@ -34,12 +34,19 @@ struct absence {
     bool erased;       /* an entry says so */
 };
 
+/* The first of the entries, one behind the other, that name the same key: the seal of the last one
+ * is for them all. */
+struct key_run {
+    int64_t seq, at;
+};
+
 /* One stream as far as it was walked. */
 struct walk {
     struct head head;
     bool is_exported;       /* the last entry is `exported`, with this stream in its scope */
     bool has_key, has_seal; /* of the last entry: the key that it names; its seal is there */
     uint8_t key_id[KEY_ID_SIZE];
+    struct key_run run; /* of that key */
     uint64_t entries;
     struct absence *absences; /* sorted by number */
     size_t absence_count, absence_room;
@@ -59,6 +66,7 @@ struct kept_seal {
     int64_t seq;
     uint8_t key_id[KEY_ID_SIZE];
     int64_t at;
+    struct key_run run; /* that it is the seal of */
     struct str leaf;
     struct signature seal;
 };
@@ -67,7 +75,8 @@ struct kept_seal {
 struct service_key {
     uint8_t public_key[PUBLIC_KEY_SIZE];
     bool is_added;
-    int64_t revoked_at; /* 0: it was not */
+    int64_t from_at;  /* 0: from the beginning, or the register does not say */
+    int64_t until_at; /* when it was retired or revoked; 0: it was not */
 };
 
 /* The register's entry whose proof comes next. */
@@ -199,7 +208,11 @@ void verify_log_name(enum stream stream, char out[TAR_NAME_SIZE]);
 /* verify_register.c: the keys that the service says it has sealed with. */
 void verify_register_leaf(struct verify *verify, int64_t seq, struct str bytes);
 void verify_register_proof(struct verify *verify, int64_t seq, struct str bytes);
-void verify_register_seal(struct verify *verify, const struct kept_seal *seal, const char *place);
+void verify_register_end(struct verify *verify);
+void verify_register_seal(struct verify *verify, const struct kept_seal *seal);
+/* Why this key cannot have sealed anything at `at`; NULL: it can. */
+const char *verify_register_judge(const struct verify *verify, const uint8_t key_id[KEY_ID_SIZE],
+                                  int64_t at);
 
 /* verify_signature.c: who signed a checkpoint, and when. `name` is for the report. */
 bool verify_signatures(struct verify *verify, const struct note *note, const char *name,

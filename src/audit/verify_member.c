@@ -41,8 +41,11 @@ static struct fault read_content(struct verify *verify, enum member_kind kind, s
     return OK;
 }
 
+/* A proof of the register belongs to the leaf before it. */
 static bool belongs_to_gathered(const struct verify *verify, const struct member *member)
 {
+    if (member->kind == MEMBER_REGISTER_PROOF)
+        return verify->registered.seq == member->seq;
     return verify->gathered.begun && member_is_of_entry(member->kind) &&
            verify->gathered.stream == member->stream && verify->gathered.seq == member->seq;
 }
@@ -51,6 +54,7 @@ void verify_gathered(struct verify *verify)
 {
     if (verify->gathered.begun)
         verify_entry(verify);
+    verify_register_end(verify);
     verify->gathered = (struct gathered){0};
     arena_free(verify->scratch);
     verify->scratch = arena_new(LIMIT_ARENA);

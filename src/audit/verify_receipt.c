@@ -45,6 +45,8 @@ static void check_receipt(struct verify *verify, size_t i)
     (void)snprintf(place, sizeof(place), "receipt of %s", name);
     if (!key || !sign_verify(key, ENTRY_SEAL_PREFIX, receipt->leaf, &receipt->seal))
         wrong = "is not sealed by a key that you trust, so that it says nothing";
+    else if (verify_register_judge(verify, receipt->key_id, receipt->at))
+        wrong = "is sealed by a key that was not in use then, so that it says nothing";
     if (wrong)
         report_fail(&verify->report, AUDIT_receipt, place, wrong);
     else

@@ -3,6 +3,9 @@
  */
 #include "audit/verify.h"
 
+/* Who gives a key its time and who seals with it may be machines whose clocks differ by so much. */
+enum { KEY_SKEW_MS = 60 * 1000 };
+
 /* The register is a thread of the tenant's own, with the digits of its id. */
 static bool is_register(const struct verify *verify, const struct leaf *leaf, int64_t seq)
 {
@@ -13,57 +16,76 @@ static bool is_register(const struct verify *verify, const struct leaf *leaf, in
             leaf->fact.kind == FACT_key_revoked);
 }
 
-static struct service_key *find(struct verify *verify, const uint8_t public_key[PUBLIC_KEY_SIZE])
+/* Where the register's word on this key stands; the count: nowhere. */
+static size_t find(const struct verify *verify, const uint8_t public_key[PUBLIC_KEY_SIZE])
 {
-    for (size_t i = 0; i < verify->service_key_count; i++)
-        if (memcmp(verify->service_keys[i].public_key, public_key, PUBLIC_KEY_SIZE) == 0)
-            return &verify->service_keys[i];
-    return NULL;
+    size_t at = 0;
+
+    while (at < verify->service_key_count &&
+           memcmp(verify->service_keys[at].public_key, public_key, PUBLIC_KEY_SIZE) != 0)
+        at++;
+    return at;
 }
 
 /* The same, added where it was not known; NULL, and reported: there are too many. */
 static struct service_key *remember(struct verify *verify, const struct fact *fact,
                                     const char *place)
 {
-    struct service_key *key = find(verify, fact->public_key);
+    size_t at = find(verify, fact->public_key);
 
-    if (key)
-        return key;
-    if (verify->service_key_count == VERIFY_KEYS) {
+    if (at == VERIFY_KEYS) {
         report_fail(&verify->report, AUDIT_register, place, "is one key too many");
         return NULL;
     }
-    key = &verify->service_keys[verify->service_key_count++];
-    *key = (struct service_key){0};
-    memcpy(key->public_key, fact->public_key, PUBLIC_KEY_SIZE);
-    return key;
+    if (at == verify->service_key_count) {
+        memcpy(verify->service_keys[at].public_key, fact->public_key, PUBLIC_KEY_SIZE);
+        verify->service_key_count++;
+    }
+    return &verify->service_keys[at];
 }
 
-/* What a proven entry of the register says. */
-static void learn(struct verify *verify, const struct fact *fact, const char *place)
+/* The register begins with the key that was there already, whose time it does not know. */
+static void learn_added(struct verify *verify, struct service_key *key, const struct leaf *leaf,
+                        const char *place)
 {
-    struct service_key *key;
-
-    /* Whose signature a log has is for the policy to say; a key that seals no more is still one
-     * that has sealed. */
-    if (fact->use != KEY_USE_ENTRY || fact->kind == FACT_key_retired)
-        return;
-    key = remember(verify, fact, place);
-    if (!key)
-        return;
-    if (fact->kind == FACT_key_revoked)
-        key->revoked_at = fact->at;
-    if (fact->kind != FACT_key_added || key->is_added)
+    if (key->is_added)
         return;
     key->is_added = true;
-    if (!verify->has_keys && !trust_add(&verify->trust, fact->public_key))
+    key->from_at = leaf->seq == 1 ? 0 : leaf->fact.from_at;
+    if (!verify->has_keys && !trust_add(&verify->trust, key->public_key))
         report_fail(&verify->report, AUDIT_register, place,
                     "adds a key that is no sound one, or one too many");
 }
 
+/* What a proven entry of the register says. Of two that end a key the earlier one counts: none
+ * gives back what another took. */
+static void learn(struct verify *verify, const struct leaf *leaf, const char *place)
+{
+    const struct fact *fact = &leaf->fact;
+    struct service_key *key = NULL;
+
+    if (fact->use == KEY_USE_ENTRY) /* whose signature a log has is for the policy to say */
+        key = remember(verify, fact, place);
+    if (key && fact->kind == FACT_key_added)
+        learn_added(verify, key, leaf, place);
+    else if (key && (key->until_at == 0 || fact->at < key->until_at))
+        key->until_at = fact->at;
+}
+
 void verify_register_leaf(struct verify *verify, int64_t seq, struct str bytes)
 {
-    verify->registered = (struct registered){.seq = seq, .leaf = str_keep(verify->arena, bytes)};
+    verify->registered = (struct registered){.seq = seq, .leaf = bytes};
+}
+
+void verify_register_end(struct verify *verify)
+{
+    char place[PLACE_SIZE];
+
+    if (verify->registered.seq == 0)
+        return;
+    (void)snprintf(place, sizeof(place), "register %lld", (long long)verify->registered.seq);
+    report_fail(&verify->report, AUDIT_archive, place, "lacks its proof (.tlog-proof)");
+    verify->registered = (struct registered){0};
 }
 
 void verify_register_proof(struct verify *verify, int64_t seq, struct str bytes)
@@ -91,16 +113,36 @@ void verify_register_proof(struct verify *verify, int64_t seq, struct str bytes)
         report_fail(report, AUDIT_binding, place, "is no entry about keys of this tenant");
     else if (verify->policy &&
              verify_proof(verify, &logged, &verify->logs[STREAM_JOINT].registered))
-        learn(verify, &leaf->fact, place);
+        learn(verify, leaf, place);
 }
 
-void verify_register_seal(struct verify *verify, const struct kept_seal *seal, const char *place)
+const char *verify_register_judge(const struct verify *verify, const uint8_t key_id[KEY_ID_SIZE],
+                                  int64_t at)
+{
+    const uint8_t *public_key = trust_find(&verify->trust, key_id);
+    size_t place = public_key ? find(verify, public_key) : verify->service_key_count;
+    const struct service_key *key = &verify->service_keys[place];
+
+    if (place == verify->service_key_count)
+        return NULL;
+    if (at < key->from_at - KEY_SKEW_MS)
+        return "is sealed by a key that the service did not have yet";
+    if (key->until_at > 0 && at >= key->until_at)
+        return "is sealed by a key that was retired or revoked before";
+    return NULL;
+}
+
+void verify_register_seal(struct verify *verify, const struct kept_seal *seal)
 {
     const uint8_t *public_key = trust_find(&verify->trust, seal->key_id);
-    const struct service_key *key = public_key ? find(verify, public_key) : NULL;
+    const char *wrong = verify_register_judge(verify, seal->key_id, seal->run.at);
+    int64_t seq = wrong ? seal->run.seq : seal->seq;
+    char place[PLACE_SIZE];
 
-    if (!key)
+    if (!public_key || find(verify, public_key) == verify->service_key_count)
         return;
-    report_that(&verify->report, key->revoked_at == 0 || seal->at < key->revoked_at, AUDIT_register,
-                place, "is sealed by a key that was revoked before");
+    if (!wrong)
+        wrong = verify_register_judge(verify, seal->key_id, seal->at);
+    report_place(seal->stream, seq, place);
+    report_that(&verify->report, !wrong, AUDIT_register, place, wrong);
 }

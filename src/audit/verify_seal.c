@@ -10,7 +10,7 @@ static void check_seal(struct verify *verify, const struct kept_seal *seal)
     char place[PLACE_SIZE];
 
     report_place(seal->stream, seal->seq, place);
-    verify_register_seal(verify, seal, place);
+    verify_register_seal(verify, seal);
     if (!key)
         report_fail(report, AUDIT_seal, place,
                     "is sealed by a key that is not among those you trust");
@@ -39,6 +39,7 @@ static void take_seal(struct verify *verify, const struct leaf *leaf, const char
     struct kept_seal seal = {.stream = gathered->stream,
                              .seq = gathered->seq,
                              .at = leaf->fact.at,
+                             .run = verify->walks[gathered->stream].run,
                              .leaf = gathered->leaf};
 
     if (gathered->seal.len != SIGNATURE_SIZE) {
@@ -74,9 +75,12 @@ void verify_seal(struct verify *verify, const struct leaf *leaf, const char *pla
 {
     const struct gathered *gathered = &verify->gathered;
     struct walk *walk = &verify->walks[gathered->stream];
+    bool is_same = memcmp(walk->key_id, leaf->key_id, KEY_ID_SIZE) == 0;
 
     if (walk->has_key)
-        check_due(verify, gathered->stream, memcmp(walk->key_id, leaf->key_id, KEY_ID_SIZE) != 0);
+        check_due(verify, gathered->stream, !is_same);
+    if (!walk->has_key || !is_same)
+        walk->run = (struct key_run){.seq = gathered->seq, .at = leaf->fact.at};
     walk->has_key = true;
     walk->has_seal = gathered->has_seal;
     memcpy(walk->key_id, leaf->key_id, KEY_ID_SIZE);

@@ -128,18 +128,19 @@ function seqOf(members, kind) {
 
 let made = 0;
 
-/* Both judges, on the same bytes; by a policy, too, if there is one. */
+/* Both judges, on the same bytes; by a policy, too, if there is one, or by it alone. */
 async function both(tar, keyText = keys, policyText = null) {
   const file = join(work, `${made++}.tar`);
   const keyFile = join(work, "keys.txt");
   const policyFile = join(work, "policy.txt");
   writeFileSync(file, tar);
-  writeFileSync(keyFile, keyText);
+  writeFileSync(keyFile, keyText ?? "");
   writeFileSync(policyFile, policyText ?? "");
-  const brought = ["--keys", keyFile, ...(policyText === null ? [] : ["--policy", policyFile])];
+  const brought = [...(keyText === null ? [] : ["--keys", keyFile]), ...(policyText === null ? [] : ["--policy", policyFile])];
   const run = spawnSync(process.env.TRIALOGUE_BINARY, ["verify", file, ...brought, "--json"], { encoding: "utf8" });
   const tool = JSON.parse(run.stdout);
-  const page = await checkArchive(new Blob([tar]), await readTrust(keyText), policyText === null ? null : await readPolicy(policyText));
+  const [trust, rules] = [keyText && (await readTrust(keyText)), policyText && (await readPolicy(policyText))];
+  const page = await checkArchive(new Blob([tar]), trust, rules);
   rmSync(file);
   return { tool, page };
 }
@@ -159,8 +160,9 @@ function agree({ tool, page }) {
 const partyPolicy = policy.split("\n").filter((line) => !/\/(caucus_\w+|staff)\+/.test(line)).join("\n");
 
 for (const [name, by] of [["whole", policy], ["other", policy], ["party", partyPolicy]])
-  test(`${name}, with proofs, is valid by keys and by policy`, async () => {
-    for (const judged of [await both(read(`${name}-proven.tar`)), await both(read(`${name}-proven.tar`), keys, by)]) {
+  test(`${name}, with proofs, is valid by keys, by policy, and by both`, async () => {
+    const tar = read(`${name}-proven.tar`);
+    for (const judged of [await both(tar), await both(tar, keys, by), await both(tar, null, by)]) {
       agree(judged);
       assert.equal(judged.page.verdict, "valid");
     }
@@ -303,6 +305,11 @@ const forgeries = {
   "another signature": ["checkpoint", (m) => renote(m, (note) => note.replace(/ ([^ ]{6})[^ ]{3}([^ ]+)\n$/, " $1AAA$2\n"))],
   "no signature of the log": ["checkpoint", (m) => renote(m, (note) => note.replace(/— [^ ]+ .+\n$/, "— somebody AAAAAAAA\n"))],
   "logs that case.json does not name": ["archive", (m) => edit(m, "data/case.json", (about) => delete about.logs)],
+  "how the log grew, with bits in its padding": ["consistency", (m) => {
+    const size = /\n(\d+)\n/.exec(text(m.get(CHECKPOINT)))[1];
+    const growth = `old 1\n${"A".repeat(42)}B=\n\n${text(m.get(CHECKPOINT))}`;
+    m.set(`data/consistency/joint/${"1".padStart(12, "0")}-${size.padStart(12, "0")}.txt`, Buffer.from(growth));
+  }],
   "a leaf with the genuine key, and no place in the log": ["log", (m) => {
     edit(m, entry(3, "json"), (leaf) => (leaf.nonce = leaf.nonce.replace(/^./, (c) => (c === "0" ? "1" : "0"))));
     reseal(m, genuineKey(), 4);
@@ -326,6 +333,35 @@ test("found by policy: witnesses who have not cosigned, and logs of strangers", 
   const strange = "log example.com/log/testdata+33d7b496+AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx\nquorum none\n";
   agree(await both(read("whole-proven.tar"), keys, strange));
   agree(await both(read("whole.tar"), keys, policy));
+});
+
+/* Of a made-up case, sealed or signed so: the place that must be named. */
+const genuine = {
+  good: null,
+  early: ["register", "joint 1"],
+  ended: ["register", "joint 17"],
+  late: ["time", "joint 17"],
+};
+
+for (const [how, found] of Object.entries(genuine))
+  test(`a case with a register: ${how}`, async () => {
+    const files = ["tar", "keys", "policy", "kept"].map((name) => join(work, `${how}.${name}`));
+    assert.equal(spawnSync(join(dirname(process.env.TRIALOGUE_BINARY), "../../tests/unit/audit/audit_tool"), ["proven", ...files, how]).status, 0);
+    const [tar, keyText, by] = files.map((file) => readFileSync(file));
+    for (const keysOrNone of [keyText.toString(), null]) {
+      const judged = await both(tar, keysOrNone, by.toString());
+      agree(judged);
+      assert.equal(judged.page.verdict, found ? "invalid" : "valid");
+      if (found) assert.ok(judged.page.findings.some((one) => one.level === "failure" && one.check === found[0] && one.where === found[1]));
+    }
+  });
+
+test("found by policy: a leaf of the register without its proof", async () => {
+  const members = unpack(read("whole-proven.tar"));
+  drop(members, "data/register/000000000001.tlog");
+  const judged = await both(pack(members), keys, policy);
+  agree(judged);
+  assert.equal(judged.page.rows.find((row) => row.check === "archive").state, "failed");
 });
 
 test("a policy, keys, or both may be put in", async () => {

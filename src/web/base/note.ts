@@ -15,7 +15,7 @@ export function unbase64(text: string): Bytes | null {
   return btoa(binary) === text ? Uint8Array.from(binary, (c) => c.charCodeAt(0)) : null;
 }
 
-function isName(name: string): boolean {
+export function isName(name: string): boolean {
   // eslint-disable-next-line no-control-regex
   return /^[^\x00-\x20+\x7f]+$/.test(name) && bytesOf(name).length <= 255;
 }

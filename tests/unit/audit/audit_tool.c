@@ -1,6 +1,6 @@
 /* The command line tools on a made-up case, for test_archive.sh: `audit_tool sample FILE KEYFILE`
  * (and `small`, for the fuzzer's corpus), `audit_tool proven FILE KEYFILE POLICYFILE
- * CHECKPOINT` for the same with logs, `audit_tool big FILE KEYFILE POLICYFILE ENTRIES` for
+ * CHECKPOINT [HOW]` for the same with logs, `audit_tool big FILE KEYFILE POLICYFILE ENTRIES` for
  * measuring, `audit_tool tables` for the tables of
  * docs/audit-format.md, and `verify` and `replay` as `trialogue` has them. */
 #include "app/cli.h"
@@ -35,14 +35,40 @@ static int write_sample(const char *path, const char *keys, bool whole)
     return code;
 }
 
+/* The case with proofs, and what is wrong with it: its key came later than its entries, or had
+ * ended before; its entries are from after their witnesses had seen them. NULL: nothing. */
+static struct str make_proven(struct sample *sample, const char *how)
+{
+    static const struct sample_said early[] = {{.kind = FACT_key_added, .other = 9},
+                                               {.kind = FACT_key_added, .from_ms = DAY_MS}};
+    static const struct sample_said ended[] = {{.kind = FACT_key_added},
+                                               {.kind = FACT_key_revoked, .later_ms = 5000}};
+    static const struct sample_said good[] = {{.kind = FACT_key_added},
+                                              {.kind = FACT_key_retired, .later_ms = DAY_MS}};
+
+    if (how)
+        sample_say(sample,
+                   strcmp(how, "early") == 0   ? early
+                   : strcmp(how, "ended") == 0 ? ended
+                                               : good,
+                   2);
+    sample_open(sample);
+    sample_tell(sample);
+    sample_close(sample, BIT(STREAM_COUNT) - 1);
+    sample_number(sample, BIT(STREAM_COUNT) - 1);
+    if (how && strcmp(how, "late") == 0)
+        sample->logs[STREAM_JOINT]->cosigned_s -= 3600;
+    return sample_archive(sample, BIT(STREAM_COUNT) - 1);
+}
+
 /* The sample with proofs, what trusts it, and what somebody kept of it: a checkpoint of each log.
  */
-static int write_proven(const char *path, const char *keys, const char *policy, const char *kept)
+static int write_proven(char **to, const char *how)
 {
+    const char *path = to[0], *keys = to[1], *policy = to[2], *kept = to[3];
     struct arena *arena = arena_new(MIB(64));
-    struct sample *sample;
-    struct str archive = sample_case_proven(arena, &sample);
-    int code = write_file(path, archive);
+    struct sample *sample = sample_new(arena);
+    int code = write_file(path, make_proven(sample, how));
 
     if (code == 0)
         code = write_file(keys, sample_key_file(arena, &sample->key));
@@ -134,8 +160,8 @@ int main(int argc, char **argv)
         return write_sample(argv[2], argv[3], true);
     if (argc == 4 && strcmp(argv[1], "small") == 0)
         return write_sample(argv[2], argv[3], false);
-    if (argc == 6 && strcmp(argv[1], "proven") == 0)
-        return write_proven(argv[2], argv[3], argv[4], argv[5]);
+    if ((argc == 6 || argc == 7) && strcmp(argv[1], "proven") == 0)
+        return write_proven(argv + 2, argv[6]); /* NULL behind the last */
     if (argc == 6 && strcmp(argv[1], "big") == 0)
         return write_big(argv[2], argv[3], argv[4], argv[5]);
     if (argc == 2 && strcmp(argv[1], "tables") == 0) {

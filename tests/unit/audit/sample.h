@@ -27,7 +27,7 @@
         .teardown_func = tear_down                                                                 \
     }
 
-enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8, SAMPLE_REGISTER = 4 };
+enum { SAMPLE_ENTRIES = 64, SAMPLE_FILES = 8, SAMPLE_REGISTER = 4, DAY_MS = 24 * 60 * 60 * 1000 };
 
 struct sample {
     struct arena *arena;
@@ -86,6 +86,15 @@ void sample_close(struct sample *sample, unsigned streams);
 
 /* The service says `fact`, about keys, in the register; before sample_number(). */
 void sample_register(struct sample *sample, struct fact *fact);
+
+/* A line of the register: what it says of the sample's key, or of another (`other` makes it); how
+ * much later than now it was said, and the key came into use. */
+struct sample_said {
+    enum fact_kind kind;
+    uint8_t other;
+    int64_t later_ms, from_ms;
+};
+void sample_say(struct sample *sample, const struct sample_said *said, size_t count);
 
 /* Gives every entry of these streams its place in logs that hold other cases' entries too. */
 void sample_number(struct sample *sample, unsigned streams);

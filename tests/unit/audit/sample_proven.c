@@ -30,6 +30,31 @@ void sample_register(struct sample *sample, struct fact *fact)
         entry_seal(sample->arena, &(struct sealer){&sample->key, &thread}, fact, &head, entry)));
 }
 
+static void say(struct sample *sample, const struct sample_said *said)
+{
+    struct fact fact = sample_fact(sample, said->kind, SEAT_CLOCK);
+    struct signing_key key = sample->key;
+
+    if (said->other)
+        sample_key(said->other, &key);
+    memcpy(fact.public_key, key.public_key, PUBLIC_KEY_SIZE);
+    fact.use = KEY_USE_ENTRY;
+    if (said->kind == FACT_key_added)
+        fact.from_at = fact.at + said->from_ms;
+    if (said->kind == FACT_key_revoked) {
+        fact.size = 2;
+        memset(fact.digest, 1, sizeof(fact.digest));
+    }
+    fact.at += said->later_ms;
+    sample_register(sample, &fact);
+}
+
+void sample_say(struct sample *sample, const struct sample_said *said, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        say(sample, &said[i]);
+}
+
 /* The register's entries come before the case's. */
 static void number_register(struct sample *sample, struct sample_log *log)
 {

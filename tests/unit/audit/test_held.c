@@ -152,6 +152,40 @@ static void misses_receipts(void **state UNUSED)
                    "receipt", false);
 }
 
+/* Whether a failure was found for this reason. */
+static bool found_because(const struct trialogue_audit *audit, const char *reason)
+{
+    const struct trialogue_audit_finding *finding;
+
+    for (size_t i = 0; (finding = trialogue_audit_finding(audit, i)); i++)
+        if (finding->level == TRIALOGUE_AUDIT_FAILURE && strstr(finding->reason, reason))
+            return true;
+    return false;
+}
+
+/* Whoever has a key that was retired can make receipts with it, which must convict nobody. */
+static void believes_no_late_receipts(void **state UNUSED)
+{
+    struct sample *sample = sample_new(arena);
+    struct sample_said ended = {.kind = FACT_key_retired, .later_ms = DAY_MS};
+    struct trialogue_audit *audit;
+    struct str archive;
+    struct fact fact;
+
+    sample_say(sample, &ended, 1);
+    sample_open(sample);
+    sample_tell(sample);
+    archive = sample_export_proven(sample, BIT(STREAM_COUNT) - 1);
+    sample->now += DAY_MS;
+    fact = sample_fact(sample, FACT_exported, SEAT_AUDITOR);
+    fact.scope = BIT(STREAM_JOINT);
+    audit = audit_with(archive, sample, trialogue_audit_receipt,
+                       receipt_of(sample_seal(sample, &fact)));
+    assert_int_equal(trialogue_audit_summary(audit)->failure_count, 1);
+    assert_true(found_because(audit, "was not in use then"));
+    trialogue_audit_free(audit);
+}
+
 static void finds_proofs(void **state UNUSED)
 {
     struct sample *sample;
@@ -240,6 +274,7 @@ int main(void)
         ARENA_CASE("checkpoints of an earlier day (rows 8, 11, 23, 24, 26)", compares_checkpoints),
         ARENA_CASE("receipts (row 49)", finds_receipts),
         ARENA_CASE("receipts of what the archive lacks (rows 8, 9, 49)", misses_receipts),
+        ARENA_CASE("receipts by a key that had ended", believes_no_late_receipts),
         ARENA_CASE("proofs", finds_proofs),
         ARENA_CASE("what is neither is refused", refuses_others),
         ARENA_CASE("an archive may be too old (rows 8, 48)", tells_an_old_one),

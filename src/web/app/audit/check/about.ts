@@ -1,6 +1,7 @@
 /* data/case.json and data/keys.json: whose archive it is, and which keys it speaks of. */
 import { readCanonical } from "./canonical.ts";
 import { unhex } from "../../../base/bytes.ts";
+import { isName } from "../../../base/note.ts";
 import { keyId } from "./trust.ts";
 import { Refusal, id, integer, object, text, word } from "./value.ts";
 import { STREAMS, type StreamName } from "./vocabulary.ts";
@@ -55,6 +56,7 @@ function readLogs(said: Record<string, unknown> | null): About["logs"] {
   for (const [name, value] of Object.entries(said ?? {})) {
     const log = object(value as never, name);
     only(log, ["origin", "size"]);
+    if (!isName(text(log.origin, "origin"))) throw new Refusal("value", "origin");
     logs.set(word(name, name, STREAMS), { origin: text(log.origin, "origin"), size: integer(log.size, "size", 1) });
   }
   if (said && logs.size === 0) throw new Refusal("missing", "logs");

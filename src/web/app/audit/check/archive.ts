@@ -52,7 +52,7 @@ class Verification {
     this.#tar = new TarReader(source);
     this.walks = new Map(STREAMS.map((stream) => [stream, new Walk(stream, this.report, this.#seals)]));
     this.logs = new Logs(this.report, policy);
-    this.register = new Register(this.report, this.logs);
+    this.register = new Register(this.report, this.logs, trust !== null);
   }
 
   get about(): About | null {
@@ -73,6 +73,7 @@ class Verification {
       this.report.fail("archive", this.#tar.name || "archive", error.reason);
     }
     await this.#endEntry();
+    this.register.endLeaf();
     await this.#checkSeals(finished);
     if (finished) this.#checkEnd();
     if (!this.trust && !this.logs.policy) this.report.skip("seal");
@@ -86,6 +87,7 @@ class Verification {
     const gathered = this.#gathered;
     if (gathered && (entry?.stream !== gathered.stream || entry.seq !== gathered.seq))
       await this.#endEntry();
+    if (member.kind !== "register_proof") this.register.endLeaf();
     this.#seen.add(member.kind);
     const bytes = await this.#tar.content(LIMITS[member.kind]);
     if (isListed(member)) this.#manifest.push(`${hex(await sha256(bytes))}  ${member.name}\n`);
@@ -226,7 +228,7 @@ class Verification {
   async #checkSeals(finished: boolean): Promise<void> {
     if (finished) for (const walk of this.walks.values()) walk.endSeals();
     const trust = this.trust ?? (this.logs.policy ? this.register.trust : null);
-    if (trust) await checkSeals(this.report, this.#seals, trust, this.register.known);
+    if (trust) await checkSeals(this.report, this.#seals, trust, this.register.terms);
   }
 
   #checkTails(): void {

@@ -2,7 +2,7 @@
 import type { About } from "./about.ts";
 import { type Bytes, textOf } from "../../../base/bytes.ts";
 import { Paths } from "../../../base/log_paths.ts";
-import { type Note, checkNote, readCheckpoint, readNote } from "../../../base/note.ts";
+import { type Note, checkNote, readCheckpoint, readNote, unbase64 } from "../../../base/note.ts";
 import type { Policy } from "./policy.ts";
 import { readProof } from "./proof.ts";
 import type { Reason, Report } from "./report.ts";
@@ -114,7 +114,8 @@ export class Logs {
 
   growth(stream: StreamName, name: string, old: number, size: number, bytes: Bytes): void {
     const parts = /^old ([1-9][0-9]*)\n((?:[A-Za-z0-9+/]{43}=\n){0,64})\n([^]+)$/.exec(textOf(bytes) ?? "");
-    if (Number(parts?.[1]) !== old) return void this.report.fail("consistency", name, "growth_form");
+    const hashes = (parts?.[2] ?? "").split("\n").slice(0, -1);
+    if (Number(parts?.[1]) !== old || !hashes.every(unbase64)) return void this.report.fail("consistency", name, "growth_form");
     this.#growths.push({ name, stream, old, size, note: parts?.[3] as string });
   }
 

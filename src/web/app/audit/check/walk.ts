@@ -3,7 +3,7 @@ import { type Bytes, bytesOf, equal, hex, join, sha256, textOf, unhex } from "..
 import type { Leaf } from "./leaf.ts";
 import type { Place } from "./logs.ts";
 import type { Report } from "./report.ts";
-import type { Seals } from "./seals.ts";
+import type { Seal, Seals } from "./seals.ts";
 import type { StreamName } from "./vocabulary.ts";
 
 const HIDING = /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\u{e0000}-\u{e007f}]/u;
@@ -48,7 +48,7 @@ export class Walk {
   opened = 0;
   readonly place: Place = { last: -1 };
   #absences = new Map<string, Absence>();
-  #key: { id: string; sealed: boolean } | null = null;
+  #key: { id: string; sealed: boolean; first: Seal["first"] } | null = null;
 
   constructor(
     readonly stream: StreamName,
@@ -82,8 +82,9 @@ export class Walk {
 
   takeSeal(gathered: Gathered, leaf: Leaf, place: string): void {
     if (this.#key) this.#checkDue(this.#key.id !== leaf.key);
-    this.#key = { id: leaf.key, sealed: gathered.seal !== undefined };
-    if (gathered.seal?.length === 64) this.seals.push({ place, leaf, bytes: gathered.leaf as Bytes, seal: gathered.seal });
+    const first = this.#key?.id === leaf.key ? this.#key.first : { place, at: leaf.at };
+    this.#key = { id: leaf.key, sealed: gathered.seal !== undefined, first };
+    if (gathered.seal?.length === 64) this.seals.push({ first, place, leaf, bytes: gathered.leaf as Bytes, seal: gathered.seal });
     else if (gathered.seal) this.report.fail("seal", place, "seal_size");
   }
 
