@@ -22,6 +22,7 @@ check_files() {
     [ -e "$work/all" ] && grep -vE "$names" "$work/all" | none || wrong "there are links, or files of other names"
     sha256sum --quiet --strict -c manifest-sha256.txt >/dev/null 2>&1 || wrong "a file is not what the manifest says"
     grep '^data/' "$work/all" >"$work/data"
+    grep -vE '^[0-9a-f]{64}  data/' manifest-sha256.txt | none || wrong "the manifest has another form"
     cut -c 67- manifest-sha256.txt | cmp -s - "$work/data" || wrong "the manifest lists other files"
     for file in README.txt bagit.txt data/case.json data/keys.json; do [ -e "$file" ] || wrong "$file is missing"; done
 }
@@ -60,14 +61,31 @@ erased() {
     echo "$1: its $2 was erased, by entry $by"
 }
 
+# What the register says of entry keys: "KEY from|until TIME", of two beginnings the first. Its own first entry is of the key that was there already.
+key_terms() {
+    find data/register -name '*.json' 2>/dev/null | sort | while read -r leaf; do
+        key=$(sed -n 's/.*"public_key":"\([0-9a-f]*\)",.*"use":"entry".*/\1/p' "$leaf")
+        [ -n "$key" ] || continue
+        if grep -q '"kind":"key_added"' "$leaf"; then
+            [ "$leaf" = data/register/000000000001.json ] && from=0 || from=$(sed -n 's/.*"from_at":\([0-9]*\).*/\1/p' "$leaf")
+            echo "$key from ${from:-0}"
+        else
+            echo "$key until $(sed -n 's/.*"at":\([0-9]*\).*/\1/p' "$leaf")"
+        fi
+    done | awk '$2 != "from" || !seen[$1]++'
+}
+
+# check_seal STEM KEY TIME FIRST: of an entry of that time; FIRST is that of the first entry which it is the seal of. Clocks may differ by a minute.
 check_seal() {
     { printf 'trialogue-entry-v1\n'; cat "$1.json"; } >"$work/message"
     key=$(sed -n "s/^$2 //p" "$work/keys")
     [ -n "$key" ] && holds "$key" "$work/message" "$(hex <"$1.sig")" || wrong "$1 is not sealed by a key of yours"
-    for leaf in data/register/*.json; do
-        [ -e "$leaf" ] && grep -F "\"public_key\":\"$key\"" "$leaf" | grep '"kind":"key_revoked"' | grep -q '"use":"entry"' || continue
-        [ "$3" -lt "$(sed -n 's/.*"at":\([0-9]*\).*/\1/p' "$leaf")" ] || wrong "$1 was sealed when its key was revoked"
-    done
+    grep "^$key " "$work/terms" | while read -r _ which when; do
+        case $which in
+        from) [ "$4" -ge $((when - 60000)) ] || wrong "$1 seals entries from before its key was there" ;;
+        until) [ "$3" -lt "$when" ] || wrong "$1 was sealed when its key had been retired or revoked" ;;
+        esac
+    done || exit 1
 }
 
 # Numbers, links, times, the end of $work/rows, and seals where they are due: at the end, and where the next entry names another key.
@@ -78,14 +96,15 @@ check_chain() {
         $1 != NR || $6 != sprintf("%s/%012d", folder, NR) { bad("is not the next number") }
         $3 != hash { bad("does not name the entry before it") }
         $4 < time { bad("is older than the entry before it") }
-        NR > 1 && $2 != key { print stem, key, time }
+        NR > 1 && $2 != key { print stem, key, time, first }
+        NR == 1 || $2 != key { first = $4 }
         { hash = $7; time = $4; key = $2; stem = $6; end = $5 }
-        END { if (!failed) { print stem, key, time; print hash, NR, time, end >"'"$work/end"'" } }' >"$work/due" || exit 1
+        END { if (!failed) { print stem, key, time, first; print hash, NR, time, end >"'"$work/end"'" } }' >"$work/due" || exit 1
     read -r head through time end <"$work/end"
     [ "$end" = exported ] && grep -qF "\"$1\":{\"head\":\"$head\",\"through\":$through}" data/case.json || wrong "$1 was cut off"
     [ "$time" -le "$latest" ] || latest=$time
     sed 's/ .*/.sig/' "$work/due" | cmp -s - "$work/seals" || wrong "$1: seals are missing, or there are others than are due"
-    while read -r stem key time; do check_seal "$stem" "$key" "$time"; done <"$work/due"
+    while read -r stem id last first; do check_seal "$stem" "$id" "$last" "$first"; done <"$work/due"
 }
 
 # The texts of one stream: both their files are there, or neither and an entry says why. HMAC-SHA-256 (RFC 2104) is put together of many files at once:
@@ -155,9 +174,9 @@ check_witnesses() {
 
 # Whether a witness has, or as many of a group as it takes.
 has_signed() (
-    ! grep -q "^$1 " "$work/seen" || exit 0
+    ! cut -d ' ' -f 1 "$work/seen" | grep -qxF -- "$1" || exit 0
     # shellcheck disable=SC2046 # the line's words
-    set -- $(grep "^group $1 " "$work/policy")
+    set -- $(name=$1 awk '$1 == "group" && $2 == ENVIRON["name"]' "$work/policy")
     [ $# -gt 3 ] || exit 1
     least=$3 count=0; shift 3
     for one; do ! has_signed "$one" || count=$((count + 1)); done
@@ -199,7 +218,7 @@ check_log() {
     note "$checkpoint" "$(vkey_of "$checkpoint")"
     grep -qF "\"$1\":{\"origin\":\"$name\",\"size\":$size}" data/case.json && [ "${name%"/$tenant/$1"}" != "$name" ] || wrong "$checkpoint is of another log or size"
     check_witnesses "$checkpoint"
-    awk -v time="$time" '$2 * 1000 + 60000 < time { exit 1 }' "$work/seen" || wrong "$1: an entry is later than its witnesses"
+    awk -v time="$time" '$2 + 60 < int(time / 1000) { exit 1 }' "$work/seen" || wrong "$1: an entry is later than its witnesses"
     check_growths "$1"
     check_proofs_of "data/entries/$1" "$checkpoint"
     cut -d ' ' -f 1 "$work/indexes" | sort -c -n -u 2>/dev/null || wrong "$1: places in the log are not in order"
@@ -224,6 +243,7 @@ check_stream() {
 check_register() {
     grep '^data/register/.*\.json$' "$work/data" >"$work/leaf_names" || return 0
     check_leaves joint "thr_${tenant#tnt_}"
+    xargs grep -hvE '"kind":"key_(added|retired|revoked)"' <"$work/leaf_names" | none || wrong "an entry of the register is not about keys"
     note data/log/joint.checkpoint "$(vkey_of data/log/joint.checkpoint)"
     check_proofs_of data/register data/log/joint.checkpoint
 }
@@ -256,6 +276,7 @@ check_case() {
     tenant=$(sed 's/.*"tenant":"\([^"]*\).*/\1/' "$work/case") thread=$(sed 's/.*"thread":"\([^"]*\)"}$/\1/' "$work/case")
     latest=0
     : >"$work/added"
+    key_terms >"$work/terms"
     for folder in data/entries/*; do check_stream "${folder##*/}"; done
     grep -oE "\"$room\":\{\"head\"" data/case.json | cut -d '"' -f 2 | while read -r one; do [ -d "data/entries/$one" ] || wrong "$one is missing"; done
     grep -q "\"exported_at\":$latest," data/case.json || wrong "data/case.json says another time of export"

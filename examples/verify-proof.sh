@@ -59,6 +59,7 @@ note() {
     [ "$(tail -c 1 "$1" | xxd -p)" = 0a ] && tr -d '\000' <"$1" | cmp -s - "$1" && sed 's/^— //' "$1" | grep '[^ -~]' | none &&
         [ "$(lines "$work/signatures")" -le 100 ] && grep -vE '^— [^ +]+ [A-Za-z0-9+/]+=*$' "$work/signatures" | none ||
         wrong "$1 is no signed note"
+    cut -d ' ' -f 3 "$work/signatures" | while read -r text; do plain "$text" >/dev/null; done || exit 1
     size=$(sed -nE '2s/^([1-9][0-9]{0,14})$/\1/p' "$work/text") root=$(plain "$(sed -n 3p "$work/text")")
     [ -n "$size" ] && [ ${#root} -eq 64 ] || wrong "$1 has no size or no root"
     said >"$work/said"

@@ -124,21 +124,23 @@ CHANGES = {
     "how the log grew": (lambda folder: replace(folder / "data/consistency/joint/000000000002-000000000035.txt", "old 2", "old 3"), "is of other sizes"),
     "a file of another name": (lambda folder: (folder / "data/notes.txt").write_text(""), "files of other names"),
     "a link": (lambda folder: (folder / "data/log/link.checkpoint").symlink_to("joint.checkpoint"), "there are links"),
+    "Base64 of a stranger's with bits in its padding": (lambda folder: everywhere(folder, lambda text: text + "— nobody AAAAAAB=\n"), "no Base64"),
     "the time of export": (lambda folder: replace(folder / "data/case.json", '"exported_at":17', '"exported_at":18'), "another time of export"),
 }
 # The same without a new manifest.
 BARE = {
     "a leaf, not in the manifest": (lambda folder: flip(folder / member(4, "json"), 20), "not what the manifest says"),
     "a file more than the manifest has": (lambda folder: (folder / "data/log/policy.txt").write_text(""), "lists other files"),
+    "the manifest in another form": (lambda folder: replace(folder / "manifest-sha256.txt", "  data/case.json", " *data/case.json"), "another form"),
     "the manifest": (lambda folder: flip(folder / "manifest-sha256.txt"), "not what the manifest says"),
 }
 
 
-def prepare(folder):
+def prepare(folder, *how):
     """The case in two of its rooms: an archive names those that its reader may read."""
-    subprocess.run([TOOL, "proven", folder / "case.tar", folder / "keys", folder / "policy", folder / "kept"], check=True)
     genuine = folder / "genuine"
-    genuine.mkdir()
+    genuine.mkdir(parents=True)
+    subprocess.run([TOOL, "proven", folder / "case.tar", folder / "keys", folder / "policy", folder / "kept", *how], check=True)
     subprocess.run(["tar", "-xf", folder / "case.tar", "-C", genuine], check=True)
     for path in genuine.glob("data/*/caucus_*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -148,6 +150,22 @@ def prepare(folder):
     (genuine / "data/case.json").write_text(json.dumps(described, sort_keys=True, separators=(",", ":")))
     manifest(genuine)
     return genuine
+
+
+# What was sealed or signed that way, so that nobody has changed a byte.
+GENUINE = {
+    "a register that names the keys": ("good", None),
+    "a key that seals before its time": ("early", "seals entries from before its key was there"),
+    "a key that seals after its end": ("ended", "was sealed when its key had been retired or revoked"),
+    "entries from after their witnesses": ("late", "joint: an entry is later than its witnesses"),
+}
+
+
+def tells(folder, how, says):
+    case = folder / how
+    genuine = prepare(case, how)
+    done = run(case, genuine)
+    assert f"{says}\n" in done.stderr if says else done.stdout.endswith("VALID\n"), done
 
 
 def manifest(folder):
@@ -200,6 +218,8 @@ def main():
         for rows, renew in ((CHANGES, True), (BARE, False)):
             for what, (change, says) in rows.items():
                 tap.attempt(f"it finds {what}", finds, folder, genuine, change, says, renew)
+        for what, (how, says) in GENUINE.items():
+            tap.attempt(f"it {'finds' if says else 'takes'} {what}", tells, folder, how, says)
     return tap.done()
 
 
