@@ -6,8 +6,9 @@
 
     python3 cluster.py [--tcp] [--migrate] -- command …    runs a command beside one
 
-It lives in a directory of its own below $TMPDIR, listens on a Unix socket there (and with tcp=True on a free port of
-127.0.0.1), runs as the user postgres where we are root, and ends with us. It is only ever told to end by its process id.
+It lives in a directory of its own below $TRIALOGUE_CLUSTERS (with fsync on: $TMPDIR), listens on a Unix socket there (and with
+tcp=True on a free port of 127.0.0.1), runs as the user postgres where we are root, and ends with us. It is only ever told to end
+by its process id.
 A command run beside one finds TRIALOGUE_TEST_CONNINFO, …_OWNER (superuser) and TRIALOGUE_TEST_PID in its environment.
 """
 
@@ -65,7 +66,8 @@ class Cluster:
         self.keep = keep
         self.process = None
         self.identity = {}
-        self.directory = Path(tempfile.mkdtemp(prefix="trialogue-pg-"))
+        memory = os.environ.get("TRIALOGUE_CLUSTERS") if self.settings["fsync"] == "off" else None
+        self.directory = Path(tempfile.mkdtemp(prefix="trialogue-pg-", dir=memory))
         if os.geteuid() == 0:
             user = pwd.getpwnam("postgres")
             self.identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
@@ -117,7 +119,7 @@ class Cluster:
 
     def _initdb(self):
         subprocess.run([self.bin / "initdb", "-D", self.data, "-U", "postgres", "--no-sync", "--data-checksums",
-                        "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"],
+                        "--wal-segsize=1", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"],
                        check=True, stdout=subprocess.DEVNULL, cwd=self.directory, env=ENVIRONMENT, **self.identity)
 
     def configure(self, settings):
