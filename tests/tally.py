@@ -1,6 +1,6 @@
 """Runs the suites of tests/suites, or those that are named, and counts their cases.
 
-Suites that mostly wait are played beside the others; what measures time is played alone. Each suite prints TAP, or is a
+Two are played at a time, since most of them wait now and then; what measures time is played alone. Each suite prints TAP, or is a
 suite of meson (whose report counts the cases of each test). A suite that ends badly without saying which case failed, or with
 fewer cases than it promises, has failed once more."""
 
@@ -8,10 +8,11 @@ import os
 import re
 import subprocess
 import sys
-import threading
 import time
 import xml.etree.ElementTree as xml
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -70,8 +71,8 @@ def count_line(count, line):
 
 
 def show(line, count):
-    """Progress on a terminal: the case that has just ended, of those who are not played beside others."""
-    if sys.stdout.isatty() and threading.current_thread() is threading.main_thread():
+    """Progress on a terminal: the case that has just ended."""
+    if sys.stdout.isatty():
         print(f"\r\033[K  {count.all:5} {line.strip()[:70]}", end="", flush=True)
 
 
@@ -155,35 +156,14 @@ def run_suite(name, least, command):
 
 def stages(suites):
     """Suites that are played alone, and blocks of those between them."""
-    block = []
-    for suite in suites:
-        if suite[1] == "alone":
-            if block:
-                yield block
-            yield [suite]
-            block = []
-        else:
-            block.append(suite)
-    if block:
-        yield block
+    for alone, block in groupby(suites, key=lambda suite: suite[1] == "alone"):
+        block = list(block)
+        yield from [[suite] for suite in block] if alone else [block]
 
 
 def run_stage(stage):
-    """Lanes, each of which goes on by itself; the main one, or what is alone, in this thread."""
-    counts, here = [], ("main", "alone")
-
-    def run_lane(lanes):
-        for name, lane, least, command in stage:
-            if lane in lanes:
-                counts.append(run_suite(name, least, command))
-
-    others = [threading.Thread(target=run_lane, args=[[lane]]) for lane in sorted({suite[1] for suite in stage} - set(here))]
-    for thread in others:
-        thread.start()
-    run_lane(here)
-    for thread in others:
-        thread.join()
-    return counts
+    with ThreadPoolExecutor(max_workers=2) as hands:
+        return list(hands.map(lambda suite: run_suite(suite[0], *suite[2:]), stage))
 
 
 def main(wanted):
