@@ -38,6 +38,14 @@ export function commands(): Command[] {
   );
 }
 
+const NEAREST = ["case", "thread", "queue", "app"];
+
+/** As people read them: what belongs to the open case first, what works everywhere last. "app.panes" belongs to "app". */
+export function nearestFirst(all: Command[]): Command[] {
+  const place = ({ scope }: Command) => NEAREST.indexOf(scope.split(".")[0] ?? "");
+  return [...all].sort((one, other) => place(one) - place(other));
+}
+
 /** Makes the commands of a part of the page known for as long as it is there. Give it a fresh object each time. */
 export function useKeys(scope: string, set: Record<string, KeyCommand>): void {
   const signature = Object.entries(set)

@@ -35,9 +35,9 @@ export function decimal({ amount, currency }: Money): string {
   return digits === 0 ? sign + text : `${sign}${whole}.${text.slice(text.length - digits)}`;
 }
 
-/** "¥150,000", "$1,200.00". Formatted from text, so that no floating point touches it. */
+/** "¥150,000", "$1,200.00". Formatted from text, so that no floating point touches it. The yen sign is as wide as the digits. */
 export function money(value: Money): string {
-  return formatOf(value.currency).format(decimal(value) as Intl.StringNumericLiteral);
+  return formatOf(value.currency).format(decimal(value) as Intl.StringNumericLiteral).replace("￥", "¥");
 }
 
 /** What someone typed, full-width digits and commas too, as whole smallest units; null: not an amount. */

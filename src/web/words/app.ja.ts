@@ -89,7 +89,7 @@ export const ja: Translation<typeof en> = {
   password_done: "パスワードを変更しました。ほかの端末はすべてログアウトされました。",
 
   fresh_title: "ご本人の確認",
-  fresh_text: "この操作には、もう一度2段階目の確認が必要です。",
+  fresh_text: "この操作には、もう一度2段階認証が必要です。",
 
   staff_text: "ここで働く人と、ログインの状況です。",
   staff_add: "スタッフを追加",
@@ -114,8 +114,8 @@ export const ja: Translation<typeof en> = {
   status_suspended: "停止中",
   has_totp: "認証アプリ",
   has_passkeys: { other: "パスキー{count}個" },
-  has_no_factor: "2段階目は未設定",
-  open_disputes: { other: "{count}件" },
+  has_no_factor: "2段階認証は未設定",
+  open_disputes: { other: "担当{count}件" },
   last_in: "{at}",
   never_in: "まだありません",
   suspend: "停止",

@@ -19,7 +19,7 @@ export const en = {
   join_does: "You become its mediator",
   join: "Join this case",
   join_do: "Join",
-  join_then: "You take the mediator's seat in a dispute over {amount}. Both sides see that you joined, and the next move is yours.",
+  join_then: "You take the mediator’s seat in a dispute over {amount}. Both sides see that you joined, and the next move is yours.",
   assign: "Assign a mediator",
   assign_does: "Somebody else takes the seat",
   assign_do: "Assign",

@@ -1,7 +1,7 @@
 /* The palette, the sheet of keys, and the commands of the frame. */
 export const en = {
   palette: "Search or do",
-  palette_hint: "Type a command, a name, or words of a conversation",
+  palette_hint: "A step, a name, or words that were said",
   palette_none: "Nothing here goes by that name.",
   sheet: "Keys",
   here: "Press ? on any screen to see, and change, the keys that work there.",

@@ -3,7 +3,7 @@ import type { en } from "./keys.en.ts";
 
 export const ja: Translation<typeof en> = {
   palette: "検索と操作",
-  palette_hint: "操作の名前、人の名前、会話の言葉を入力してください",
+  palette_hint: "操作、名前、会話の言葉で探す",
   palette_none: "該当するものはありません。",
   sheet: "キー操作",
   here: "どの画面でも ? を押すと、そこで使えるキーの確認と変更ができます。",

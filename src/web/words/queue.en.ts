@@ -49,7 +49,7 @@ export const en = {
 
   snooze: "Snooze",
   snooze_title: { one: "Snooze this case", other: "Snooze {count} cases" },
-  snooze_text: "It leaves your queue and comes back at the time you choose, or earlier when something new needs you.",
+  snooze_text: "Out of your queue until the time you choose, or earlier when something new needs you.",
   snooze_hour: "In an hour",
   snooze_hours: "In four hours",
   snooze_tomorrow: "Tomorrow morning",
@@ -97,7 +97,6 @@ export const en = {
   key_snooze: "Snooze",
   key_take: "Take the next unassigned case",
   key_filter: "Filter the queue",
-  key_search: "Search",
   why_nothing: "There is no case in this view.",
   why_role: "Your role may not do this.",
 };

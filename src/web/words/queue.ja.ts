@@ -64,7 +64,7 @@ export const ja: Translation<typeof en> = {
   filter_stage: "段階",
   filter_tag: "タグ",
   filter_language: "言語",
-  filter_amount: "争いの金額",
+  filter_amount: "対象の金額",
   filter_currency: "通貨",
   filter_from: "下限",
   filter_to: "上限",
@@ -99,7 +99,6 @@ export const ja: Translation<typeof en> = {
   key_snooze: "保留にする",
   key_take: "担当なしの案件を引き受ける",
   key_filter: "一覧を絞り込む",
-  key_search: "検索",
   why_nothing: "この表示に案件はありません。",
   why_role: "あなたの役割では行えません。",
 };

@@ -233,7 +233,7 @@ export const ja: Translation<typeof en> = {
   files: "ファイル",
   add_files: "ファイルを追加",
   remove_file: "{name}を外す",
-  file_meta: "{size}・{type}",
+  file_meta: "{size} · {type}",
   file_hash: "SHA-256 {hash}",
   file_open: "{name}をダウンロード",
   file_enlarge: "{name}を拡大",

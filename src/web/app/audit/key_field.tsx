@@ -38,7 +38,7 @@ export function KeyField({ value, onChange }: Props) {
           void read(dropped);
         }}
       />
-      <div class="spread">
+      <div class="check-key-foot">
         <span class="help" id={`${id}-help`}>
           {value.trim() === "" ? `${t("desk.check_keys_help")} ${t("desk.check_no_keys")}` : t("desk.check_keys_help")}
         </span>

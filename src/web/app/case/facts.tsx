@@ -17,7 +17,7 @@ function Stance({ fact, seat }: { fact: Fact; seat: Party }) {
   return (
     <span class={`stance stance-${stance} seat-${seat}`}>
       <SeatShape seat={seat} size={10} />
-      {seatWord(seat)}: {t(`desk.stance_${stance}`)}
+      {t("desk.stance_of", { who: seatWord(seat), stance: t(`desk.stance_${stance}`) })}
     </span>
   );
 }

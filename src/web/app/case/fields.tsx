@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { SeatMark } from "../../base/seat.tsx";
-import { clock, exact } from "../../base/time.ts";
+import { clock, moment } from "../../base/time.ts";
 import { t } from "../../base/words.ts";
 import { cleanName } from "../../thread/plain.ts";
 import type { ThreadStore } from "../../thread/store.ts";
@@ -103,7 +103,7 @@ export function TimeField({ label, value, after = clock.value, onChange, help }:
         }}
       />
       <span id={`${id}-help`} class="help">
-        {exact(value.toISOString())} {help}
+        {moment(value.toISOString())} {help}
       </span>
     </div>
   );

@@ -10,6 +10,13 @@ export interface Found {
 }
 
 const PAUSE_MS = 200;
+/** So many characters before a hit the service gives at most. */
+const BEFORE = 30;
+
+/** The words before a hit; where they were cut, from a whole word on. */
+export function lead(before: string): string {
+  return [...before].length < BEFORE ? before : `…${before.replace(/^[\p{Script=Latin}\p{N}]+\s+/u, "")}`;
+}
 
 /** Empty below two letters, where everything would match. */
 export function useFound(text: string): { found: Found[]; error: unknown } {

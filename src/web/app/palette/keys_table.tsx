@@ -1,17 +1,16 @@
 /* The keys that work here, and changing them. */
 import { useState } from "preact/hooks";
-import { type Command, commands, keysChanged, keysOn, strokeOf } from "../../base/keys.ts";
+import { type Command, commands, keysChanged, keysOn, nearestFirst, strokeOf } from "../../base/keys.ts";
 import { takeFocus } from "../../base/focus.ts";
 import { t, word } from "../../base/words.ts";
 import { Caps } from "./caps.tsx";
 
 const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "Tab"]);
 
-/* "app.panes" belongs to "app". What works here comes first, what works everywhere last. */
 function scopesOf(all: Command[]): [string, Command[]][] {
   const nameOf = (one: Command) => one.scope.split(".")[0] ?? "";
-  const names = [...new Set(all.map(nameOf))].sort((one, other) => Number(one === "app") - Number(other === "app"));
-  return names.map((name) => [name, all.filter((one) => nameOf(one) === name)]);
+  const names = new Set(all.map(nameOf));
+  return [...names].map((name) => [name, all.filter((one) => nameOf(one) === name)]);
 }
 
 function change(id: string, keys: string | null) {
@@ -76,7 +75,7 @@ export function KeysTable() {
   return (
     <div class="stack">
       {!keysOn.value && <p class="note">{t("keys.off")}</p>}
-      {scopesOf(commands()).map(([scope, all]) => (
+      {scopesOf(nearestFirst(commands())).map(([scope, all]) => (
         <table key={scope} class="keys">
           <caption>{word("keys", "scope_", scope)}</caption>
           <tbody>

@@ -1,24 +1,24 @@
 /* Ctrl/Cmd-K: everything that can be done here, by name; and threads by what was said in them. */
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Command, commands } from "../../base/keys.ts";
+import { type Command, commands, nearestFirst } from "../../base/keys.ts";
 import { ProblemNote } from "../../base/problem.tsx";
 import { t } from "../../base/words.ts";
 import { navigate, threadPath } from "../router.ts";
 import { Caps } from "./caps.tsx";
-import { type Found, useFound } from "./found.ts";
+import { type Found, lead, useFound } from "./found.ts";
 
 export const paletteOpen = signal(false);
 
 /** Full width, half width, capitals and small letters are alike. */
 const plain = (text: string) => text.normalize("NFKC").toLowerCase();
 
+/** What cannot be done now is only shown, with why, to those who look for it. */
 function matching(text: string): Command[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
-  return commands()
-    .filter((one) => !one.hidden)
-    .filter((one) => words.every((word) => plain(t(one.words)).includes(word)))
-    .reverse();
+  return nearestFirst(commands())
+    .filter((one) => !one.hidden && (words.length > 0 || !one.why))
+    .filter((one) => words.every((word) => plain(t(one.words)).includes(word)));
 }
 
 type Item = { id: string; command?: Command; found?: Found };
@@ -40,7 +40,7 @@ function Row({ item }: { item: Item }) {
     <span class="palette-what">
       {found.thread.title} <span class="small quiet">{found.thread.ref}</span>
       <span class="palette-snippet small">
-        {found.snippet.before}
+        {lead(found.snippet.before)}
         <mark>{found.snippet.hit}</mark>
         {found.snippet.after}
       </span>

@@ -69,7 +69,6 @@ export function useQueueKeys(store: QueueStore, actions: QueueActions): void {
     snooze: { keys: "s", words: "queue.key_snooze", run: actions.snooze, why: why ?? cannotMediate },
     take: { keys: "n", words: "queue.key_take", run: actions.take, why: cannotMediate },
     filter: { keys: "f", words: "queue.key_filter", run: actions.filter },
-    search: { keys: "/", words: "queue.key_search", run: () => navigate("/app/search") },
   };
   for (const view of VIEWS)
     set[`view_${view}`] = {

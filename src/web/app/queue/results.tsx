@@ -3,6 +3,7 @@ import { SeatShape, seatWord } from "../../base/seat.tsx";
 import { brief, exact } from "../../base/time.ts";
 import { t } from "../../base/words.ts";
 import type { Instant, Seat, Stream } from "../../thread/types.ts";
+import { lead } from "../palette/found.ts";
 import { threadPath } from "../router.ts";
 
 export interface Found {
@@ -37,7 +38,7 @@ function Line({ found }: { found: Found }) {
           {brief(entry.at)}
         </time>
         <span class="search-snippet" dir="auto">
-          {snippet.before}
+          {lead(snippet.before)}
           <mark>{snippet.hit}</mark>
           {snippet.after}
         </span>

@@ -3,6 +3,7 @@ import { money } from "../../base/money.ts";
 import { SeatShape, seatWord } from "../../base/seat.tsx";
 import { exact, timeLeft } from "../../base/time.ts";
 import { t } from "../../base/words.ts";
+import { langOf } from "../../thread/plain.ts";
 import type { Person } from "../../thread/types.ts";
 import { threadPath } from "../router.ts";
 import type { Row } from "./types.ts";
@@ -51,11 +52,11 @@ function waitedOn(row: Row, me: string): string {
 }
 
 function LastLine({ row }: { row: Row }) {
-  const { last, language } = row;
+  const { last } = row;
   if (!last?.text) return <span class="queue-last">{row.thread.title}</span>;
   const seat = last.seat === "clock" ? "system" : last.seat;
   return (
-    <span class="queue-last" lang={language ?? undefined} dir="auto">
+    <span class="queue-last" lang={langOf(last.text)} dir="auto">
       <SeatShape seat={seat} size={8} /> {last.text}
     </span>
   );

@@ -27,12 +27,13 @@ function morning(days: number): Date {
 
 function choices(): [Key, Date][] {
   const toMonday = (8 - new Date(clock.value).getDay()) % 7 || 7;
-  return [
+  const all: [Key, Date][] = [
     ["queue.snooze_hour", new Date(clock.value + HOUR)],
     ["queue.snooze_hours", new Date(clock.value + 4 * HOUR)],
     ["queue.snooze_tomorrow", morning(1)],
     ["queue.snooze_monday", morning(toMonday)],
   ];
+  return toMonday === 1 ? all.slice(0, -1) : all;
 }
 
 export function SnoozeDialog({ rows, onDone, onClose }: Props) {

@@ -17,20 +17,20 @@ const go = (path: string) => () => navigate(path);
 export function useCommands(): void {
   const isAdmin = session.value?.role === "admin";
   const set: Record<string, KeyCommand> = {
-    sign_out: { keys: "", words: "keys.sign_out", run: () => void signOut(false) },
+    palette: { keys: "mod+k", words: "keys.open_palette", run: () => (paletteOpen.value = true), hidden: true },
+    queue: { keys: "g q", words: "keys.go_queue", run: go("/app/queue/needs_me") },
+    search: { keys: "/", words: "keys.go_search", run: go("/app/search") },
+    verify: { keys: "g v", words: "keys.go_verify", run: go("/app/verify") },
+    account: { keys: "g i", words: "keys.go_account", run: go("/app/account") },
+    staff: { keys: "g p", words: "keys.go_staff", run: go("/app/staff"), why: isAdmin ? null : "keys.not_admin" },
+    sheet: { keys: "?", words: "keys.open_sheet", run: () => (sheetOpen.value = true) },
+    next_theme: { keys: "", words: "keys.next_theme", run: otherTheme },
     next_language: {
       keys: "",
       words: "keys.next_language",
       run: () => (language.value = locale.value === "ja" ? "en" : "ja"),
     },
-    next_theme: { keys: "", words: "keys.next_theme", run: otherTheme },
-    sheet: { keys: "?", words: "keys.open_sheet", run: () => (sheetOpen.value = true) },
-    staff: { keys: "g p", words: "keys.go_staff", run: go("/app/staff"), why: isAdmin ? null : "keys.not_admin" },
-    verify: { keys: "g v", words: "keys.go_verify", run: go("/app/verify") },
-    account: { keys: "g a", words: "keys.go_account", run: go("/app/account") },
-    search: { keys: "/", words: "keys.go_search", run: go("/app/search") },
-    queue: { keys: "g q", words: "keys.go_queue", run: go("/app/queue/needs_me") },
-    palette: { keys: "mod+k", words: "keys.open_palette", run: () => (paletteOpen.value = true) },
+    sign_out: { keys: "", words: "keys.sign_out", run: () => void signOut(false) },
   };
   useKeys("app", set);
 }
