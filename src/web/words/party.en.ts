@@ -20,7 +20,7 @@ export const en = {
   turn_mediator: "The mediator",
   turn_marketplace: "The marketplace",
   turn_nobody: "Nobody has to act",
-  if_silent: "If nobody answers",
+  if_silent: "What follows",
 
   talk: "You are talking with {other}",
   talk_text: "Only the two of you read this. If you cannot agree about the order, either of you may ask for a solution step by step.",
@@ -39,7 +39,7 @@ export const en = {
   evidence_you: "{mediator} has asked you for something",
   evidence_you_text: "Please send what was asked for. You find it below, under “Asked of you”.",
   offer_you: "{by} has made you an offer",
-  offer_you_text: "You would receive {mine}, {other} {theirs}. You can accept, decline, or answer with an offer of your own.",
+  offer_you_text: "You would receive {mine}, {other} {theirs}. You can accept it, reject it, or make a counter-proposal.",
   offer_mine: "Your offer is on the table",
   offer_mine_text: "You would receive {mine}, {other} {theirs}. {other} has been asked to answer.",
   offer_waits: "You have accepted the mediator’s offer",
@@ -67,7 +67,7 @@ export const en = {
   money_pending: "The marketplace is moving the money.",
   money_confirmed: "The money has been moved.",
   money_failed: "Moving the money has failed; the marketplace will try again.",
-  amount_in_question: "Amount in question",
+  amount_in_question: "In question",
   amount_of_order: "Amount of the order",
 
   mediator_head: "{name}, your mediator",

@@ -10,7 +10,7 @@ export const en = {
   escalate_arbitration_text: "The mediator decides, with reasons, and that binds you both.",
   escalate_why: "Why?",
   escalate_note: "A word on it, if you like",
-  propose_text: "Say how the amount could be divided. {other} can accept, decline, or answer with another offer.",
+  propose_text: "Say how the amount could be divided. {other} can accept it, reject it, or make a counter-proposal.",
   counter_text: "Your offer takes the place of the one by {by}.",
   propose_mine: "You receive",
   propose_other: "{other} receives",

@@ -12,7 +12,7 @@ export const ja: Translation<typeof en> = {
   escalate_arbitration_text: "調停人が理由を添えて決め、お二人ともそれに従います。",
   escalate_why: "理由をお聞かせください",
   escalate_note: "補足があればどうぞ",
-  propose_text: "金額の分け方を提案します。{other}さんは承諾する、断る、別の提案で返す、のいずれかを選べます。",
+  propose_text: "金額の分け方を提案します。{other}さんは受け入れる、対案を出す、見送る、のいずれかを選べます。",
   counter_text: "{by}さんの提案に代わる、あなたの提案になります。",
   propose_mine: "あなたの受け取り",
   propose_other: "{other}さんの受け取り",
