@@ -44,7 +44,8 @@ const common = {
 
 async function run(options) {
   const built = await esbuild.build({ ...common, ...options });
-  for (const name of Object.keys(built.metafile.inputs)) inputs.add(resolve(here, name.replace(/^[\w-]+:/, "")));
+  for (const name of Object.keys(built.metafile.inputs))
+    if (!name.startsWith("<")) inputs.add(resolve(here, name.replace(/^[\w-]+:/, ""))); // <define:WORDS> is no file
   return built;
 }
 
