@@ -49,5 +49,7 @@ install_packages() {
     done < <(packages_for "$@")
     ((${#old[@]} == 0)) && return 0
     printf 'Too old: %s\n' "${old[@]}" >&2
+    echo "Debian's security updates have them. This line is missing in /etc/apt/sources.list, or the network:" >&2
+    echo "  deb http://security.debian.org/debian-security bookworm-security main" >&2
     return 1
 }
