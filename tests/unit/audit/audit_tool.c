@@ -98,11 +98,11 @@ static const char *const type_names[] = {
     [FACT_INSTANT] = "instant",
     [FACT_MONEY] = "integer, with `currency` beside it",
     [FACT_REF] = "number of an entry of the same stream",
-    [FACT_REFS] = "numbers of joint entries",
-    [FACT_IDS] = "ids",
-    [FACT_STREAMS] = "names of streams",
+    [FACT_REFS] = "list of numbers of joint entries",
+    [FACT_IDS] = "list of ids",
+    [FACT_STREAMS] = "list of names of streams",
     [FACT_DIGEST] = "32 bytes, hexadecimal",
-    [FACT_PLAIN] = "names of texts, or `file`",
+    [FACT_PLAIN] = "one string: names of texts, or `file`, a space between two",
     [FACT_TEXT] = "text: only in `body`, as a commitment",
 };
 
