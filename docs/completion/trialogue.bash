@@ -45,7 +45,7 @@ _trialogue()
         'staff suspend') words="--tenant $options --help" ;;
         'staff reinstate') words="--tenant $options --help" ;;
         'demo '*) words="--key --mediator $options --help" ;;
-        'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --signatures --since $options --help" ;;
+        'export '*) words="--token --thread --out --output --all --stage --tag --closed-after --closed-before --attachments --proofs --signatures --since --copies --copy-keys --copy-policy --copy-language --copy-offset $options --help" ;;
         'verify '*) words="--keys --policy --receipt --since --max-age --json --quiet --help" ;;
         'copy '*) words="--keys --policy --html --pdf --language --offset --help" ;;
         'replay '*) words="--keys --help" ;;

@@ -5,7 +5,7 @@
 #include "app/command.h"
 #include "app/options.h"
 
-enum { ARGUMENT_WORDS = 4, ARGUMENT_FLAGS = 16 };
+enum { ARGUMENT_WORDS = 4, ARGUMENT_FLAGS = 20 };
 
 struct arguments {
     struct arena *arena;

@@ -33,13 +33,18 @@ void archive_close(FILE *file)
         (void)fclose(file);
 }
 
+struct trialogue_audit_source archive_source(FILE *archive)
+{
+    (void)setvbuf(archive, NULL, _IOFBF, READ_AHEAD);
+    return (struct trialogue_audit_source){.read = read_file, .argument = archive};
+}
+
 FILE *archive_open(const char *path, struct trialogue_audit_source *out)
 {
     FILE *file = open_file(path, "archive");
 
     if (file)
-        (void)setvbuf(file, NULL, _IOFBF, READ_AHEAD);
-    *out = (struct trialogue_audit_source){.read = read_file, .argument = file};
+        *out = archive_source(file);
     return file;
 }
 

@@ -21,6 +21,9 @@ MUST_USE bool archive_trust(struct trialogue_audit *audit, const char *path);
 FILE *archive_open(const char *path, struct trialogue_audit_source *out);
 void archive_close(FILE *archive);
 
+/* The same of a file that is open, and was not read yet. */
+struct trialogue_audit_source archive_source(FILE *archive);
+
 /* Reads and checks the archive at `path` ("-": standard input). UNREADABLE: a sentence was printed
  * on standard error. */
 enum trialogue_audit_verdict archive_read(struct trialogue_audit *audit, const char *path);

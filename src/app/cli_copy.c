@@ -2,7 +2,7 @@
 #include "app/cli.h"
 
 #include "app/cli_archive.h"
-#include "copy/copy.h"
+#include "app/copying.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,9 +10,8 @@
 #include <unistd.h>
 
 struct options {
-    const char *archive, *keys, *policy, *html, *pdf;
-    enum copy_language language;
-    int offset_minutes;
+    const char *archive, *html, *pdf;
+    struct copying how;
 };
 
 static const char usage[] =
@@ -21,40 +20,14 @@ static const char usage[] =
     "KEYFILE and the policy hold what you trust as you got it, not as the archive lists it.\n"
     "Files are never overwritten.\n";
 
-static bool read_language(const char *text, enum copy_language *out)
-{
-    for (enum copy_language language = 0; language < COPY_LANGUAGES; language++)
-        if (strcmp(text, copy_languages[language]) == 0) {
-            *out = language;
-            return true;
-        }
-    return false;
-}
-
-/* "+09:00", from -12:00 to +14:00. */
-static bool read_offset(const char *text, int *out)
-{
-    static const char form[] = "s00:00";
-    int size = 0;
-
-    if (strlen(text) != strlen(form) || (text[0] != '+' && text[0] != '-') || text[3] != ':')
-        return false;
-    for (size_t i = 1; i < strlen(form); i++)
-        if (i != 3 && (text[i] < '0' || text[i] > '9'))
-            return false;
-    size = ((text[1] - '0') * 10 + text[2] - '0') * 60 + (text[4] - '0') * 10 + text[5] - '0';
-    *out = text[0] == '-' ? -size : size;
-    return text[4] < '6' && *out >= -12 * 60 && *out <= 14 * 60;
-}
-
 static bool read_option(int option, const char *value, struct options *out)
 {
     switch (option) {
     case 'k':
-        out->keys = value;
+        out->how.keys = value;
         return true;
     case 'y':
-        out->policy = value;
+        out->how.policy = value;
         return true;
     case 'h':
         out->html = value;
@@ -63,9 +36,9 @@ static bool read_option(int option, const char *value, struct options *out)
         out->pdf = value;
         return true;
     case 'l':
-        return read_language(value, &out->language);
+        return copying_language(value, &out->how.language);
     case 'o':
-        return read_offset(value, &out->offset_minutes);
+        return copying_offset(value, &out->how.offset_minutes);
     default:
         return false;
     }
@@ -86,7 +59,7 @@ static bool read_options(int argc, char **argv, struct options *out)
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1)
         if (!read_option(option, optarg, out))
             return false;
-    if (optind + 1 != argc || (!out->keys && !out->policy) || (!out->html && !out->pdf))
+    if (optind + 1 != argc || (!out->how.keys && !out->how.policy) || (!out->html && !out->pdf))
         return false;
     out->archive = argv[optind];
     return true;
@@ -120,13 +93,6 @@ static bool finish(FILE *file, const char *path, bool keep)
 
 static int tell(const struct trialogue_audit *audit, enum copy_result result, int missing)
 {
-    static const char *const sentences[] = {
-        [COPY_NOT_VALID] = "the archive is not valid, so there is no copy of it",
-        [COPY_UNREADABLE] = "the archive cannot be read",
-        [COPY_TOO_LARGE] = "the archive has too many entries for a copy that anybody would read",
-        [COPY_NOT_WRITTEN] = "the copy could not be written: make room and try again",
-    };
-
     if (missing > 0)
         (void)fprintf(stderr,
                       "trialogue copy: no font here has %d of the signs; the PDF shows their "
@@ -134,7 +100,7 @@ static int tell(const struct trialogue_audit *audit, enum copy_result result, in
                       missing);
     if (result == COPY_MADE)
         return 0;
-    (void)fprintf(stderr, "trialogue copy: %s.\n", sentences[result]);
+    (void)fprintf(stderr, "trialogue copy: %s.\n", copying_sentence(result));
     if (result == COPY_NOT_VALID)
         archive_print_findings(audit, TRIALOGUE_AUDIT_FAILURE, stderr);
     return result == COPY_NOT_VALID ? 1 : 2;
@@ -144,11 +110,10 @@ static int tell(const struct trialogue_audit *audit, enum copy_result result, in
 static int copy(struct trialogue_audit *audit, const void *argument)
 {
     const struct options *options = argument;
-    struct copy_order order = {
-        .audit = audit, .language = options->language, .offset_minutes = options->offset_minutes};
-    bool failed = (options->keys && !archive_trust(audit, options->keys)) ||
-                  (options->policy &&
-                   !archive_bring(audit, trialogue_audit_policy, "policy", options->policy));
+    struct copy_order order = {.audit = audit,
+                               .language = options->how.language,
+                               .offset_minutes = options->how.offset_minutes};
+    bool failed = !copying_trust(&options->how, audit);
     FILE *archive = failed ? NULL : archive_open(options->archive, &order.archive);
     enum copy_result result = COPY_UNREADABLE;
     int missing = 0;

@@ -40,9 +40,10 @@ static int run(struct arguments *arguments)
         return complain(arguments, EXIT_REFUSED, "there is no entropy");
     if (many && !thread && !out)
         return export_many(arguments);
-    if (!many && thread && out)
+    if (!many && thread && out && !argument(arguments, "copies"))
         return export_file(arguments, thread, out);
-    return complain_use(arguments, "one thread goes with --thread and --out, many with --output");
+    return complain_use(arguments, "one thread goes with --thread and --out; many with --output, "
+                                   "and with --copies if they are wanted");
 }
 
 int cli_export(int argc, char **argv)

@@ -86,6 +86,15 @@ static const struct flag export_flags[] = {
      "Proves that the logs grew out of these: a room and a size, 'joint:4711', separated by "
      "commas.",
      false},
+    {"copies", "FORMS",
+     "Of many: copies for people beside each archive, html, pdf, or both with a comma between "
+     "them, as copy makes them. It needs copy-keys, copy-policy, or both.",
+     false},
+    {"copy-keys", "FILE", "What copies trust: the service's public keys as you got them.", false},
+    {"copy-policy", "FILE", "What copies trust: logs and witnesses, as for verify.", false},
+    {"copy-language", "WORD", "Of copies: en or ja. Otherwise en.", false},
+    {"copy-offset", "+HH:MM", "How far the times in copies are from UTC. Otherwise they are UTC.",
+     false},
     {0},
 };
 

@@ -1,4 +1,5 @@
 /* One archive for each case of a list, and an index; what stands there already is left alone. */
+#include "app/case_copies.h"
 #include "app/case_folder.h"
 #include "app/export_one.h"
 #include "app/progress.h"
@@ -12,6 +13,7 @@ struct many {
     struct client client;
     struct case_list list;
     struct case_folder folder;
+    struct case_copies copies;
     struct progress progress;
     size_t fetched, kept, failed;
     int lost; /* connections in a row */
@@ -76,12 +78,32 @@ static bool fetch(struct many *many, struct case_file *file)
     if (export_one(&many->client, thread, export_query(many->arguments), fd)) {
         progress_step(&many->progress, "fetched", thread);
         many->fetched++;
+        case_copies_drop(&many->copies, file);
         go_on = case_folder_keep(&many->folder, file, fd);
     } else {
         case_folder_drop(&many->folder, file, fd);
         go_on = failed(many, thread);
     }
     arena_free(many->client.arena);
+    return go_on;
+}
+
+/* False: it makes no sense to go on. */
+static bool copy(struct many *many, const struct case_file *file)
+{
+    struct arena *arena = arena_new(KIB(64));
+    char thread[ID_TEXT_SIZE];
+    bool go_on = true;
+
+    if (file->there && !case_copies_make(&many->copies, arena, file, &go_on)) {
+        id_write(ID_THREAD, file->thread, thread);
+        progress_say(&many->progress,
+                     str_format(arena, "trialogue export: %s: %s", thread, many->copies.why).at);
+        many->failed++;
+    }
+    if (!go_on)
+        many->folder.why = copying_sentence(COPY_NOT_WRITTEN);
+    arena_free(arena);
     return go_on;
 }
 
@@ -100,6 +122,8 @@ static bool fetch_all(struct many *many)
         } else if (!fetch(many, file)) {
             return false;
         }
+        if (!copy(many, file))
+            return false;
     }
     progress_end(&many->progress);
     return case_folder_index(&many->folder, &many->list);
@@ -109,12 +133,21 @@ static int run(struct many *many, const struct case_filter *filter)
 {
     if (!case_folder_open(&many->folder, argument(many->arguments, "output")))
         return complain(many->arguments, EXIT_REFUSED, "%s", many->folder.why);
+    many->copies.folder = many->folder.fd;
     if (!case_list_read(&many->client, filter, &many->list))
         return complain(many->arguments, EXIT_REFUSED, "%s", many->client.why);
     if (!case_folder_look(&many->folder, &many->list) || !fetch_all(many))
         return complain(many->arguments, EXIT_REFUSED, "%s", many->folder.why);
-    printf("%zu cases: %zu fetched, %zu there already, %zu failed\n", many->list.count,
-           many->fetched, many->kept, many->failed);
+    printf("%zu cases: %zu fetched, %zu there already, %zu failed", many->list.count, many->fetched,
+           many->kept, many->failed);
+    if (case_copies_wanted(&many->copies))
+        printf(", %zu copied", many->copies.made);
+    printf("\n");
+    if (many->copies.lacking > 0)
+        complain(many->arguments, 0,
+                 "no font here has all signs of %zu of the copies, which show their numbers: "
+                 "install fonts-noto-cjk, or the fonts of the languages used",
+                 many->copies.lacking);
     return many->failed == 0 ? 0 : EXIT_REFUSED;
 }
 
@@ -127,6 +160,8 @@ int export_many(struct arguments *arguments)
     const char *why = read_filter(arguments, &filter);
     int code;
 
+    if (!why)
+        why = case_copies_read(arguments, &many.copies);
     if (why)
         return complain_use(arguments, why);
     code = run(&many, &filter);

@@ -1,6 +1,7 @@
 """The tools that talk to a service that runs: the demo, the export; and then the archive without it."""
 
 import datetime
+import hashlib
 import json
 import re
 import subprocess
@@ -120,6 +121,33 @@ def goes_on(house):
     assert not list(folder.glob("*.part"))
 
 
+def copies_many(house):
+    """Beside each archive; what stands there stays, but for the copy of an archive that had to be fetched anew."""
+    folder, copy = house.home / "all", ("--copies", "html", "--copy-keys", "keys", "--copy-language", "ja")
+    count = len(list(folder.glob("thr_*.tar")))
+    done = exported(house, "all", "--all", *copy)
+    assert done.stdout.endswith(f"0 failed, {count} copied\n"), done.stdout
+    pages = sorted(folder.glob("*.ja.html"))
+    assert [path.name[:-8] for path in pages] == [path.stem for path in sorted(folder.glob("thr_*.tar"))]
+    first, second, *others = pages
+    before = {path: path.stat().st_mtime_ns for path in others}
+    first.unlink()
+    archive = folder / f"{second.name[:-8]}.tar"
+    archive.write_bytes(archive.read_bytes()[:-512])
+    old = second.read_bytes()
+    done = exported(house, "all", "--all", *copy)
+    assert "1 fetched" in done.stdout and done.stdout.endswith("0 failed, 2 copied\n"), done.stdout
+    assert first.exists() and second.read_bytes() != old and all(path.stat().st_mtime_ns == time for path, time in before.items())
+    manifest = subprocess.run(["tar", "-xOf", archive, "manifest-sha256.txt"], capture_output=True, check=True).stdout
+    assert hashlib.sha256(manifest).hexdigest() in second.read_text()
+    assert not list(folder.glob("*.part"))
+    (house.home / "strange").write_text("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a\n")
+    done = exported(house, "all", "--all", "--copies", "pdf", "--copy-keys", "strange", code=1)
+    assert "is not among those you trust (seal)" in done.stderr and done.stdout.endswith(f"{count} failed, 0 copied\n") and not list(folder.glob("*.pdf*")), done
+    for flags in (["--copies", "docx", "--copy-keys", "keys"], ["--copies", "html"], ["--copy-language", "ja"], ["--copies", "html", "--copy-keys", "none"]):
+        exported(house, "all", "--all", *flags, code=2)
+
+
 def chooses(house):
     """By stage, by when a dispute ended, by tag."""
     count = lambda *flags: int(exported(house, f"some-{uuid.uuid4().hex}", *flags).stdout.split(" ")[0])
@@ -162,6 +190,7 @@ def main():
                 ("the entries tell how the dispute ended", replays),
                 ("many cases go into a folder, with an index that sha256sum reads", exports_many),
                 ("an export of many goes on where it ended", goes_on),
+                ("many cases are copied for people, each beside its archive", copies_many),
                 ("many cases are chosen by stage, end and tag", chooses),
                 ("tools reach a service on a Unix socket", speaks_through_a_socket)):
             tap.attempt(sentence, case, house)
