@@ -84,14 +84,36 @@ size_t utf8_write(uint32_t point, char out[UTF8_SIZE])
     return len;
 }
 
-bool utf8_is_valid(struct str s)
+/* Eight at a time: it is most of what is written. */
+size_t utf8_ascii(struct str s)
 {
+    const uint64_t beyond = UINT64_C(0x8080808080808080);
+    size_t len = 0;
+
+    for (uint64_t eight; len + sizeof eight <= s.len; len += sizeof eight) {
+        memcpy(&eight, s.at + len, sizeof eight);
+        if (eight & beyond)
+            break;
+    }
+    while (len < s.len && (uint8_t)s.at[len] < 0x80)
+        len++;
+    return len;
+}
+
+size_t utf8_valid(struct str s)
+{
+    struct str rest = s;
     uint32_t point;
 
-    while (s.len > 0)
-        if (!utf8_next(&s, &point))
-            return false;
-    return true;
+    do
+        rest = str_from(rest, utf8_ascii(rest));
+    while (utf8_next(&rest, &point));
+    return s.len - rest.len;
+}
+
+bool utf8_is_valid(struct str s)
+{
+    return utf8_valid(s) == s.len;
 }
 
 size_t utf8_count(struct str s)
@@ -132,8 +154,8 @@ static bool is_readable(struct str s, bool one_line)
     while (s.len > 0) {
         bool is_hidden;
 
-        if (s.at[0] > ' ' && s.at[0] < 0x7f) { /* visible ASCII, which most of it is */
-            visible = true;
+        if (s.at[0] >= ' ' && s.at[0] < 0x7f) { /* ASCII, which most of it is */
+            visible |= s.at[0] > ' ';
             s = str_from(s, 1);
             continue;
         }

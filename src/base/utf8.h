@@ -4,8 +4,14 @@
 
 #include "base/str.h"
 
-/* Whether all of `s` is well-formed UTF-8: no overlong forms, surrogates or values above U+10FFFF.
- */
+/* Bytes at the front of `s` that are ASCII. */
+size_t utf8_ascii(struct str s);
+
+/* Bytes at the front of `s` that are well-formed UTF-8: no overlong forms, surrogates or values
+ * above U+10FFFF. */
+size_t utf8_valid(struct str s);
+
+/* Whether all of it is. */
 bool utf8_is_valid(struct str s);
 
 /* Takes one code point from the front of `*rest`. False, and nothing moved, at the end or where it

@@ -65,8 +65,12 @@ const char *index_language(const struct task *task)
                                : LANGUAGE_NONE;
     enum language now = before;
 
-    for (size_t i = 0; i < task->facts.count && now != LANGUAGE_JA; i++)
-        if (task->entries[i].stream == STREAM_JOINT && language_said(&task->entries[i]) > now)
-            now = language_said(&task->entries[i]);
+    for (size_t i = 0; i < task->facts.count && now != LANGUAGE_JA; i++) {
+        enum language said = task->entries[i].stream == STREAM_JOINT
+                                 ? language_said(&task->entries[i])
+                                 : LANGUAGE_NONE;
+
+        now = said > now ? said : now;
+    }
     return now == before ? NULL : language_names[now];
 }

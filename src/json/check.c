@@ -110,16 +110,13 @@ static struct fault check_value(struct check *check, const struct place *place, 
 /* What is wrong with the bytes before any grammar. */
 static struct fault check_bytes(struct scan *scan)
 {
-    struct str rest = scan->bytes;
-    uint32_t point;
+    size_t valid = utf8_valid(scan->bytes);
 
-    if (str_starts(rest, STR("\xef\xbb\xbf")))
+    if (str_starts(scan->bytes, STR("\xef\xbb\xbf")))
         return scan_fault(scan, "a byte order mark is not part of JSON");
-    while (utf8_next(&rest, &point))
-        continue;
-    if (rest.len == 0)
+    if (valid == scan->bytes.len)
         return OK;
-    scan->at = scan->bytes.len - rest.len;
+    scan->at = valid;
     return scan_fault(scan, "the text is not valid UTF-8");
 }
 

@@ -94,6 +94,29 @@ static uint32_t lower(uint32_t point)
     return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
 }
 
+/* Whether no mark follows: what comes next stands by itself, or nothing does. */
+static bool stands_alone(struct str rest)
+{
+    uint32_t next;
+
+    return !utf8_next(&rest, &next) || is_ascii(next) || is_plain(next);
+}
+
+/* A run of ASCII but for its last sign, on which a mark may follow. False: there is none. */
+static bool take_run(struct folded *out, struct str text, struct str *rest)
+{
+    size_t run = utf8_ascii(*rest);
+    size_t room = LIMIT_FOLDED - out->count;
+
+    if (run < 2)
+        return false;
+    run = run - 1 < room ? run - 1 : room;
+    for (size_t i = 0; i < run; i++)
+        emit(out, lower((uint8_t)rest->at[i]), text.len - rest->len + i);
+    *rest = str_from(*rest, run);
+    return true;
+}
+
 struct folded fold(struct arena *arena, struct str text)
 {
     size_t room = text.len * 6 < LIMIT_FOLDED ? text.len * 6 + SIGN_MAX : LIMIT_FOLDED;
@@ -101,26 +124,24 @@ struct folded fold(struct arena *arena, struct str text)
                          .starts = arena_bytes(arena, room * sizeof(uint32_t))};
     struct str rest = text;
     struct sign sign = {.count = 0};
-    uint32_t point, next = 0;
-    bool has = utf8_next(&rest, &point);
-    size_t start = 0;
+    uint32_t point;
 
-    while (has && out.count < LIMIT_FOLDED) {
-        size_t after = text.len - rest.len;
-        bool more = utf8_next(&rest, &next);
+    while (out.count < LIMIT_FOLDED) {
+        size_t start = text.len - rest.len;
 
-        if ((is_ascii(point) || is_plain(point)) && (!more || is_ascii(next) || is_plain(next))) {
+        if (sign.count == 0 && take_run(&out, text, &rest))
+            continue;
+        if (!utf8_next(&rest, &point))
+            break;
+        if ((is_ascii(point) || is_plain(point)) && stands_alone(rest)) {
             end_sign(&out, &sign);
             emit(&out, lower(point), start);
         } else {
             add(&out, &sign, point, start);
         }
-        start = after;
-        point = next;
-        has = more;
     }
     end_sign(&out, &sign);
-    out.end = start;
+    out.end = text.len - rest.len;
     return out;
 }
 

@@ -26,6 +26,8 @@ enum language language_of(struct str text)
             return LANGUAGE_JA;
         if (is_latin(point))
             language = LANGUAGE_EN;
+        if (language == LANGUAGE_EN) /* no further letter of ASCII changes that */
+            text = str_from(text, utf8_ascii(text));
     }
     return language;
 }

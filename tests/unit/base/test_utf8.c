@@ -53,6 +53,23 @@ static void counts_points(void **state UNUSED)
     assert_true(utf8_is_valid((struct str){0}));
 }
 
+/* Wherever in a word of eight bytes it ends. */
+static void finds_where_it_ends(void **state UNUSED)
+{
+    static const char ascii[] = "a run of plain letters";
+
+    for (size_t len = 0; len < sizeof ascii; len++) {
+        char text[sizeof ascii + 3] = {0};
+        struct str whole = {text, len + 3};
+
+        memcpy(text, ascii, len);
+        memcpy(text + len, "\xc3\xa9\xff", 3);
+        assert_int_equal(utf8_ascii(whole), len);
+        assert_int_equal(utf8_ascii((struct str){text, len}), len);
+        assert_int_equal(utf8_valid(whole), len + 2);
+    }
+}
+
 static void prose_has_lines(void **state UNUSED)
 {
     static const char *const good[] = {"a",
@@ -123,6 +140,7 @@ int main(void)
         CASE("malformed UTF-8 is refused in every form", refuses_malformed),
         CASE("every code point is written and read back", writes_what_it_reads),
         CASE("code points are counted", counts_points),
+        CASE("the end of ASCII and of what is well-formed is found", finds_where_it_ends),
         CASE("prose may have lines, but no controls, and is never blank", prose_has_lines),
         CASE("a label is one line without invisible characters", labels_have_one),
     };

@@ -35,6 +35,7 @@ static void gives_one_form(void **state UNUSED)
         {"Café", "café"},
         {"Cafe\u0301", "café"},
         {"CAFE\u0301", "café"},
+        {"Un CAFE\u0301 ici, un ﾃｽﾄ la", "un café ici, un テスト la"},
         {"Straße", "strasse"},
         {"㌔", "キロ"},
         {"①", "1"},
