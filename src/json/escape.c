@@ -3,15 +3,13 @@
 
 static void add_escape(struct text *text, char c)
 {
-    static const char values[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
-    const char *found = c ? strchr(values, c) : NULL;
+    static const char controls[] = "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu"; /* by their values */
+    const char escape[] = {'\\', (uint8_t)c < 0x20 ? controls[(uint8_t)c] : c};
 
-    if (!found) {
+    if (escape[1] == 'u')
         text_addf(text, "\\u%04x", (unsigned)c);
-        return;
-    }
-    text_add_char(text, '\\');
-    text_add_char(text, names[found - values]);
+    else
+        text_add(text, (struct str){escape, sizeof escape});
 }
 
 /* Bytes that stand for themselves, which is nearly all of them. */
@@ -26,7 +24,6 @@ static size_t plain_len(const char *at, size_t len)
 
 void escape_add(struct text *text, struct str value)
 {
-
     text_add_char(text, '"');
     while (value.len > 0) {
         size_t plain = plain_len(value.at, value.len);
