@@ -117,7 +117,7 @@ const size_t fact_field_count = COUNT(fact_fields);
 static void grow(struct facts *facts)
 {
     size_t room = facts->room ? facts->room * 4 : 2;
-    struct fact *at = arena_array(facts->arena, room, sizeof(struct fact));
+    struct fact *at = arena_bytes(facts->arena, room * sizeof(struct fact));
 
     if (facts->count)
         memcpy(at, facts->at, facts->count * sizeof(struct fact));

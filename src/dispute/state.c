@@ -143,6 +143,14 @@ int64_t state_now(const struct state *state, enum stream stream, int64_t now)
     return now > at ? now : at;
 }
 
+struct state *state_new(struct arena *arena)
+{
+    struct state *state = arena_bytes(arena, sizeof *state);
+
+    memset(state, 0, offsetof(struct state, proposals));
+    return state;
+}
+
 const struct proposal *state_proposal(const struct state *state, struct id id)
 {
     for (size_t i = 0; i < state->proposal_count; i++)

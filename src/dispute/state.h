@@ -111,17 +111,21 @@ struct state {
     struct head heads[STREAM_COUNT];
     struct dispute dispute; /* the one a command names, else the latest */
     bool latest;            /* it is the thread's latest */
-    struct proposal proposals[LIMIT_PROPOSALS];
-    size_t proposal_count;
-    struct point points[LIMIT_POINTS];
-    size_t point_count;
+    size_t proposal_count, point_count;
     struct claim claims[2]; /* of the client, of the freelancer */
 
     /* Which rows state_apply() has changed. */
     bool thread_changed, dispute_changed, dispute_new;
     bool proposal_changed[LIMIT_PROPOSALS];
     bool point_changed[LIMIT_POINTS], claim_changed[2];
+
+    /* Ten KB, and most cases have none: what stands beyond the counts is nobody's to read. */
+    struct proposal proposals[LIMIT_PROPOSALS];
+    struct point points[LIMIT_POINTS];
 };
+
+/* An empty one in `arena`. */
+struct state *state_new(struct arena *arena);
 
 /* Makes the fact true: the one fold. `seq` is its entry's number. A fact that cannot follow from
  * the state (it can, only from a forged log) returns false and changes nothing. It moves `seq` and

@@ -360,7 +360,7 @@ size_t load_row(const struct query *query, int row)
 struct fault load_read(const struct query *query, int row, struct arena *arena, struct loaded *out)
 {
     struct cursor cursor = {.rows = &query->rows, .arena = arena, .row = row, .column = 1};
-    struct state *state = ARENA_NEW(arena, struct state);
+    struct state *state = state_new(arena);
 
     *out = (struct loaded){.state = state};
     if (row < 0)
