@@ -60,7 +60,7 @@ static struct fault take(struct direct *direct, struct arena *arena, PGresult *r
         return result ? answer_of(result, arena).fault : fault_of(FAULT_database_unavailable);
     }
     if (rows)
-        *rows = (struct rows){.result = result, .arena = arena};
+        *rows = rows_of(result, arena);
     return OK;
 }
 

@@ -138,7 +138,7 @@ static void give(struct connection *connection)
 {
     struct query *query = connection->query;
 
-    query->rows = (struct rows){.result = connection->result, .arena = query->arena};
+    query->rows = rows_of(connection->result, query->arena);
     arena_on_end(query->arena, clear_rows, connection->result);
     connection->result = NULL;
     conclude(connection, OK, NULL, false);

@@ -5,8 +5,9 @@
 
 /* One of them for each sealed column and row, row by row. */
 struct openings {
-    int *place; /* of each column among the sealed ones; −1: it is not sealed */
-    int count;  /* of sealed columns */
+    int *place;  /* of each column among the sealed ones; −1: it is not sealed */
+    int *column; /* of each place */
+    int count;   /* of sealed columns */
     struct opened *at;
     bool *broken; /* of each row */
 };
@@ -18,18 +19,19 @@ static bool is_sealed(const PGresult *result, int column)
 
 static struct openings *places(const struct rows *rows)
 {
-    int columns = rows_columns(rows), count = 0;
-    struct openings *openings;
-    int *place = arena_array(rows->arena, (size_t)columns + 1, sizeof *place);
+    struct openings *openings = ARENA_NEW(rows->arena, struct openings);
+    size_t columns = (size_t)rows->columns;
 
-    for (int column = 0; column < columns; column++)
-        place[column] = is_sealed(rows->result, column) ? count++ : -1;
-    if (count == 0)
-        return NULL;
-    openings = ARENA_NEW(rows->arena, struct openings);
-    openings->place = place;
-    openings->count = count;
-    return openings;
+    openings->place = arena_array(rows->arena, columns, sizeof *openings->place);
+    openings->column = arena_array(rows->arena, columns, sizeof *openings->column);
+    for (int column = 0; column < rows->columns; column++) {
+        bool sealed = is_sealed(rows->result, column);
+
+        openings->place[column] = sealed ? openings->count : -1;
+        if (sealed)
+            openings->column[openings->count++] = column;
+    }
+    return openings->count > 0 ? openings : NULL;
 }
 
 /* Where the column of that row was opened to; NULL: it is not sealed. */
@@ -44,11 +46,12 @@ static struct opened *opened_at(const struct rows *rows, int row, int column)
 
 static bool open_row(const struct rows *rows, int row, const struct opener *opener)
 {
-    for (int column = 0; column < rows_columns(rows); column++) {
+    for (int place = 0; place < rows->openings->count; place++) {
+        int column = rows->openings->column[place];
         struct opened *out = opened_at(rows, row, column);
         struct str sealed;
 
-        if (!out || PQgetisnull(rows->result, row, column) == 1)
+        if (rows_null(rows, row, column))
             continue;
         sealed.at = PQgetvalue(rows->result, row, column);
         sealed.len = (size_t)PQgetlength(rows->result, row, column);
@@ -56,6 +59,12 @@ static bool open_row(const struct rows *rows, int row, const struct opener *open
             return false;
     }
     return true;
+}
+
+struct rows rows_of(const void *result, struct arena *arena)
+{
+    return (struct rows){
+        .result = result, .arena = arena, .count = PQntuples(result), .columns = PQnfields(result)};
 }
 
 bool rows_open(struct rows *rows, const struct opener *opener)
@@ -90,17 +99,17 @@ struct str rows_salt(const struct rows *rows, int row, int column)
 
 int rows_count(const struct rows *rows)
 {
-    return rows->result ? PQntuples(rows->result) : 0;
+    return rows->count;
 }
 
 int rows_columns(const struct rows *rows)
 {
-    return rows->result ? PQnfields(rows->result) : 0;
+    return rows->columns;
 }
 
 bool rows_null(const struct rows *rows, int row, int column)
 {
-    CHECK(row >= 0 && row < rows_count(rows) && column >= 0 && column < rows_columns(rows));
+    CHECK(row >= 0 && row < rows->count && column >= 0 && column < rows->columns);
     return PQgetisnull(rows->result, row, column) == 1;
 }
 

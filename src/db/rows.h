@@ -22,8 +22,11 @@ struct opener {
 struct rows {
     const void *result; /* a PGresult that ends with its arena; NULL: no rows */
     struct arena *arena;
+    int count, columns;
     struct openings *openings; /* NULL: no column is sealed */
 };
+
+struct rows rows_of(const void *result, struct arena *arena);
 
 /* False: something in them does not open. */
 MUST_USE bool rows_open(struct rows *rows, const struct opener *opener);

@@ -23,7 +23,7 @@ static struct rows row_of(struct arena *arena, size_t count, const struct str *v
     for (size_t i = 0; i < count; i++)
         assert_true(PQsetvalue(result, 0, (int)i, (char *)(uintptr_t)values[i].at,
                                values[i].at ? (int)values[i].len : -1));
-    return (struct rows){.result = result, .arena = arena};
+    return rows_of(result, arena);
 }
 
 static void clear(struct rows *rows)
