@@ -2,7 +2,8 @@
 -- of read marks and of what the logs cover a reader has a number that follows from just that which they may see.
 -- $1 tenant
 -- Readers, one element each: $2 number  $3 thread (null: none, only whether it may go on)  $4 person  $5 whether it reads as the
--- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret or session, if it has one
+-- mediator  $6 whether the three seats alone are theirs to know of  $7 digest of its secret or session, or id of the
+-- tenant's key that signed its token, if it has one
 -- $8 joint  $9 caucus_client  $10 caucus_freelancer  $11 staff: the last number that it got (null: it does not see that stream)
 -- $12 and $13 the numbers of presence (without a thread: of the queue) and of read marks that it was told last
 -- $14 whether it may know of logs other than the joint one  $15 the number of entries under checkpoints that it was told last
@@ -12,7 +13,7 @@
 SELECT r.n, r.ended, r.unseated, r.moved, r.presence, r.reads, r.covered
 FROM (
     SELECT a.n, a.told_presence, a.told_reads, a.told_covered,
-           a.digest IS NOT NULL AND c.credential_id IS NULL AND e.session_id IS NULL AS ended,
+           a.digest IS NOT NULL AND c.credential_id IS NULL AND e.session_id IS NULL AND b.key_id IS NULL AS ended,
            a.thread_id IS NOT NULL AND a.mediates AND t.mediator_id IS DISTINCT FROM a.person_id AS unseated,
            coalesce(h.joint_seq > a.joint OR h.caucus_client_seq > a.client OR h.caucus_freelancer_seq > a.freelancer
                OR h.staff_seq > a.staff, false) AS moved,
@@ -27,6 +28,7 @@ FROM (
         AND (c.expires_at IS NULL OR c.expires_at > $16)
     LEFT JOIN trialogue.sessions e ON e.tenant_id = $1 AND e.digest = a.digest AND e.ended_at IS NULL
         AND e.ends_at > $16 AND e.seen_at + e.idle_ms > $16
+    LEFT JOIN trialogue.party_keys b ON b.tenant_id = $1 AND b.key_id = a.digest AND b.revoked_at IS NULL
     CROSS JOIN LATERAL (
         SELECT coalesce(bit_xor(hashtextextended(x.person_id || ' ' || x.stream || ' ' || x.state, 0)), 0) AS mark
         FROM trialogue.presence x

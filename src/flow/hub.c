@@ -79,11 +79,12 @@ struct round {
     size_t count;
 };
 
+/* Who has come meanwhile, perhaps to the same place in memory, was not asked about in this pass. */
 static struct follow *still_there(const struct hub *hub, struct follow *follow, struct id thread)
 {
     LIST_EACH (link, &hub->buckets[bucket_of(thread)])
         if (CONTAINER_OF(link, struct follow, link) == follow)
-            return follow;
+            return follow->pass == hub->pass ? follow : NULL;
     return NULL;
 }
 
@@ -113,6 +114,7 @@ static void ask_about(struct heads_asked *asked, struct round *round, struct fol
         .thread = follow->thread,
         .seat = live->actor.seat,
         .person = live->actor.person,
+        .credential = {(const char *)live->credential, live->credential_len},
         .seated_only = live_is_seated_only(live),
         .presence = follow->presence_mark,
         .reads = follow->reads_mark,
@@ -120,8 +122,6 @@ static void ask_about(struct heads_asked *asked, struct round *round, struct fol
         .covered = follow->covered_mark,
     };
 
-    if (live->credential[0] | live->credential[1] | live->credential[2])
-        reader.credential = (struct str){(const char *)live->credential, DIGEST_SIZE};
     memcpy(reader.sent, follow->sent, sizeof reader.sent);
     heads_add(asked, &reader);
     round->at[round->count].follow = follow;

@@ -17,11 +17,25 @@ static bool unseats(const struct follow *follow, const struct append_entry *entr
            (entry->kind == FACT_mediator_recused || entry->kind == FACT_dispute_opened);
 }
 
+/* Whether the seat goes in what came. Of the other rooms nothing is sent then: what was said there
+ * before and what after cannot be told apart by times, which may be those of two machines. */
+static bool loses_seat(const struct follow *follow)
+{
+    struct entries_cursor cursor = {.rows = &follow->live->query.rows};
+    struct append_entry entry;
+
+    while (follow->live->actor.seat == SEAT_MEDIATOR && entries_next(&cursor, &entry))
+        if (unseats(follow, &entry))
+            return true;
+    return false;
+}
+
 static void write_entries(struct follow *follow, struct text *text)
 {
     struct live *live = follow->live;
     struct entries_cursor cursor = {.rows = &live->query.rows};
     struct append_entry entry;
+    bool leaves = loses_seat(follow);
 
     if (rows_count(&live->query.rows) >= LIVE_PAGE)
         follow->wanted |= LIVE_ENTRIES;
@@ -30,7 +44,7 @@ static void write_entries(struct follow *follow, struct text *text)
             follow->wanted |= LIVE_ENTRIES;
             return;
         }
-        if (entry.seq <= follow->sent[entry.stream])
+        if (entry.seq <= follow->sent[entry.stream] || (leaves && entry.stream != STREAM_JOINT))
             continue;
         live->unseated = unseats(follow, &entry);
         if (live->unseated)

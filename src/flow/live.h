@@ -33,9 +33,10 @@ struct live {
 
     struct id tenant;
     struct actor actor;
-    uint8_t credential[DIGEST_SIZE]; /* digest of the secret; zero for parties */
-    int64_t expires_at;              /* of a party's token; 0: none */
-    int64_t heartbeat_at;            /* monotonic ms of the next */
+    uint8_t credential[DIGEST_SIZE]; /* digest of the secret, or id of the tenant's own key that */
+    size_t credential_len; /* signed the party's token; 0: a token of ours, which just runs out */
+    int64_t expires_at;    /* of a party's token; 0: none */
+    int64_t heartbeat_at;  /* monotonic ms of the next */
 
     struct str context;     /* to which the position is sealed; empty: of one thread, and plain */
     struct follow *follows; /* of many threads the first is the queue's */

@@ -7,6 +7,14 @@ static void closed(void *argument)
     live_leave(argument);
 }
 
+static void take_credential(struct live *live, struct str credential)
+{
+    CHECK(credential.len <= sizeof live->credential);
+    if (credential.len > 0)
+        memcpy(live->credential, credential.at, credential.len);
+    live->credential_len = credential.len;
+}
+
 static struct live *live_new(const struct task *task, size_t follows)
 {
     struct arena *home = arena_new(LIMIT_ARENA);
@@ -17,8 +25,7 @@ static struct live *live_new(const struct task *task, size_t follows)
     live->tenant = task->keys.tenant;
     live->actor = task->actor;
     live->expires_at = task->claim.expires_at;
-    if (!task->claim.party)
-        memcpy(live->credential, task->claim.secret.digest.bytes, DIGEST_SIZE);
+    take_credential(live, task->claim.party ? task->keys.party_key_id : task->keys.secret_digest);
     live->heartbeat_at = time_monotonic_us() / 1000 + LIMIT_HEARTBEAT_MS;
     live->follows = arena_array(home, follows, sizeof *live->follows);
     return live;

@@ -12,7 +12,7 @@ struct heads_reader {
     enum seat seat;
     struct id person;
     bool seated_only;                 /* knows of the three seats alone */
-    struct str credential;            /* digest; empty for parties */
+    struct str credential;            /* digest, or key id; empty: it cannot be revoked */
     int64_t sent[STREAM_COUNT];       /* −1: not visible */
     bool proves;                      /* may know of logs other than the joint one */
     int64_t presence, reads, covered; /* the numbers that it was told last */

@@ -179,6 +179,7 @@ def ended(service):
     runs_out = time.monotonic() + 4
     short = Reader(service, Voice(service, key.token(claims(service, case, exp=ahead(seconds=4)))), live(case))
     stays = Reader(service, case.client, live(case))
+    pages = Reader(service, Voice(service, key.token(claims(service, case))), live(case))
     for secret in (made, staff):
         service.market.post(f"/v1/keys/{secret['key']['id']}/revocations")
     gone = time.monotonic()
@@ -188,7 +189,12 @@ def ended(service):
     assert short.over.wait(60) and short.events[-1][0] == "end" and short.ended > runs_out
     within_a_second([reader.ended - gone for reader in readers] + [short.ended - runs_out])
     case.say(case.client, "still here")
-    eventually(lambda: stays.arrival("still here"), what="the line")
+    for reader in (stays, pages):
+        eventually(lambda: reader.arrival("still here"), what="the line")
+    service.run("key", "revoke", key.key_id, "--tenant", service.tenant)
+    assert pages.over.wait(60) and pages.events[-1][0] == "end"
+    case.say(case.client, "here still")
+    eventually(lambda: stays.arrival("here still"), what="the line")
 
 
 def forged(service):
