@@ -95,8 +95,10 @@ static struct fault ask(struct task *task)
     return OK;
 }
 
+/* A view that says something else was saved by another request with this Idempotency-Key. */
 static void answer(struct task *task, struct json *json)
 {
+    const struct input *in = task->input;
     struct view_row row;
 
     if (rows_count(&task->query.rows) == 0) {
@@ -104,6 +106,10 @@ static void answer(struct task *task, struct json *json)
         return;
     }
     row = view_read(&task->query.rows, 0);
+    if (!str_equal(row.name, in->name) || !str_equal(row.query, question(task))) {
+        task->fault = fault_at(FAULT_idempotency_key_reused, "Idempotency-Key");
+        return;
+    }
     render_view(json, "view", &row);
 }
 

@@ -14,7 +14,8 @@ struct minted {
 };
 struct minted mint_secret(struct task *task, bool staff);
 
-/* A password for somebody else's account, minted likewise. */
+/* A password for somebody else's account, minted likewise; of another request with the same key it
+ * is another one. */
 struct str mint_password(struct task *task);
 
 /* A token for that party of the loaded thread. */

@@ -478,6 +478,8 @@ def looking_after(service):
     assert made.status == 201 and made["staff"]["login"] == "yuki" and len(made["password"]) == 23, made.raw
     assert wes.post("/v1/staff", {"login": "Yuki", "name": "雪", "role": "mediator"}, key=key)["password"] == made["password"]
     refused(wes.post("/v1/staff", {"login": "yuki", "name": "雪", "role": "mediator"}), 409, "login_taken")
+    refused(wes.post("/v1/staff", {"login": "Yuki", "name": "雪", "role": "supervisor"}, key=key), 409, "login_taken")
+    assert wes.post("/v1/staff", {"login": "yuji", "name": "雪", "role": "auditor"}, key=key)["password"] != made["password"]
     for body in ({"login": "a b", "name": "N", "role": "mediator"}, {"login": "ok", "name": "N", "role": "owner"}, {"login": "ok", "name": "N", "role": "none"}):
         refused(wes.post("/v1/staff", body), 422, "invalid")
     person = made["staff"]["person"]["id"]

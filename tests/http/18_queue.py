@@ -245,6 +245,8 @@ def saved_views(service):
     made = service.mediator.post("/v1/views", {"name": "大口", "query": query}, 201, key)["view"]
     assert made["query"] == query and made["id"].startswith("viw_")
     assert service.mediator.post("/v1/views", {"name": "大口", "query": query}, 201, key)["view"] == made
+    for other in ({"name": "小口", "query": query}, {"name": "大口", "query": {}}):
+        problem(service.mediator.post("/v1/views", other, 422, key), 422, "idempotency_key_reused")
     assert service.mediator.post("/v1/views", {"name": "Mine", "query": {}})["view"]["query"] == {}
     assert [view["name"] for view in service.mediator.get("/v1/views")["data"]] == ["大口", "Mine"]
     assert service.supervisor.get("/v1/views")["data"] == []
