@@ -51,19 +51,32 @@ static void reap(struct house *house)
     }
 }
 
+/* It is where it was, so nothing of an attempt is kept: there may be one every few seconds, for
+ * ever. */
+static bool start_database(struct house *house)
+{
+    struct arena *arena = arena_new(LIMIT_ARENA);
+    struct embedded_links links;
+    const char *why = database_start(&house->embedded, house->options->data, arena, &links, NULL);
+
+    if (why)
+        log_event(database_not_started, {"why", why, 0});
+    arena_free(arena);
+    return !why;
+}
+
 /* A private database that has ended is started again; until then the workers answer 503. */
 static void look_after_database(struct house *house)
 {
-    const char *why;
+    bool started;
     int64_t now = time_monotonic_us();
 
     if (!house->private_database || house->embedded.pid > 0 || now < house->database_due_us)
         return;
-    why = database_start(&house->embedded, house->options->data, house->arena, &house->links, NULL);
+    started = start_database(house);
     now = time_monotonic_us();
-    if (why) {
+    if (!started) {
         house->database_due_us = now + backoff_ms(++house->database_failures) * 1000;
-        log_event(database_not_started, {"why", why, 0});
         return;
     }
     house->database_failures = 0;

@@ -67,6 +67,7 @@ int worker_run(void *argument, int number)
     worker.service = service_new(worker.loop, &config);
     trap_init(&worker.terminate, worker.loop, SIGTERM, drain, &worker);
     trap_init(&worker.child_ended, worker.loop, SIGCHLD, child_ended, &worker);
+    child_ended(&worker); /* one that ended before the trap was set */
     loop_run(worker.loop);
     trap_done(&worker.terminate);
     trap_done(&worker.child_ended);

@@ -225,8 +225,7 @@ bool embedded_start(struct embedded *embedded, const char *data_directory, struc
     close(lock);
     if (!done)
         return false;
-    *embedded = (struct embedded){
-        .directory = postmaster.home, .user = postmaster.user, .pid = postmaster.pid};
+    embedded->pid = postmaster.pid;
     *links =
         (struct embedded_links){.owner = link_of(&postmaster, "trialogue_owner", "trialogue"),
                                 .service = link_of(&postmaster, "trialogue_service", "trialogue")};

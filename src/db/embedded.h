@@ -7,9 +7,8 @@
 #include "base/str.h"
 
 struct embedded {
-    const char *directory; /* <data>/postgres */
-    const char *user;      /* system user for it when we are root: "postgres" */
-    long pid;              /* of the postmaster that we started */
+    const char *user; /* system user for it when we are root; NULL: "postgres" */
+    long pid;         /* of the postmaster that we started */
 };
 
 /* Makes the cluster if there is none, starts it (or joins the one that runs already from this
