@@ -47,6 +47,11 @@ bool answer_is_fatal(const PGresult *result)
     return strcmp(severity, "ERROR") != 0;
 }
 
+bool answer_is_said(const PGresult *result)
+{
+    return PQresultErrorField(result, PG_DIAG_SQLSTATE);
+}
+
 static struct meaning meaning_of(const char *sqlstate)
 {
     for (size_t i = 0; i < COUNT(meanings); i++)

@@ -20,6 +20,9 @@ struct answer answer_of(const PGresult *result, struct arena *arena);
 bool answer_is_error(const PGresult *result);
 bool answer_is_fatal(const PGresult *result);
 
+/* Whether the server said the error; what libpq says itself tells nothing of the statement. */
+bool answer_is_said(const PGresult *result);
+
 /* Logs a failure (not a conflict) with its SQLSTATE, once, where it began. */
 void answer_log(const PGresult *result, const char *statement);
 

@@ -110,6 +110,15 @@ static void conclude(struct connection *connection, struct fault fault, const ch
     pool_answered(connection->pool, query);
 }
 
+/* Whether the error that came says nothing of what became of the statement: libpq's own (there was
+ * no memory for the answer, or it was none), or the end of a session in which it had been done,
+ * which may be after its commit. */
+static bool leaves_open(const struct connection *connection)
+{
+    return !answer_is_said(connection->result) ||
+           (connection->completed && answer_is_fatal(connection->result));
+}
+
 static void refuse(struct connection *connection)
 {
     struct query *query = connection->query;
@@ -123,8 +132,7 @@ static void refuse(struct connection *connection)
         return;
     }
     answer_log(connection->result, sql_rows[query->statement].name);
-    /* A session that ends after the statement was done may have ended after its commit. */
-    if (connection->completed && query->writes && answer_is_fatal(connection->result))
+    if (connection->phase == PHASE_RUNNING && query->writes && leaves_open(connection))
         answer.fault = fault_of(FAULT_outcome_unknown);
     conclude(connection, answer.fault, answer.constraint, answer.drop);
 }
@@ -227,7 +235,7 @@ bool exchange_broke(struct connection *connection, enum loss loss)
     bool sent = connection->phase == PHASE_RUNNING;
 
     if (sent && connection->result && !connection->completed &&
-        answer_is_error(connection->result)) {
+        answer_is_error(connection->result) && answer_is_said(connection->result)) {
         query->fault = answer_of(connection->result, query->arena).fault;
         answer_log(connection->result, sql_rows[query->statement].name);
         return false;

@@ -151,6 +151,11 @@ void appender_init(struct appender *appender, struct service *service)
     later_init(&appender->send, send, appender);
 }
 
+void appender_done(struct appender *appender)
+{
+    later_cancel(&appender->send);
+}
+
 void appender_put(struct appender *appender, struct task *task)
 {
     task->append.won = false;

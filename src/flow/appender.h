@@ -24,6 +24,7 @@ struct appender {
 };
 
 void appender_init(struct appender *appender, struct service *service);
+void appender_done(struct appender *appender);
 
 /* Queues the task's append. The task is woken when it is known how it went: task->append.won, or
  * task->fault. */

@@ -21,6 +21,11 @@ void lanes_init(struct lanes *lanes, struct loop *loop)
     later_init(&lanes->wake, wake_all, lanes);
 }
 
+void lanes_done(struct lanes *lanes)
+{
+    later_cancel(&lanes->wake);
+}
+
 /* FNV-1a (Fowler, Noll, Vo): ids are random already, and a collision only waits. */
 static size_t lane_of(struct str key)
 {

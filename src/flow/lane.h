@@ -26,6 +26,7 @@ struct lanes {
 };
 
 void lanes_init(struct lanes *lanes, struct loop *loop);
+void lanes_done(struct lanes *lanes);
 
 /* Takes the lane of `key` for the task. False: it waits, and will be woken with the lane in hand.
  */

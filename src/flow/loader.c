@@ -112,6 +112,11 @@ void loader_init(struct loader *loader, struct service *service)
     later_init(&loader->send, send, loader);
 }
 
+void loader_done(struct loader *loader)
+{
+    later_cancel(&loader->send);
+}
+
 void loader_put(struct loader *loader, struct task *task)
 {
     list_add(&loader->ready, &task->load_link);

@@ -21,6 +21,7 @@ struct loader {
 };
 
 void loader_init(struct loader *loader, struct service *service);
+void loader_done(struct loader *loader);
 
 /* Queues the task's load. The task is woken with task->loaded filled, or with task->fault. */
 void loader_put(struct loader *loader, struct task *task);

@@ -216,6 +216,10 @@ void service_free(struct service *service)
     timer_done(&service->posting);
     if (service->server)
         server_free(service->server);
+    lanes_done(
+        &service->lanes); /* of tasks that were on their way: the clock's are not waited for */
+    loader_done(&service->loader);
+    appender_done(&service->appender);
     hub_done(&service->hub);
     pulse_done(&service->pulse);
     looks_done(&service->looks);
