@@ -80,7 +80,7 @@ function StateClaim({ store, thread, before }: Props & { before: Claim | undefin
     <form class="stack-tight" onSubmit={(event) => void state(event)}>
       <TextField label={t("step.claim_mine")} value={text.value} rows={2} most={2000} error={wrong.value} onValue={(value) => (text.value = value)} />
       <TextField
-        label={`${t("step.claim_amount")} (${total.currency})`}
+        label={t("base.aside", { what: t("step.claim_amount"), more: total.currency })}
         value={typed.value}
         inputMode="decimal"
         error={fits ? null : t("step.propose_wrong", bounds)}

@@ -11,7 +11,7 @@ export function ConsentDialog({ store, line, onClose }: { store: ThreadStore; li
   const run = (key: string) => store.act("consent", { entry: line.seq }, { key });
   return (
     <FormDialog title={t("step.consent_title")} text={t("step.consent_text", { other })} action={t("step.consent_do")} onClose={onClose} run={run}>
-      <blockquote class="quoted">
+      <blockquote class="quoted note">
         <Say text={line.texts.text ?? ""} short />
       </blockquote>
     </FormDialog>

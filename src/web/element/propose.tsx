@@ -53,7 +53,7 @@ export function ProposeDialog({ store, thread, dispute, seat, onClose }: Props) 
       run={run}
     >
       <TextField
-        label={`${t("step.propose_mine")} (${total.currency})`}
+        label={t("base.aside", { what: t("step.propose_mine"), more: total.currency })}
         value={typed.value}
         inputMode="decimal"
         error={mine === null ? bounds : null}

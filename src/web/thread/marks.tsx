@@ -61,7 +61,7 @@ export function ReadMarks({ reads }: { reads: readonly Read[] }) {
   const { store } = useLook();
   const shown = reads.flatMap((read) => (read.seat ? [{ ...read, seat: read.seat }] : []));
   if (shown.length === 0) return null;
-  const names = shown.map(({ seat, person }) => `${shownName(store, { seat, person })} (${seatWord(shapeOf(seat))})`);
+  const names = shown.map(({ seat, person }) => t("base.aside", { what: shownName(store, { seat, person }), more: seatWord(shapeOf(seat)) }));
   const label = t("thread.read_by", { names: names.join(", ") });
   return (
     <p class="read-marks" title={label}>

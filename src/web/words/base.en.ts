@@ -48,4 +48,5 @@ export const en = {
   problem_password_refused: "The current password is not right.",
   problem_login_taken: "Somebody has this login already. Please choose another.",
   problem_unauthorized: "You have been signed out. Please sign in again.",
+  aside: "{what} ({more})",
 };

@@ -50,4 +50,5 @@ export const ja: Translation<typeof en> = {
   problem_password_refused: "現在のパスワードが違います。",
   problem_login_taken: "このログインIDはすでに使われています。別のものをお選びください。",
   problem_unauthorized: "ログアウトされました。もう一度ログインしてください。",
+  aside: "{what}（{more}）",
 };

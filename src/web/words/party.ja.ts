@@ -41,7 +41,7 @@ export const ja: Translation<typeof en> = {
   evidence_you: "{mediator}さんからお願いがあります",
   evidence_you_text: "下の「あなたへのお願い」にあるものをお送りください。",
   offer_you: "{by}さんから提案が届いています",
-  offer_you_text: "あなたが{mine}、{other}さんが{theirs}を受け取る内容です。受け入れる、対案を出す、見送る、のいずれかを選べます。",
+  offer_you_text: "あなたが{mine}、{other}さんが{theirs}を受け取る内容です。受け入れる、対案を出す、見送るの中から選べます。",
   offer_mine: "あなたの提案に返事を待っています",
   offer_mine_text: "あなたが{mine}、{other}さんが{theirs}を受け取る内容です。{other}さんにお返事をお願いしています。",
   offer_waits: "調停人の提案を受け入れました",

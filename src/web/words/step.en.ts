@@ -51,7 +51,7 @@ export const en = {
   claim_amount: "Amount, if there is one",
   claim_send: "State it",
   claim_change: "Change it",
-  evidence_words: "Your answer",
+  evidence_words: "In your words",
   evidence_files: "Add files",
   evidence_submit_text: "Files and a sentence on what they show. {other} and the mediator see them.",
   evidence_too_large: "{name} is larger than 8 MB.",

@@ -22,6 +22,11 @@ interface Look {
 
 const PAGE = 20;
 
+function whatOf(look: Look): string {
+  const what = t(`desk.look_${look.what}`);
+  return look.stream ? t("base.aside", { what, more: t(`queue.room_${look.stream}`) }) : what;
+}
+
 export function Looks({ store }: { store: ThreadStore }) {
   const looks = useSignal<readonly Look[] | null>(null);
   const cursor = useSignal<string | null>(null);
@@ -51,10 +56,7 @@ export function Looks({ store }: { store: ThreadStore }) {
         {looks.value?.map((look, index) => (
           <li key={index}>
             <SeatMark seat={look.seat ? shapeOf(look.seat) : "system"} name={cleanName(look.name ?? "")} short />
-            <span>
-              {t(`desk.look_${look.what}`)}
-              {look.stream && ` (${t(`queue.room_${look.stream}`)})`}
-            </span>
+            <span>{whatOf(look)}</span>
             <time dateTime={look.at} title={exact(look.at)}>
               {brief(look.at)}
             </time>

@@ -22,6 +22,11 @@ interface People {
   conflicts: { id: string; name: string | null }[];
 }
 
+function disputesOf({ disputes, settled, decided, defaulted }: History): string {
+  const what = t("desk.person_disputes", { count: disputes });
+  return disputes === 0 ? what : t("base.aside", { what, more: t("desk.person_ends", { settled, decided, defaulted }) });
+}
+
 function Person({ store, seat, people }: { store: ThreadStore; seat: "client" | "freelancer"; people: People | null }) {
   const person = store.thread.value?.[seat];
   const history = people?.[seat];
@@ -30,9 +35,7 @@ function Person({ store, seat, people }: { store: ThreadStore; seat: "client" | 
       <SeatMark seat={seat} name={cleanName(person?.name ?? "")} />
       {history && (
         <p class="help">
-          {t("desk.person_threads", { count: history.threads })} · {t("desk.person_disputes", { count: history.disputes })}
-          {history.disputes > 0 &&
-            ` (${t("desk.person_ends", { settled: history.settled, decided: history.decided, defaulted: history.defaulted })})`}
+          {t("desk.person_threads", { count: history.threads })} · {disputesOf(history)}
         </p>
       )}
       {people && people.with_mediator[seat] > 0 && (
