@@ -12,19 +12,21 @@ const STAGES = ["negotiation", "mediation", "arbitration"] as const;
 
 /** Where the dispute stands on its way; passed stages stay readable. */
 function Way({ dispute }: { dispute: Dispute }) {
+  const isClosed = dispute.stage === "closed";
   const at = STAGES.indexOf(dispute.reached as "mediation");
+  const isNow = (index: number) => index === at && !isClosed;
   return (
     <ol class="way" aria-label={t("desk.stage")}>
       {STAGES.map((stage, index) => (
         <li
           key={stage}
-          class={index < at ? "way-past" : index === at ? "way-now" : "way-later"}
-          aria-current={index === at && dispute.stage !== "closed" ? "step" : undefined}
+          class={isNow(index) ? "way-now" : index <= at ? "way-past" : "way-later"}
+          aria-current={isNow(index) ? "step" : undefined}
         >
           {t(`queue.stage_${stage}`)}
         </li>
       ))}
-      {dispute.stage === "closed" && <li class="way-now">{t("queue.stage_closed")}</li>}
+      {isClosed && <li class="way-now">{t("queue.stage_closed")}</li>}
     </ol>
   );
 }
