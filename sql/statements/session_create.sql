@@ -13,7 +13,7 @@ WITH account AS (
 ), crowded AS (
     UPDATE trialogue.sessions s
     SET ended_at = $8::bigint
-    WHERE s.tenant_id = $1 AND s.person_id = $3 AND s.ended_at IS NULL AND s.session_id NOT IN (
+    WHERE s.tenant_id = $1 AND s.person_id = $3 AND s.ended_at IS NULL AND EXISTS (SELECT FROM account) AND s.session_id NOT IN (
         SELECT x.session_id FROM trialogue.sessions x
         WHERE x.tenant_id = $1 AND x.person_id = $3 AND x.ended_at IS NULL
         ORDER BY x.created_at DESC

@@ -56,6 +56,8 @@ static struct fault decide(struct task *task)
         erases[i] = subject_line_read(&task->query.rows, (int)i);
         erase.target = (struct entry_ref){erases[i].stream, erases[i].seq};
         erase.fields = erases[i].fields;
+        if (erase.target.seq > task->heads_before[erase.target.stream].seq)
+            return fault_of(FAULT_conflict); /* said after the case was loaded, before we asked */
         TRY(rule_erase(&rules, &erase));
     }
     task->extras.erases = erases;

@@ -19,7 +19,7 @@ static struct fault look(struct task *task)
     return OK;
 }
 
-/* The secret stays in task.made's place until it is shown. */
+/* The secret stays in task.hashing.made until it is shown. */
 static struct fault write(struct task *task)
 {
     uint8_t secret[TOTP_SECRET_SIZE];

@@ -63,7 +63,8 @@ static void beat(const struct notary *notary, struct shelf *shelf, int64_t now)
     }
 }
 
-/* An alarm that is about a whole log: it names the register, and its last entry before. */
+/* An alarm that is about a whole log: it names the register, and its last entry before. Where there
+ * is no room it is told in a later turn. */
 static void tell_findings(struct shelf *shelf)
 {
     struct id thread = register_thread(shelf->tenant);
@@ -72,14 +73,16 @@ static void tell_findings(struct shelf *shelf)
         unsigned news = shelf->found[stream] & ~shelf->told[stream];
         int64_t last = ledger_last(&shelf->books[stream].ledger, thread).seq;
 
-        for (enum misfit misfit = 0; misfit < MISFIT_COUNT; misfit++)
-            if (news & BIT(misfit))
-                register_say(shelf, &(struct fact){.kind = FACT_integrity_alarm,
-                                                   .stream = stream,
-                                                   .thread = thread,
-                                                   .target = {stream, last},
-                                                   .misfit = misfit});
-        shelf->told[stream] |= news;
+        for (enum misfit misfit = 0; misfit < MISFIT_COUNT; misfit++) {
+            if (!(news & BIT(misfit)) || shelf->saying_count == REGISTER_QUEUE)
+                continue;
+            register_say(shelf, &(struct fact){.kind = FACT_integrity_alarm,
+                                               .stream = stream,
+                                               .thread = thread,
+                                               .target = {stream, last},
+                                               .misfit = misfit});
+            shelf->told[stream] |= BIT(misfit);
+        }
     }
 }
 
