@@ -66,52 +66,47 @@ WITH asked AS (
         AND (a.freelancer_old IS NULL OR h.caucus_freelancer_seq = a.freelancer_old)
         AND (a.staff_old IS NULL OR h.staff_seq = a.staff_old)
         AND coalesce(a.joint_seq, a.client_seq, a.freelancer_seq, a.staff_seq) IS NOT NULL
-    RETURNING a.n
+    RETURNING a.n, a.thread_id, a.makes
 ), won AS (
-    SELECT n FROM moved
+    SELECT n, thread_id, makes FROM moved
     UNION ALL
-    SELECT a.n FROM asked a JOIN made USING (thread_id)
+    SELECT a.n, a.thread_id, a.makes FROM asked a JOIN made USING (thread_id)
     UNION ALL
-    SELECT a.n FROM asked a
+    SELECT a.n, a.thread_id, a.makes FROM asked a
     WHERE coalesce(a.joint_seq, a.client_seq, a.freelancer_seq, a.staff_seq) IS NULL
 ), sealed AS (
     INSERT INTO trialogue.entries
-    SELECT $1, a.thread_id, e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id
+    SELECT $1, w.thread_id, e.stream, e.seq, e.kind, e.seat, e.person_id, e.at, e.leaf, e.hash, e.seal, e.key_id
     FROM unnest($21::bigint[], $22::text[], $23::bigint[], $24::text[], $25::text[], $26::uuid[], $27::bigint[],
                 $28::bytea[], $29::bytea[], $30::bytea[], $31::bytea[])
         AS e (n, stream, seq, kind, seat, person_id, at, leaf, hash, seal, key_id)
-    JOIN won USING (n)
-    JOIN asked a USING (n)
+    JOIN won w USING (n)
 ), opened AS (
     INSERT INTO trialogue.contents
-    SELECT $1, a.thread_id, c.stream, c.seq, c.field, c.sealed
+    SELECT $1, w.thread_id, c.stream, c.seq, c.field, c.sealed
     FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $36::bytea[]) AS c (n, stream, seq, field, sealed)
-    JOIN won USING (n)
-    JOIN asked a USING (n)
+    JOIN won w USING (n)
     WHERE c.sealed IS NOT NULL
 ), keyed AS (
     INSERT INTO trialogue_keys.content_keys
-    SELECT $1, a.thread_id, k.stream, k.seq, k.field, k.subject_id, $52::int, k.wrapped
+    SELECT $1, w.thread_id, k.stream, k.seq, k.field, k.subject_id, $52::int, k.wrapped
     FROM unnest($32::bigint[], $33::text[], $34::bigint[], $35::text[], $37::bytea[], $51::uuid[])
         AS k (n, stream, seq, field, wrapped, subject_id)
-    JOIN won USING (n)
-    JOIN asked a USING (n)
+    JOIN won w USING (n)
 ), indexed AS (
     INSERT INTO trialogue_keys.grams
-    SELECT $1, a.thread_id, g.stream, g.seq, g.at, g.grams::bigint[]
+    SELECT $1, w.thread_id, g.stream, g.seq, g.at, g.grams::bigint[]
     FROM unnest($21::bigint[], $22::text[], $23::bigint[], $27::bigint[], $50::text[]) AS g (n, stream, seq, at, grams)
-    JOIN won USING (n)
-    JOIN asked a USING (n)
+    JOIN won w USING (n)
     WHERE g.grams IS NOT NULL
 ), answered AS (
     INSERT INTO trialogue_keys.idempotency
-    SELECT $1, CASE WHEN a.makes OR i.found THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE a.thread_id END, i.principal, i.key,
+    SELECT $1, CASE WHEN w.makes OR i.found THEN '00000000-0000-0000-0000-000000000000'::uuid ELSE w.thread_id END, i.principal, i.key,
            i.fingerprint, i.status, i.etag, i.location, i.at, i.answer
     FROM unnest($38::bigint[], $39::text[], $40::text[], $41::bytea[], $42::bigint[], $43::text[], $44::text[], $45::bytea[], $46::bigint[],
                 $49::boolean[])
         AS i (n, principal, key, fingerprint, status, etag, location, answer, at, found)
-    JOIN won USING (n)
-    JOIN asked a USING (n)
+    JOIN won w USING (n)
 ), changed_threads AS (
     UPDATE trialogue.threads t
     SET mediator_id = c.mediator_id, mediator_joined = c.mediator_joined, caucus_client = c.caucus_client,
