@@ -9,8 +9,16 @@
 -- $16 stream of the files that the step names  $17 digest of a file that may be there already, in that stream
 -- Files that steps name, one element each: $18 n  $19 id
 -- One row for each request, in any order; columns in the order of store/load.c. No row: no such tenant.
-WITH asked AS (
-    SELECT *
+-- What few requests ask for stands in sub-queries with LIMIT 1, which are planned by themselves: their condition on the request
+-- is then decided before any row is read.
+WITH asked AS MATERIALIZED (
+    -- `named` is found once, here: as a condition of the join it would count as dear, and all threads of the tenant be read.
+    SELECT a.*,
+           coalesce(a.thread_id,
+               (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.dispute_id = a.dispute_id),
+               (SELECT x.thread_id FROM trialogue.proposals x WHERE x.tenant_id = $1 AND x.proposal_id = a.proposal_id),
+               (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = a.settlement_id),
+               (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = a.ref)) AS named
     FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::uuid[],
                 $10::uuid[], $11::text[], $12::text[], $13::bigint[], $14::uuid[], $15::boolean[], $16::text[], $17::bytea[])
         AS a (n, digest, key_id, principal, key, thread_id, dispute_id, proposal_id, settlement_id, ref, stream, seq,
@@ -48,14 +56,11 @@ LEFT JOIN LATERAL (
            coalesce(x.ended_at, f.suspended_at) AS ended_at
     FROM trialogue.sessions x
     JOIN trialogue.staff f ON f.tenant_id = $1 AND f.person_id = x.person_id
-    WHERE x.tenant_id = $1 AND x.digest = a.digest) s ON c.credential_id IS NULL
+    WHERE x.tenant_id = $1 AND x.digest = a.digest AND c.credential_id IS NULL
+    LIMIT 1) s ON true
 LEFT JOIN trialogue.party_keys k ON k.tenant_id = $1 AND k.key_id = a.key_id
 LEFT JOIN trialogue.threads t ON t.tenant_id = $1
-    AND t.thread_id = coalesce(a.thread_id,
-        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.dispute_id = a.dispute_id),
-        (SELECT x.thread_id FROM trialogue.proposals x WHERE x.tenant_id = $1 AND x.proposal_id = a.proposal_id),
-        (SELECT x.thread_id FROM trialogue.disputes x WHERE x.tenant_id = $1 AND x.settlement_id = a.settlement_id),
-        (SELECT x.thread_id FROM trialogue.threads x WHERE x.tenant_id = $1 AND x.ref = a.ref))
+    AND t.thread_id = a.named
 LEFT JOIN trialogue_keys.answers i ON i.tenant_id = $1 AND i.principal = a.principal AND i.key = a.key
     AND i.thread_id = CASE WHEN a.ref IS NULL AND t.thread_id IS NOT NULL THEN t.thread_id
                        ELSE '00000000-0000-0000-0000-000000000000'::uuid END
@@ -94,7 +99,9 @@ LEFT JOIN LATERAL (
                        AND z.kind = 'disclosure_consented'
                        AND (convert_from(z.leaf, 'UTF8')::json -> 'facts' ->> 'reply_to')::bigint = a.seq) AS consented
     FROM trialogue.entries x
-    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.stream AND x.seq = a.seq) e ON a.seq IS NOT NULL
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.stream AND x.seq = a.seq
+        AND a.seq IS NOT NULL
+    LIMIT 1) e ON true
 LEFT JOIN LATERAL (
     SELECT x.name,
            EXISTS (SELECT FROM trialogue.conflicts y WHERE y.tenant_id = $1 AND y.mediator_id = x.person_id
@@ -105,11 +112,14 @@ LEFT JOIN LATERAL (
                               AND y.role = 'mediator' AND y.suspended_at IS NULL) AS mediates
     FROM trialogue_keys.people x
     WHERE x.tenant_id = $1
-        AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN coalesce(c.person_id, s.person_id) END)) m ON a.mediator_id IS NOT NULL OR a.oneself
+        AND x.person_id = coalesce(a.mediator_id, CASE WHEN a.oneself THEN coalesce(c.person_id, s.person_id) END)
+        AND (a.mediator_id IS NOT NULL OR a.oneself)
+    LIMIT 1) m ON true
 LEFT JOIN LATERAL (
     SELECT count(*) FILTER (WHERE x.attachment_id IN (SELECT w.id FROM wanted w WHERE w.n = a.n)) AS found, count(*) AS files
     FROM trialogue.attachments x
-    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream) f ON a.file_stream IS NOT NULL
+    WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream
+        AND a.file_stream IS NOT NULL) f ON a.file_stream IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT x.attachment_id, x.seq,
            (SELECT y.sealed
@@ -122,7 +132,8 @@ LEFT JOIN LATERAL (
                 AND z.field = 'file') IS NULL AS erased
     FROM trialogue.attachments x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.stream = a.file_stream AND x.digest = a.file_digest
-    LIMIT 1) g ON a.file_digest IS NOT NULL
+        AND a.file_digest IS NOT NULL
+    LIMIT 1) g ON true
 LEFT JOIN LATERAL (
     SELECT x.*,
            (SELECT y.sealed FROM trialogue_keys.texts y
@@ -133,5 +144,5 @@ LEFT JOIN LATERAL (
                 AND y.field = 'note') AS sealed_freelancer
     FROM trialogue.facts x
     WHERE x.tenant_id = $1 AND x.thread_id = t.thread_id AND x.entry_seq = a.seq AND a.stream = 'joint'
-        AND x.dispute_id = d.dispute_id
-    LIMIT 1) w ON a.seq IS NOT NULL
+        AND x.dispute_id = d.dispute_id AND a.seq IS NOT NULL
+    LIMIT 1) w ON true

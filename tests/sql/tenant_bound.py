@@ -15,6 +15,7 @@ FOR_ALL = {"attempt_purge", "due_ticks", "idempotency_purge", "presence_purge", 
            "tenant_list"}
 CONDITIONS = ("Index Cond", "Filter", "Recheck Cond", "TID Cond")
 HOT = ("load", "append")  # what every write runs: none of it may grow with the tenant
+SELDOM = ("entries", "sessions", "people", "attachments", "facts")  # what `load` reads for few requests only
 FLAT = ("fact_list", "claim_list", "evidence_checklist", "people_history")  # nor may these, though they read more than a row
 
 
@@ -105,6 +106,21 @@ def growing(node, tables, gated=False):
         yield from growing(child, tables, gated)
 
 
+def eager(node, gated=False):
+    """The scans of SELDOM under `node` that begin whatever the request asks for."""
+    gated = gated or "One-Time Filter" in node
+    if node.get("Relation Name") in SELDOM and not gated:
+        yield f"{node['Node Type']} of {node['Relation Name']}"
+    for child in node.get("Plans", ()):
+        yield from eager(child, gated)
+
+
+def check_seldom(cluster, file):
+    wrong = list(eager(plan(cluster, file, "SET enable_seqscan = off; SET jit = off;")))
+    if wrong:
+        raise AssertionError("\n".join(wrong))
+
+
 def check_hot(cluster, file, tables):
     wrong = list(growing(plan(cluster, file, "SET enable_seqscan = off; SET jit = off;"), tables))
     if wrong:
@@ -132,6 +148,8 @@ def main():
         for name in (*HOT, *FLAT):
             tap.attempt(f"{name} reads no more as a tenant grows", check_hot, cluster,
                         next(file for file in statements() if file.stem == name), tables)
+        tap.attempt("load reads what few requests ask for only where one does", check_seldom, cluster,
+                    next(file for file in statements() if file.stem == "load"))
     return tap.done()
 
 
