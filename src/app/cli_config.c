@@ -12,9 +12,7 @@
 
 static const char *check_listen(const struct options *options, struct arena *arena UNUSED)
 {
-    return server_address_is_sound(options->listen)
-               ? NULL
-               : "it is not 'ADDRESS:PORT', '[ADDRESS]:PORT' or 'unix:/PATH'";
+    return server_address_is_sound(options->listen) ? NULL : server_bind_why(options->listen);
 }
 
 /* Where it leads is not looked at: nothing is asked of anybody here. */

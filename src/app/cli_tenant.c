@@ -54,7 +54,7 @@ static int create(struct arguments *arguments)
 
     if (why)
         return complain(arguments, EXIT_USAGE, "%s", why);
-    return session_do(arguments, insert);
+    return session_begin(arguments, insert);
 }
 
 static int list_all(struct session *session)

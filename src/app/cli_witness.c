@@ -95,7 +95,9 @@ static const char *open_booth(struct booth *booth)
     if (!why && !keep_open(&booth->witness.keep, folder, &why))
         return str_format(arena, "%s cannot be used: %s.", folder, why).at;
     if (!why && (booth->listen_fd = server_bind(options->listen)) < 0)
-        why = str_format(arena, "Cannot listen on '%s': %s.", options->listen, strerror(errno)).at;
+        why = str_format(arena, "Cannot listen on '%s': %s.", options->listen,
+                         server_bind_why(options->listen))
+                  .at;
     return why;
 }
 

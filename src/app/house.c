@@ -10,7 +10,6 @@
 #include "flow/rate.h"
 #include "web/web.h"
 
-#include <errno.h>
 #include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -61,7 +60,7 @@ static const char *open_listener(struct house *house)
     if (house->listen_fd >= 0)
         return NULL;
     return str_format(house->arena, "Cannot listen on '%s': %s.", house->options->listen,
-                      strerror(errno))
+                      server_bind_why(house->options->listen))
         .at;
 }
 

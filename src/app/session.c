@@ -4,6 +4,24 @@
 #include "app/first_key.h"
 #include "app/master.h"
 
+#include <errno.h>
+#include <unistd.h>
+
+/* A tool in the wrong directory would make another database there, and find nothing in it. */
+static const char *look_for_data(const struct session *session)
+{
+    const char *data = session->arguments->options.data;
+    const char *cluster = str_format(session->arena, "%s/postgres/data", data).at;
+
+    if (session->begins || access(cluster, F_OK) == 0 || errno != ENOENT)
+        return NULL;
+    return str_format(session->arena,
+                      "there is no database in %s: --data names the directory of the service, "
+                      "--database a database of yours",
+                      data)
+        .at;
+}
+
 static bool open_it(struct session *session)
 {
     const struct options *options = &session->arguments->options;
@@ -13,6 +31,8 @@ static bool open_it(struct session *session)
 
     if (!seal_start())
         why = "there is no entropy";
+    if (!why && !conninfo[0])
+        why = look_for_data(session);
     if (!why && !conninfo[0])
         why = first_key(options, session->arena);
     if (!why && !conninfo[0]) {
@@ -26,14 +46,27 @@ static bool open_it(struct session *session)
     return session->direct;
 }
 
+static int do_it(struct session *session, int (*work)(struct session *session))
+{
+    int code = open_it(session) ? work(session) : EXIT_REFUSED;
+
+    direct_close(session->direct);
+    embedded_stop(&session->embedded);
+    return code;
+}
+
 int session_do(const struct arguments *arguments, int (*work)(struct session *session))
 {
     struct session session = {.arguments = arguments, .arena = arguments->arena};
-    int code = open_it(&session) ? work(&session) : EXIT_REFUSED;
 
-    direct_close(session.direct);
-    embedded_stop(&session.embedded);
-    return code;
+    return do_it(&session, work);
+}
+
+int session_begin(const struct arguments *arguments, int (*work)(struct session *session))
+{
+    struct session session = {.arguments = arguments, .arena = arguments->arena, .begins = true};
+
+    return do_it(&session, work);
 }
 
 bool session_run(struct session *session, enum sql statement, const struct params *params,

@@ -13,11 +13,15 @@ struct session {
     struct arena *arena;
     struct embedded embedded;
     struct direct *direct;
+    bool begins; /* where there is no private database yet it makes one */
 };
 
 /* Runs `work` with a session; the exit code is its own, or EXIT_REFUSED where there is no database.
  */
 int session_do(const struct arguments *arguments, int (*work)(struct session *session));
+
+/* The same for what may come first: it makes the private database where there is none yet. */
+int session_begin(const struct arguments *arguments, int (*work)(struct session *session));
 
 /* Runs a statement. False, and it has been said why. */
 MUST_USE bool session_run(struct session *session, enum sql statement, const struct params *params,

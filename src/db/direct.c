@@ -28,7 +28,8 @@ struct direct *direct_open(struct arena *arena, const char *conninfo, const char
     PGconn *pg;
 
     if (!settings_read(&settings, arena, conninfo)) {
-        *why = "The connection string of the database is malformed.";
+        *why = "The connection string of the database is malformed: it is like 'host=db.example "
+               "dbname=trialogue user=trialogue_service', or 'postgresql://…'.";
         return NULL;
     }
     pg = settings_open(&settings);

@@ -136,12 +136,14 @@ bool settings_read(struct settings *settings, struct arena *arena, const char *c
 const char *settings_why(struct arena *arena, const PGconn *pg)
 {
     struct str why = str_of(PQerrorMessage(pg));
-    char *line;
+    char *line, *end;
 
     while (why.len > 0 && why.at[why.len - 1] == '\n')
         why.len--;
-    line = arena_take(arena, why.len + 1);
+    line = end = arena_take(arena, why.len + 1);
     for (size_t i = 0; i < why.len; i++)
-        line[i] = why.at[i] == '\n' ? ' ' : why.at[i];
+        if (why.at[i] != '\t') /* before its advice, on a line of its own */
+            *end++ = why.at[i] == '\n' ? ' ' : why.at[i];
+    *end = '\0';
     return line;
 }

@@ -108,6 +108,13 @@ bool server_address_is_sound(const char *address)
     return read_address(str_of(address), &ip) > 0;
 }
 
+const char *server_bind_why(const char *address)
+{
+    return server_address_is_sound(address) ? strerror(errno)
+                                            : "it is not 'ADDRESS:PORT', '[ADDRESS]:PORT' or "
+                                              "'unix:/PATH'";
+}
+
 int server_bind(const char *address)
 {
     const int type = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;

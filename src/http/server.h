@@ -88,6 +88,10 @@ int server_bind(const char *address);
 /* Whether it has one of these forms; nothing is bound. */
 bool server_address_is_sound(const char *address);
 
+/* Why server_bind() has failed: errno's sentence, or which forms an address has. Lives for ever, or
+ * until the next such question. */
+const char *server_bind_why(const char *address);
+
 /* The bound address as text ("127.0.0.1:41233", "unix:/path"). */
 struct str server_address(struct arena *arena, int fd);
 

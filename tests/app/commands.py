@@ -83,6 +83,7 @@ def makes_keys_once(house):
 
 
 def makes_tenants(house):
+    expect(house.run("tenant", "list"), 1, "there is no database in", "--data names")
     printed = expect(house.run("tenant", "create", "Hoshi 市場"), 0)
     house.live, house.test = re.search(r"live (tnt_\w{32})\ntest (tnt_\w{32})\n", printed).groups()
     listed = expect(house.run("tenant", "list"), 0)

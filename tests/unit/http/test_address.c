@@ -33,6 +33,7 @@ static void refuses(void **state UNUSED)
         errno = 0;
         if (server_bind(bad[i]) != -1 || errno != EINVAL)
             fail_msg("%s", bad[i]);
+        assert_non_null(strstr(server_bind_why(bad[i]), "ADDRESS:PORT"));
     }
     errno = 0;
     assert_int_equal(server_bind("unix:"), -1);
