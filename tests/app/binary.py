@@ -13,6 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("TRIALOGUE_BINARY", ROOT / "build/src/app/trialogue")
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it in the background, and the service then would, too
+
 sys.path.insert(0, str(ROOT / "tests/sql"))
 from tap import Tap  # noqa: E402, F401 # pylint: disable=wrong-import-position, unused-import
 
