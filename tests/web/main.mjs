@@ -42,9 +42,10 @@ function stage(file) {
             if (Date.now() - started > 5000)
                 console.log(`# that took ${((Date.now() - started) / 1000).toFixed(1)} s`);
         },
-        // A time that has a limit, in milliseconds. What is over it is measured twice more: chance makes slower, never faster. On a machine
-        // that is busy with other things it is told, and not judged; `scaled`: where that only doubles all times, the limit grows with them.
-        async within(limit, sentence, play, { scaled = false } = {}) {
+        // A time that has a limit, in milliseconds (or points, as `unit` says). What is over it is measured twice more: chance makes slower, never
+        // faster. On a machine that is busy with other things it is told, and not judged; `scaled`: where that only doubles all times, the limit
+        // grows with them.
+        async within(limit, sentence, play, { scaled = false, unit = 'ms' } = {}) {
             const said = [];
             try {
                 for (let look = 0; look < 3; look++) {
@@ -52,7 +53,7 @@ function stage(file) {
                     const ms = await play();
                     const busy = Math.max(before, await contention());
                     const mark = scaled && busy > QUIET && busy <= DOUBLE ? limit * busy : limit;
-                    said.push(`${ms.toFixed(0)} ms of ${mark.toFixed(0)}, the machine ${busy.toFixed(1)} times slower than alone`);
+                    said.push(`${ms.toFixed(0)} ${unit} of ${mark.toFixed(0)}, the machine ${busy.toFixed(1)} times slower than alone`);
                     console.log(`# ${sentence}: ${said.at(-1)}`);
                     if (ms <= mark)
                         return tap.case(sentence, []);
