@@ -25,7 +25,7 @@ void heads_sort(struct head_leaf *heads, size_t count)
     qsort(heads, count, sizeof(*heads), order);
 }
 
-static struct digest root_of(const struct head_leaf *heads, size_t count)
+struct tree_head heads_tree(const struct head_leaf *heads, size_t count)
 {
     struct frontier frontier = {0};
 
@@ -35,25 +35,5 @@ static struct digest root_of(const struct head_leaf *heads, size_t count)
 
         frontier_add(&frontier, &leaf);
     }
-    return frontier_root(&frontier);
-}
-
-struct tree_head heads_tree(const struct head_leaf *heads, size_t count)
-{
-    return (struct tree_head){count, root_of(heads, count)};
-}
-
-static bool read_subtree(void *argument, unsigned level, uint64_t index, struct digest *out)
-{
-    const struct head_leaf *heads = argument;
-
-    *out = root_of(heads + (index << level), (size_t)1 << level);
-    return true;
-}
-
-void heads_prove(const struct head_leaf *heads, size_t count, size_t index, struct proof *out)
-{
-    struct tree_source source = {read_subtree, (void *)(uintptr_t)heads};
-
-    CHECK(tree_prove_inclusion(&source, index, count, out));
+    return (struct tree_head){count, frontier_root(&frontier)};
 }

@@ -20,8 +20,7 @@ struct head_leaf head_leaf_of(struct id thread, int64_t seq, const struct digest
 /* Puts them in the tree's order. */
 void heads_sort(struct head_leaf *heads, size_t count);
 
-/* Of sorted heads: the tree, and the proof that heads[index] stands in it (index < count). */
+/* The tree of sorted heads. */
 struct tree_head heads_tree(const struct head_leaf *heads, size_t count);
-void heads_prove(const struct head_leaf *heads, size_t count, size_t index, struct proof *out);
 
 #endif

@@ -23,7 +23,6 @@ static const char *const patterns[MEMBER_KINDS] = {
     [MEMBER_SALT] = "data/entries/%s/%n.%f.salt",
     [MEMBER_VALUE] = "data/entries/%s/%n.%f.txt",
     [MEMBER_PROOF] = "data/entries/%s/%n.tlog-proof",
-    [MEMBER_HEADS] = "data/heads/%s.json",
     [MEMBER_KEYS] = "data/keys.json",
     [MEMBER_CHECKPOINT] = "data/log/%s.checkpoint",
     [MEMBER_TIMESTAMP] = "data/log/%s.tsr",

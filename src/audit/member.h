@@ -16,7 +16,6 @@ enum member_kind {
     MEMBER_SALT,           /* data/entries/joint/000000000001.text.salt */
     MEMBER_VALUE,          /* data/entries/joint/000000000001.text.txt */
     MEMBER_PROOF,          /* data/entries/joint/000000000001.tlog-proof */
-    MEMBER_HEADS,          /* data/heads/joint.json */
     MEMBER_KEYS,           /* data/keys.json */
     MEMBER_CHECKPOINT,     /* data/log/joint.checkpoint */
     MEMBER_TIMESTAMP,      /* data/log/joint.tsr */
