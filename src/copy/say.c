@@ -25,6 +25,7 @@ static const char *said(const struct teller *teller, const char *prefix, const c
     return text;
 }
 
+/* A byte that is no UTF-8, of which the verifier only warns, is shown by its number. */
 static struct str show(struct arena *arena, struct str text, bool lines)
 {
     struct text out = text_new(arena, LIMIT_ARENA);
@@ -34,13 +35,16 @@ static struct str show(struct arena *arena, struct str text, bool lines)
     while (rest.len > 0) {
         struct str before = rest;
 
-        CHECK(utf8_next(&rest, &point)); /* the verifier has read it */
-        if (lines && (point == '\n' || point == '\t'))
+        if (!utf8_next(&rest, &point)) {
+            text_addf(&out, "[%02X]", (unsigned)(uint8_t)rest.at[0]);
+            rest = str_from(rest, 1);
+        } else if (lines && (point == '\n' || point == '\t')) {
             text_add_char(&out, (char)point);
-        else if (utf8_is_hidden(point))
+        } else if (utf8_is_hidden(point)) {
             text_addf(&out, "[U+%04X]", (unsigned)point);
-        else
+        } else {
             text_add(&out, (struct str){before.at, before.len - rest.len});
+        }
     }
     return text_str(&out);
 }

@@ -67,6 +67,7 @@ static void what_hides_is_shown(void **state UNUSED)
     assert_str(say_label(arena, STR("a\u202eb\u200bc\nd")), "a[U+202E]b[U+200B]c[U+000A]d");
     assert_str(say_shown(arena, STR("a\nb\u2066")), "a\nb[U+2066]");
     assert_str(say_shown(arena, STR("納品 😀")), "納品 😀");
+    assert_str(say_shown(arena, STR("a\xff\xe7\xb4z")), "a[FF][E7][B4]z"); /* no UTF-8 */
 }
 
 static struct str read_all(FILE *file)
