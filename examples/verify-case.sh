@@ -184,9 +184,12 @@ has_signed() (
     [ "$count" -ge "$least" ]
 )
 
-# vkey_of CHECKPOINT: the key of its log in the policy.
-vkey_of() {
-    grep -F "log $(sed -n 1p "$1")+" "$work/policy" | head -n 1 | cut -d ' ' -f 2 | grep . || wrong "$1 is of no log of your policy"
+# known CHECKPOINT: it is signed by a key that the policy has of its log: two, while one takes the other's place.
+known() {
+    vkeys=$(origin=$(sed -n 1p "$1")+ awk '$1 == "log" && index($2, ENVIRON["origin"]) == 1 { print $2 }' "$work/policy")
+    [ -n "$vkeys" ] || wrong "$1 is of no log of your policy"
+    # shellcheck disable=SC2086 # a word for each
+    note "$1" $vkeys
 }
 
 # check_proofs_of FOLDER CHECKPOINT: each leaf of $work/leaf_names has its proof, and no other is there.
@@ -215,7 +218,7 @@ check_log() {
         echo "$1: no proofs; its seals alone were checked"
         return
     fi
-    note "$checkpoint" "$(vkey_of "$checkpoint")"
+    known "$checkpoint"
     grep -qF "\"$1\":{\"origin\":\"$name\",\"size\":$size}" data/case.json && [ "${name%"/$tenant/$1"}" != "$name" ] || wrong "$checkpoint is of another log or size"
     check_witnesses "$checkpoint"
     awk -v time="$time" '$2 + 60 < int(time / 1000) { exit 1 }' "$work/seen" || wrong "$1: an entry is later than its witnesses"
@@ -244,24 +247,23 @@ check_register() {
     grep '^data/register/.*\.json$' "$work/data" >"$work/leaf_names" || return 0
     check_leaves joint "thr_${tenant#tnt_}"
     xargs grep -hvE '"kind":"key_(added|retired|revoked)"' <"$work/leaf_names" | none || wrong "an entry of the register is not about keys"
-    note data/log/joint.checkpoint "$(vkey_of data/log/joint.checkpoint)"
+    known data/log/joint.checkpoint
     check_proofs_of data/register data/log/joint.checkpoint
 }
 
 # kept CHECKPOINT: one of an earlier day, of a log of this archive.
 check_kept() {
     log=$(sed -n 1p "$1") stream=${log##*/}
-    vkey=$(vkey_of "$1")
-    note "$1" "$vkey"
+    known "$1"
     check_witnesses "$1"
     kept_size=$size kept_root=$root
-    note "data/log/$stream.checkpoint" "$vkey"
+    known "data/log/$stream.checkpoint"
     growth=$(printf 'data/consistency/%s/%012d-%012d.txt' "$stream" "$kept_size" "$size")
     if [ "$kept_size" -eq "$size" ]; then
         [ "$kept_root" = "$root" ] || wrong "$1: the log had another root: it was forked"
     else
         [ -e "$growth" ] || wrong "$1: the archive does not say how the log grew since"
-        check_growth "$vkey" "$1" "$growth"
+        sed '1d; /^$/,$d' "$growth" | grown "$kept_root" "$kept_size" "$root" "$size" || wrong "$growth does not lead from the old root to the new one"
     fi
     echo "$stream: grown out of the checkpoint of size $kept_size"
 }

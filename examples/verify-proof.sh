@@ -50,7 +50,7 @@ said() {
     done
 }
 
-# note FILE KEY: a checkpoint in its one form, signed by the log's key; gives $size and $root.
+# note FILE KEY [KEY]...: a checkpoint in its one form, signed by a key of the log, and by none of them wrongly; gives $size and $root.
 note() {
     take "$2" 01
     sed '/^$/,$d' "$1" >"$work/text"
@@ -62,10 +62,15 @@ note() {
     cut -d ' ' -f 3 "$work/signatures" | while read -r text; do plain "$text" >/dev/null; done || exit 1
     size=$(sed -nE '2s/^([1-9][0-9]{0,14})$/\1/p' "$work/text") root=$(plain "$(sed -n 3p "$work/text")")
     [ -n "$size" ] && [ ${#root} -eq 64 ] || wrong "$1 has no size or no root"
-    said >"$work/said"
-    [ -s "$work/said" ] || wrong "$1 is not signed by this key"
-    while read -r signature; do
-        holds "$public" "$work/text" "$signature" || wrong "$1: the signature does not hold"
+    file=$1
+    shift
+    for vkey; do
+        take "$vkey" 01
+        said | sed "s/^/$public /"
+    done >"$work/said" || exit 1
+    [ -s "$work/said" ] || wrong "$file is not signed by this key"
+    while read -r key signature; do
+        holds "$key" "$work/text" "$signature" || wrong "$file: the signature does not hold"
     done <"$work/said"
 }
 

@@ -216,12 +216,27 @@ bool policy_read(struct arena *arena, struct str text, struct policy *out, const
     return has_quorum;
 }
 
-const struct note_key *policy_log(const struct policy *policy, struct str origin)
+bool policy_has_log(const struct policy *policy, struct str origin)
 {
     for (size_t i = 0; i < policy->log_count; i++)
         if (str_equal(policy->logs[i].key.name, origin))
-            return &policy->logs[i].key;
-    return NULL;
+            return true;
+    return false;
+}
+
+enum note_verdict policy_check_log(const struct policy *policy, const struct note *note,
+                                   struct str origin)
+{
+    enum note_verdict verdict = NOTE_ABSENT;
+
+    for (size_t i = 0; i < policy->log_count && verdict != NOTE_WRONG; i++) {
+        enum note_verdict line = NOTE_ABSENT;
+
+        if (str_equal(policy->logs[i].key.name, origin))
+            line = note_check(note, &policy->logs[i].key, NULL);
+        verdict = line == NOTE_ABSENT ? verdict : line;
+    }
+    return verdict;
 }
 
 bool policy_quorum(const struct policy *policy, const bool seen[POLICY_MEMBERS])

@@ -40,8 +40,13 @@ struct policy {
 MUST_USE bool policy_read(struct arena *arena, struct str text, struct policy *out,
                           const char **why);
 
-/* The key of the log with this origin; NULL: the policy has none. */
-const struct note_key *policy_log(const struct policy *policy, struct str origin);
+/* Whether the policy has a key of the log with this origin. */
+bool policy_has_log(const struct policy *policy, struct str origin);
+
+/* What a note says under the keys that the policy has of this log: two, while one takes the other's
+ * place, and either will do; but one that signs wrongly spoils the note. */
+enum note_verdict policy_check_log(const struct policy *policy, const struct note *note,
+                                   struct str origin);
 
 /* Whether that is enough: `seen[i]` says that witness `i` of `members` has cosigned. */
 bool policy_quorum(const struct policy *policy, const bool seen[POLICY_MEMBERS]);

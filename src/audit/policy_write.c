@@ -14,7 +14,7 @@ static bool has_witness(const struct policy *policy)
 
 bool policy_sees(const struct policy *policy, struct str origin, bool is_public)
 {
-    return policy->log_count > 0 ? policy_log(policy, origin) != NULL : is_public;
+    return policy->log_count > 0 ? policy_has_log(policy, origin) : is_public;
 }
 
 /* Whether a line's first word is "log". */

@@ -48,12 +48,10 @@ bool verify_signatures(struct verify *verify, const struct note *note, const cha
 {
     struct report *report = &verify->report;
     struct str text = note->text, origin = str_cut(&text, '\n');
-    const struct note_key *key = policy_log(verify->policy, origin);
-    enum note_verdict verdict;
+    enum note_verdict verdict = policy_check_log(verify->policy, note, origin);
 
-    if (!key)
+    if (!policy_has_log(verify->policy, origin))
         return report_fail(report, AUDIT_checkpoint, name, "is of a log that your policy lacks");
-    verdict = note_check(note, key, NULL);
     if (verdict != NOTE_VALID)
         return report_fail(report, AUDIT_checkpoint, name,
                            verdict == NOTE_ABSENT ? "is not signed with the key of your policy"

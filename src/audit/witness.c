@@ -64,27 +64,14 @@ struct str witness_ask_write(struct arena *arena, uint64_t old, const struct pro
     return text_str(&text);
 }
 
-/* A log may have two keys, while one takes the other's place; one that signs wrongly spoils it. */
 static enum witness_verdict judge_signatures(const struct policy *logs,
                                              const struct witness_ask *ask)
 {
-    enum witness_verdict verdict = WITNESS_UNKNOWN;
-
-    for (size_t i = 0; i < logs->log_count; i++) {
-        const struct note_key *key = &logs->logs[i].key;
-        enum note_verdict line;
-
-        if (!str_equal(key->name, ask->checkpoint.origin))
-            continue;
-        line = note_check(&ask->note, key, NULL);
-        if (line == NOTE_WRONG)
-            return WITNESS_UNSIGNED;
-        if (line == NOTE_VALID)
-            verdict = WITNESS_GROWN;
-        else if (verdict == WITNESS_UNKNOWN)
-            verdict = WITNESS_UNSIGNED;
-    }
-    return verdict;
+    if (!policy_has_log(logs, ask->checkpoint.origin))
+        return WITNESS_UNKNOWN;
+    return policy_check_log(logs, &ask->note, ask->checkpoint.origin) == NOTE_VALID
+               ? WITNESS_GROWN
+               : WITNESS_UNSIGNED;
 }
 
 /* Nothing precedes the first checkpoint that is seen, so nothing is to be proven; but an empty tree

@@ -86,7 +86,7 @@ void witness_handle(void *application, struct exchange *exchange)
         return;
     }
     /* Strangers may send any name: no file is looked for but those of known logs. */
-    if (!policy_log(witness->logs, ask.checkpoint.origin)) {
+    if (!policy_has_log(witness->logs, ask.checkpoint.origin)) {
         refuse(exchange, WITNESS_UNKNOWN, 0);
         return;
     }

@@ -3,6 +3,7 @@
 The archive is a made-up case in all four rooms, with texts, a file, erasures, logs and witnesses (`audit_tool proven` of the build). Whoever
 changes something writes the manifest anew, unless the row is about the manifest."""
 
+import base64
 import hashlib
 import json
 import os
@@ -195,9 +196,21 @@ def takes(folder, genuine):
     assert done.returncode == 0 and done.stdout.endswith("VALID\n") and "its text was erased, by entry 14" in done.stdout, done
 
 
+def vkey(name, key):
+    typed = b"\x01" + key
+    key_id = hashlib.sha256(name.encode() + b"\n" + typed).hexdigest()[:8]
+    return f"{name}+{key_id}+{base64.b64encode(typed).decode()}"
+
+
 def asks(folder, genuine):
-    """Whose log, witnesses and keys these are, the auditor says."""
+    """Whose log, witnesses and keys these are, the auditor says; a log may have had another key before."""
     policy, keys = (folder / "policy").read_text(), (folder / "keys").read_text()
+    name = re.search("log (\\S+/joint)\\+", policy)[1]
+    former = f"log {vkey(name, bytes.fromhex('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a'))}\n"
+    for text in (former + policy, policy + former):
+        (folder / "two").write_text(text)
+        done = run(folder, genuine, policy="two")
+        assert done.returncode == 0 and done.stdout.endswith("VALID\n"), done
     for name, text, says in (("all", policy.replace("group two 2", "group two all"), "fewer witnesses"), ("other", policy.replace("joint+7", "joint+8"), "another id"),
                              ("bare", re.sub("log .*/joint.*\n", "", policy), "no log of your policy")):
         (folder / name).write_text(text)

@@ -364,6 +364,18 @@ test("found by policy: a leaf of the register without its proof", async () => {
   assert.equal(judged.page.rows.find((row) => row.check === "archive").state, "failed");
 });
 
+test("a policy may have a former key of a log, before or behind the present one", async () => {
+  const name = /^log (\S+\/joint)\+/m.exec(policy)[1];
+  const typed = Buffer.concat([Buffer.of(1), raw(generateKeyPairSync("ed25519").privateKey)]);
+  const former = `log ${name}+${digest(Buffer.concat([Buffer.from(`${name}\n`), typed])).slice(0, 8)}+${typed.toString("base64")}\n`;
+  for (const by of [former + policy, policy + former]) {
+    const judged = await both(read("whole-proven.tar"), null, by);
+    agree(judged);
+    assert.equal(judged.page.verdict, "valid");
+  }
+  agree(await both(read("whole-proven.tar"), null, policy.replace(/^log \S+\/joint\+.*$/m, former.trim())));
+});
+
 test("a policy, keys, or both may be put in", async () => {
   const both_ = await readBrought(`${keys}\n${policy}`);
   assert.ok(both_.trust.size === 1 && both_.policy.logs.length === 4);

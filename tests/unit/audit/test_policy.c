@@ -80,8 +80,8 @@ static void finds_logs(void **state UNUSED)
         reads(" \t# two logs\n\n\tlog  @a\thttps://a.example/\nlog @b\nquorum none\n", &policy));
     assert_int_equal(policy.log_count, 2);
     assert_str(policy.logs[0].url, "https://a.example/");
-    assert_ptr_equal(policy_log(&policy, STR("b")), &policy.logs[1].key);
-    assert_null(policy_log(&policy, STR("c")));
+    assert_true(policy_has_log(&policy, STR("b")));
+    assert_false(policy_has_log(&policy, STR("c")));
 }
 
 static void refuses_others(void **state UNUSED)

@@ -45,11 +45,11 @@ export class Logs {
   /** Log and witnesses have signed it as the policy asks. */
   async #signed(note: Note, origin: string, name: string, log: Log): Promise<boolean> {
     const policy = this.policy as Policy;
-    const key = policy.log(origin);
-    if (!key) return this.report.fail("checkpoint", name, "log_unknown");
-    const signature = await checkNote(note, key);
-    if (typeof signature === "string")
-      return this.report.fail("checkpoint", name, signature === "absent" ? "log_unsigned" : "log_wrong");
+    const keys = policy.keysOf(origin);
+    if (keys.length === 0) return this.report.fail("checkpoint", name, "log_unknown");
+    const lines = await Promise.all(keys.map((key) => checkNote(note, key)));
+    if (lines.includes("wrong")) return this.report.fail("checkpoint", name, "log_wrong");
+    if (lines.every((line) => line === "absent")) return this.report.fail("checkpoint", name, "log_unsigned");
     this.report.pass("checkpoint");
     const seen = new Set<string>();
     for (const [witness, of] of policy.witnesses) {

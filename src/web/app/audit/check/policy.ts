@@ -15,8 +15,9 @@ export class Policy {
 
   constructor(readonly text: string) {}
 
-  log(origin: string): NoteKey | undefined {
-    return this.logs.find((key) => key.name === origin);
+  /** Two, while one takes the other's place. */
+  keysOf(origin: string): NoteKey[] {
+    return this.logs.filter((key) => key.name === origin);
   }
 
   get witnesses(): [string, NoteKey][] {
