@@ -102,7 +102,7 @@ check_chain() {
         END { if (!failed) { print stem, key, time, first; print hash, NR, time, end >"'"$work/end"'" } }' >"$work/due" || exit 1
     read -r head through time end <"$work/end"
     [ "$end" = exported ] && grep -qF "\"$1\":{\"head\":\"$head\",\"through\":$through}" data/case.json || wrong "$1 was cut off"
-    [ "$time" -le "$latest" ] || latest=$time
+    [ "$time" -eq "${latest:=$time}" ] || wrong "$1 ends with another export than the rooms beside it"
     sed 's/ .*/.sig/' "$work/due" | cmp -s - "$work/seals" || wrong "$1: seals are missing, or there are others than are due"
     while read -r stem id last first; do check_seal "$stem" "$id" "$last" "$first"; done <"$work/due"
 }
@@ -276,7 +276,7 @@ check_case() {
     grep -E "^\{(\"attachments\":\"hash\",)?\"exported_at\":[0-9]+,\"format\":\"trialogue-case-v1\",(\"logs\":\{.*\},)?\"streams\":\{.*\},\"tenant\":\"tnt_$h32\",\"thread\":\"thr_$h32\"\}\$" \
         data/case.json >"$work/case" || wrong "data/case.json has another form"
     tenant=$(sed 's/.*"tenant":"\([^"]*\).*/\1/' "$work/case") thread=$(sed 's/.*"thread":"\([^"]*\)"}$/\1/' "$work/case")
-    latest=0
+    latest=''
     : >"$work/added"
     key_terms >"$work/terms"
     for folder in data/entries/*; do check_stream "${folder##*/}"; done

@@ -97,6 +97,19 @@ struct fault verify_manifest(struct verify *verify)
     return OK;
 }
 
+/* When the last entry that closes a stream was made. */
+static int64_t latest_end(const struct verify *verify)
+{
+    int64_t latest = 0;
+
+    for (enum stream stream = 0; stream < STREAM_COUNT; stream++)
+        if (verify->about.streams[stream].within && verify->walks[stream].head.at > latest)
+            latest = verify->walks[stream].head.at;
+    return latest;
+}
+
+/* One step closes all streams at one time: those of two exports make no archive, since the end of
+ * one would be an old one. */
 static void check_tail(struct verify *verify, enum stream stream)
 {
     const struct bundle_stream *said = &verify->about.streams[stream];
@@ -111,22 +124,20 @@ static void check_tail(struct verify *verify, enum stream stream)
     else if (!walk->is_exported)
         report_fail(report, AUDIT_tail, place,
                     "is last, but does not say that the stream was exported");
+    else if (walk->head.at != latest_end(verify))
+        report_fail(report, AUDIT_tail, place,
+                    "closes its stream for an earlier export than that of the streams beside it");
     else
         report_pass(report, AUDIT_tail);
 }
 
-/* Each stream has its own clock, so the export has the time of the latest of its entries. */
 static void check_time(struct verify *verify)
 {
     char name[TAR_NAME_SIZE];
-    int64_t latest = 0;
 
-    for (enum stream stream = 0; stream < STREAM_COUNT; stream++)
-        if (verify->about.streams[stream].within && verify->walks[stream].head.at > latest)
-            latest = verify->walks[stream].head.at;
     member_name(&(struct member){.kind = MEMBER_CASE}, name);
-    report_that(&verify->report, latest == verify->about.exported_at, AUDIT_tail, name,
-                "exported_at is not the time of the latest of the entries that close the streams");
+    report_that(&verify->report, latest_end(verify) == verify->about.exported_at, AUDIT_tail, name,
+                "exported_at is not the time of the entries that close the streams");
 }
 
 void verify_tails(struct verify *verify)

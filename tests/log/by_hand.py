@@ -158,6 +158,7 @@ GENUINE = {
     "a register that names the keys": ("good", None),
     "a key that seals before its time": ("early", "seals entries from before its key was there"),
     "a key that seals after its end": ("ended", "was sealed when its key had been retired or revoked"),
+    "rooms of two exports": ("joined", "staff ends with another export than the rooms beside it"),
     "entries from after their witnesses": ("late", "joint: an entry is later than its witnesses"),
 }
 

@@ -341,6 +341,7 @@ const genuine = {
   early: ["register", "joint 1"],
   ended: ["register", "joint 17"],
   late: ["time", "joint 17"],
+  joined: ["tail", "staff 2"],
 };
 
 for (const [how, found] of Object.entries(genuine))

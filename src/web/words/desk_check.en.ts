@@ -151,7 +151,8 @@ export const en = {
   found_cannot_follow:
     "This step cannot follow from those before it, or was taken by who may not take it.",
   found_never_seated: "Its author never held that seat in this case.",
-  found_exported_at: "exported_at is not the time of the latest of the entries that close the rooms.",
+  found_exported_at: "exported_at is not the time of the entries that close the rooms.",
+  found_earlier_export: "It closes its room for an earlier export than that of the rooms beside it.",
   found_not_last: "It is not the last entry that case.json names.",
   found_not_exported: "It is last, but does not say that the room was exported.",
   found_stream_unnamed: "It is a room that case.json does not name.",

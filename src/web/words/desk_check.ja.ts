@@ -152,6 +152,7 @@ export const ja: Translation<typeof en> = {
   found_cannot_follow: "それまでの経緯からは行えない手続きか、行えない人による手続きです。",
   found_never_seated: "この案件でその役に就いたことのない人の記録です。",
   found_exported_at: "exported_atが、最後の記録の時刻と一致しません。",
+  found_earlier_export: "ほかの部屋より前の書き出しの記録で終わっています。",
   found_not_last: "case.jsonが示す最後の記録ではありません。",
   found_not_exported: "最後の記録ですが、書き出しの記録ではありません。",
   found_stream_unnamed: "case.jsonに書かれていない部屋です。",

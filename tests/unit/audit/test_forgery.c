@@ -291,6 +291,24 @@ static void an_old_archive_is_still_valid(void **state UNUSED)
     arena_free(arena);
 }
 
+/* An archive of the newest joint stream, and of the others as an older export had them. */
+static void joins_no_two_exports(void **state UNUSED)
+{
+    struct trialogue_audit *audit;
+    enum trialogue_audit_verdict verdict;
+
+    arena = arena_new(MIB(64));
+    (void)sample_case(arena, &sample);
+    sample_close(sample, BIT(STREAM_JOINT));
+    audit = audit_of(sample_archive(sample, BIT(STREAM_COUNT) - 1),
+                     sample_key_file(arena, &sample->key), &verdict);
+    assert_int_equal(verdict, TRIALOGUE_AUDIT_INVALID);
+    assert_int_equal(trialogue_audit_summary(audit)->failure_count, 3);
+    assert_true(audit_found(audit, TRIALOGUE_AUDIT_FAILURE, "tail", "staff 2"));
+    trialogue_audit_free(audit);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
@@ -302,6 +320,7 @@ int main(void)
         CASE("steps that cannot follow are found under a genuine seal (rows 17, 19, 43, 52)",
              finds_honestly_sealed_lies),
         CASE("a stream must end with a sealed export", asks_for_a_sealed_end),
+        CASE("streams of two exports make no archive (row 47)", joins_no_two_exports),
         CASE("an old archive is valid and tells its age", an_old_archive_is_still_valid),
     };
 

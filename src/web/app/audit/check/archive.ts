@@ -233,21 +233,22 @@ class Verification {
 
   #checkTails(): void {
     const about = this.#about;
-    let latest = 0;
+    const latest = Math.max(0, ...[...this.walks].map(([stream, walk]) => (about?.streams.has(stream) ? walk.at : 0)));
     for (const [stream, walk] of this.walks) {
       const said = about?.streams.get(stream);
-      if (said) this.#checkTail(walk, said);
+      if (said) this.#checkTail(walk, said, latest);
       else if (walk.entries > 0) this.report.fail("tail", stream, "stream_unnamed");
-      if (said) latest = Math.max(latest, walk.at);
     }
     this.report.that(latest === (about?.exportedAt ?? 0), "tail", FIXED.case, "exported_at");
   }
 
-  #checkTail(walk: Walk, said: { head: string; through: number }): void {
+  /** One step closes all rooms at one time: those of two exports make no archive. */
+  #checkTail(walk: Walk, said: { head: string; through: number }, latest: number): void {
     const place = placeOf(walk.stream, walk.seq);
     if (walk.seq !== said.through || walk.head !== said.head)
       this.report.fail("tail", place, "not_last");
-    else this.report.that(walk.isExported, "tail", place, "not_exported");
+    else if (!walk.isExported) this.report.fail("tail", place, "not_exported");
+    else this.report.that(walk.at === latest, "tail", place, "earlier_export");
   }
 
   #checkRoles(): void {
