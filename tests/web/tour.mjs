@@ -3,6 +3,21 @@ import { mkdirSync } from 'node:fs';
 import { help, standing } from './lib/case_file.mjs';
 import { composer } from './lib/talk.mjs';
 
+// What else lies on the mediator's desk.
+const OTHERS = [
+    ['会社紹介動画の編集', '山田 太郎', 'Emma Schmidt', 240000, 'JPY'],
+    ['Translation of a user manual', 'Nadia Rahman', '佐藤 直樹', 86000, 'EUR'],
+    ['新店舗のメニューと看板のデザイン', '株式会社スタジオ星空 勅使河原 小百合', 'Liam O’Connor', 98000, 'JPY'],
+];
+
+async function others(service, mika) {
+    for (const [at, [title, client, freelancer, amount, currency]] of OTHERS.entries()) {
+        const about = { title, amount: { amount, currency }, client: { ref: `client-${at}`, name: client }, freelancer: { ref: `freelancer-${at}`, name: freelancer } };
+        const { steps } = await standing(service, { about });
+        await mika.ask('POST', `${steps}/assignments`, {});
+    }
+}
+
 const folder = new URL('../../docs/tour/', import.meta.url).pathname;
 
 async function picture(actor, name) {
@@ -50,6 +65,7 @@ export default async function (stage) {
     await world.staff('ken', { name: 'Ken Mori', role: 'auditor' });
     const made = await standing(service, { joint: 2 });
     await help(mika, made);
+    await others(service, mika);
     for (const [locale, scheme] of [['en', 'light'], ['ja', 'dark']])
         await holds(`the pictures in ${locale}`, async () => {
             await parties(stage, made, locale);

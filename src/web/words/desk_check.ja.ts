@@ -2,7 +2,7 @@ import type { Translation } from "../base/words.ts";
 import type { en } from "./desk_check.en.ts";
 
 export const ja: Translation<typeof en> = {
-  check_title: "書き出しの検証",
+  check_title: "書き出しファイルの検証",
   check_intro:
     "案件のアーカイブをここに置いてください。このブラウザの中で、一行ごと、封印ごとに確かめます。どこにも送信されません。",
   check_keys: "お手元のポリシー、またはサービスの公開鍵",

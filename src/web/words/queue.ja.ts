@@ -11,7 +11,7 @@ export const ja: Translation<typeof en> = {
   view_all: "すべて",
   view_snoozed: "保留中",
   view_closed: "終了",
-  empty_needs_me: "いま対応が必要な案件はありません。返答があったとき、期限が近づいたとき、案件が割り当てられたときに、ここに表示されます。",
+  empty_needs_me: "いま対応が必要な案件はありません。新しい返答や割り当てがあると、ここに表示されます。",
   empty_mine: "担当している案件はありません。次の案件を引き受けるか、割り当てをお待ちください。",
   empty_unassigned: "すべての案件に調停人がいます。調停を求める新しい案件がここに表示されます。",
   empty_waiting_on_parties: "返答を待っている案件はありません。発注者または受注者の番のあいだ、ここに表示されます。",

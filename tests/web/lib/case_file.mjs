@@ -1,6 +1,7 @@
-// A case as it may stand in mediation, made by the API: for tests that only want to look at it. `until`: 'talk' or 'dispute' ends earlier.
-export async function standing(service, { joint = 0, until = 'mediation' } = {}) {
-    const thread = await service.thread();
+// A case as it may stand in mediation, made by the API: for tests that only want to look at it. `until`: 'talk' or 'dispute' ends earlier; `about`: what the
+// thread is about, where that matters.
+export async function standing(service, { joint = 0, until = 'mediation', about } = {}) {
+    const thread = await service.thread(about);
     const at = `/v1/threads/${thread.id}`;
     const client = await service.token(thread.id, 'client');
     const freelancer = await service.token(thread.id, 'freelancer');
@@ -14,7 +15,7 @@ export async function standing(service, { joint = 0, until = 'mediation' } = {})
     const { dispute } = await service.call(client, 'POST', `${at}/disputes`, { reason: 'quality', text: 'The logo is not what we agreed on.' });
     const steps = `/v1/disputes/${dispute.id}`;
     await service.call(client, 'POST', `${steps}/facts`, { text: '初稿は11月3日に届きました。' });
-    await service.call(freelancer, 'POST', `${steps}/claims`, { text: 'Payment of the agreed amount.', amount: { amount: 150000, currency: 'JPY' } });
+    await service.call(freelancer, 'POST', `${steps}/claims`, { text: 'Payment of the agreed amount.', amount: thread.amount });
     if (until !== 'dispute')
         await service.call(client, 'POST', `${steps}/escalations`, { to: 'mediation', reason: 'no_agreement' });
     return { thread, at, steps, dispute: dispute.id, client, freelancer, say };

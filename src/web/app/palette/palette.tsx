@@ -18,7 +18,8 @@ function matching(text: string): Command[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
   return nearestFirst(commands())
     .filter((one) => !one.hidden && (words.length > 0 || !one.why))
-    .filter((one) => words.every((word) => plain(t(one.words)).includes(word)));
+    .filter((one) => words.every((word) => plain(t(one.words)).includes(word)))
+    .sort((one, other) => Number(Boolean(one.why)) - Number(Boolean(other.why)));
 }
 
 type Item = { id: string; command?: Command; found?: Found };
