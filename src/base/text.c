@@ -11,14 +11,15 @@ struct text text_new(struct arena *arena, size_t limit)
     return (struct text){.arena = arena, .limit = limit};
 }
 
-/* The part of reserve() that is seldom needed. */
-static bool grow(struct text *text, size_t len)
+/* From the first failure on there is no room, so that nothing shorter goes in behind it. */
+bool text_grow(struct text *text, size_t len)
 {
     size_t room = text->room > 0 ? text->room : FIRST_ROOM;
     char *at;
 
     if (text->overflow || len > text->limit - text->len) {
         text->overflow = true;
+        text->room = text->len;
         return false;
     }
     while (room <= text->len + len)
@@ -33,33 +34,9 @@ static bool grow(struct text *text, size_t len)
     return true;
 }
 
-/* Room for `len` more bytes and a NUL; false when that passes the limit or has failed before. */
-static inline bool reserve(struct text *text, size_t len)
-{
-    return (len < text->room - text->len && !text->overflow && text->room > text->len) ||
-           grow(text, len);
-}
-
-void text_add(struct text *text, struct str s)
-{
-    if (!reserve(text, s.len) || s.len == 0)
-        return;
-    memcpy(text->at + text->len, s.at, s.len);
-    text->len += s.len;
-    text->at[text->len] = '\0';
-}
-
 void text_add_c(struct text *text, const char *s)
 {
     text_add(text, str_of(s));
-}
-
-void text_add_char(struct text *text, char c)
-{
-    if (!reserve(text, 1))
-        return;
-    text->at[text->len++] = c;
-    text->at[text->len] = '\0';
 }
 
 void text_add_int(struct text *text, int64_t value)
@@ -80,10 +57,8 @@ void text_add_hex(struct text *text, const uint8_t *bytes, size_t len)
     static const char digits[] = "0123456789abcdef";
     char *at;
 
-    if (len > SIZE_MAX / 2 || !reserve(text, 2 * len)) {
-        text->overflow = true;
+    if (!text_reserve(text, len > SIZE_MAX / 2 ? SIZE_MAX : 2 * len))
         return;
-    }
     /* Through a pointer of its own: a char may alias the struct, and then each would be loaded
      * anew. */
     at = text->at + text->len;
@@ -105,7 +80,7 @@ void text_addf(struct text *text, const char *format, ...)
     len = vsnprintf(NULL, 0, format, args);
     va_end(args);
     CHECK(len >= 0);
-    if (!reserve(text, (size_t)len))
+    if (!text_reserve(text, (size_t)len))
         return;
     va_start(args, format);
     CHECK(vsnprintf(text->at + text->len, (size_t)len + 1, format, args) == len);

@@ -124,6 +124,11 @@ static void texts_stop(void **state UNUSED)
     text_addf(&text, "%d", 1);
     text_add_hex(&text, (const uint8_t[]){1}, 1);
     assert_str(text_str(&text), "12345");
+    text = text_new(arena, 5);
+    text_add(&text, STR("1234"));
+    text_add(&text, STR("56"));
+    text_add_char(&text, '5');
+    assert_str(text_str(&text), "1234");
     text = text_new(arena, 0);
     text_add(&text, STR("x"));
     assert_true(text.overflow);
