@@ -5,7 +5,7 @@ import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Dispute, Party, Thread } from "../thread/types.ts";
 import { FormDialog, TextField } from "./form_dialog.tsx";
-import { nameOfSeat, openOffer, otherParty } from "./now_of.ts";
+import { nameOfSeat, otherParty } from "./now_of.ts";
 
 interface Props {
   store: ThreadStore;
@@ -19,8 +19,7 @@ export function ProposeDialog({ store, thread, dispute, seat, onClose }: Props) 
   const total = dispute.amount;
   const other = otherParty(seat);
   const otherName = thread[other].name ?? t(`base.seat_${other}`);
-  const offer = openOffer(dispute);
-  const answers = offer && offer.by === other ? offer : null;
+  const answers = dispute.proposals.find((one) => one.status === "open" && one.by === other) ?? null;
   const start = answers ? answers.split[seat].amount : Math.floor(total.amount / 2);
   const typed = useSignal(decimal({ ...total, amount: start }));
   const note = useSignal("");

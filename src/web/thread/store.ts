@@ -102,6 +102,7 @@ export interface StoreOptions {
 /** These change nothing but the room they stand in. */
 const PLAIN = new Set(["message_posted", "message_imported", "file_attached", "exported", "reminded", "notified"]);
 const REFRESH_MS = 40;
+const RETRY_MS = 2000;
 /** Where a role alone gives a seat in every thread; a mediator's must be given by the case. */
 const SEAT_OF_ROLE: Readonly<Record<string, Seat>> = {
   supervisor: "supervisor",
@@ -134,6 +135,9 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   const stops = [live.on("presence", own(presence.live)), live.on("reads", own(reads.live)), live.on("checkpoint", own(coverage.live))];
   let follows = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let refreshing: Promise<void> | null = null;
+  let stale = false;
+  let closed = false;
 
   const rooms = computed(() => STREAMS.flatMap((stream) => known.value.get(stream) ?? []));
   const room = (stream: Stream) => known.value.get(stream) ?? null;
@@ -202,11 +206,27 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     proposals.value = next;
   }
 
-  async function refresh(): Promise<void> {
+  async function reload(): Promise<void> {
     const { data } = await api.get<Thread>(threadAt(id));
     take(data);
     if (!data.dispute) return;
     await Promise.all([loadProposals(data.dispute.id), loadFacts(data.dispute.id)]);
+  }
+
+  /* One at a time, so that what an earlier one brings never comes behind a later one; whoever asks meanwhile is given one more. */
+  function refresh(): Promise<void> {
+    stale = true;
+    refreshing ??= (async () => {
+      try {
+        while (stale) {
+          stale = false;
+          await reload();
+        }
+      } finally {
+        refreshing = null;
+      }
+    })();
+    return refreshing;
   }
 
   async function loadProposals(of: string): Promise<void> {
@@ -228,16 +248,22 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     files.value = new Map([...files.value, ...data.data.map((file) => [file.id, file] as const)]);
   }
 
-  function later(): void {
+  function later(ms = REFRESH_MS): void {
+    if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void refresh().catch(() => {}), REFRESH_MS);
+    timer = setTimeout(() => void refresh().catch(again), ms);
+  }
+
+  /* What the service could not say now it says later; without a connection the next one asks. */
+  function again(error: unknown): void {
+    if (error instanceof ApiProblem && (error.status >= 500 || error.status === 429)) later(RETRY_MS);
   }
 
   /* After each connecting: what was missed, in whatever way, is fetched; what waits is sent. */
   function caughtUp(): void {
     for (const one of rooms.value) one.catchUp().then(noteRoom(one), () => {});
     outbox.flush();
-    if (thread.value) void refresh().catch(() => {});
+    if (thread.value) void refresh().catch(again);
   }
 
   function onEntry(data: LiveData): void {
@@ -366,6 +392,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     look: presence.look,
     away: presence.away,
     close() {
+      closed = true;
       clearTimeout(timer);
       stops.forEach((stop) => stop());
       outbox.close();

@@ -1,4 +1,5 @@
 // Two mediators and one case: only one gets it, and who hands it over has left.
+import { setTimeout as pause } from 'node:timers/promises';
 import { act } from '../lib/desk.mjs';
 import { marker, mustNotKnow } from '../lib/secrets.mjs';
 import { composer, enter, hears, say } from '../lib/talk.mjs';
@@ -9,11 +10,11 @@ async function dispute(service) {
     const client = await service.token(thread.id, 'client');
     const { dispute: made } = await service.call(client, 'POST', `/v1/threads/${thread.id}/disputes`, { reason: 'late', text: 'It came too late.' });
     await service.call(client, 'POST', `/v1/disputes/${made.id}/escalations`, { to: 'mediation', reason: 'no_agreement' });
-    return thread;
+    return { thread, client, steps: `/v1/disputes/${made.id}` };
 }
 
 export default async function ({ world, service, holds }) {
-    const thread = await dispute(service);
+    const { thread, client, steps } = await dispute(service);
     const mika = await world.staff('mika', { path: '/app/queue/unassigned' });
     const noa = await world.staff('noa', { name: 'Noa Berg', path: '/app/queue/unassigned' });
     const daniel = await world.party(thread.id, 'freelancer');
@@ -58,5 +59,26 @@ export default async function ({ world, service, holds }) {
         await say(other, 'I take over from here.');
         await hears(daniel, 'I take over from here.');
         return mustNotKnow(daniel, 'Daniel', [note]);
+    });
+    await holds('an answer that was held up on its way brings nothing back that is over', async () => {
+        let release, asked = 0, answered = 0;
+        const released = new Promise((done) => { release = done; });
+        await daniel.page.route((url) => url.pathname === `/v1/threads/${thread.id}`, async (route) => {
+            const first = asked++ === 0;
+            const response = await route.fetch();
+            if (first)
+                await released;
+            await route.fulfill({ response });
+            answered++;
+        });
+        const { proposal } = await service.call(client, 'POST', `${steps}/proposals`, { split: { preset: 'half' } });
+        await until('the case is asked for', () => asked > 0);
+        await service.call(client, 'POST', `/v1/proposals/${proposal.id}/withdrawals`, {}, { 'If-Match': `"${proposal.version}"` });
+        await daniel.sees(/took the proposal back/);
+        await pause(500);
+        release();
+        await until('both answers have come', () => answered > 1);
+        await pause(500);
+        await daniel.page.getByText('has made you an offer').waitFor({ state: 'hidden' });
     });
 }

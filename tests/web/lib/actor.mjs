@@ -67,11 +67,14 @@ export class Actor {
         });
     }
 
-    // One of the staff asks the service without a screen, with the cookie of this browser.
+    // One of the staff asks the service without a screen, with the cookie of this browser; the same once more while the service cannot say.
     async ask(method, path, body, more = {}) {
         const answer = await this.page.evaluate(async ([verb, where, what, headers]) => {
-            const got = await fetch(where, { method: verb, body: verb === 'GET' ? undefined : JSON.stringify(what ?? {}),
-                headers: { 'Content-Type': 'application/json', 'Trialogue-Request': '1', 'Idempotency-Key': Math.random().toString(36), ...headers } });
+            const own = { 'Content-Type': 'application/json', 'Trialogue-Request': '1', 'Idempotency-Key': Math.random().toString(36), ...headers };
+            const again = () => fetch(where, { method: verb, body: verb === 'GET' ? undefined : JSON.stringify(what ?? {}), headers: own });
+            let got = await again();
+            for (let left = 5; got.status === 503 && left > 0; left--)
+                got = await again();
             return { status: got.status, text: await got.text() };
         }, [method, path, body, more]);
         if (answer.status >= 300)

@@ -71,12 +71,12 @@ export class Service {
     }
 
     async call(token, method, path, body, headers = {}) {
-        const answer = await fetch(this.url + path, {
-            method,
-            headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json',
-                ...(method === 'POST' && { 'Idempotency-Key': crypto.randomUUID() }), ...headers },
-            body: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
-        });
+        const own = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json',
+            ...(method === 'POST' && { 'Idempotency-Key': crypto.randomUUID() }), ...headers };
+        const again = () => fetch(this.url + path, { method, headers: own, body: method === 'GET' ? undefined : JSON.stringify(body ?? {}) });
+        let answer = await again();
+        for (let left = 5; answer.status === 503 && left > 0; left--) // the service cannot say: the same once more
+            answer = await again();
         const text = await answer.text();
         if (!answer.ok)
             throw new Error(`${method} ${path}: ${answer.status} ${text.slice(0, 600)}`);
