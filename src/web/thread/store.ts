@@ -11,6 +11,7 @@ import { threadAt } from "./first.ts";
 import { type Local, type LocalFile, createOutbox } from "./outbox.ts";
 import { createPresence } from "./presence.ts";
 import { type Reads, createReads } from "./reads.ts";
+import { createRefresh } from "./refresh.ts";
 import { type Room, createRoom } from "./room.ts";
 import { stepRequest } from "./steps.ts";
 import type {
@@ -101,8 +102,6 @@ export interface StoreOptions {
 
 /** These change nothing but the room they stand in. */
 const PLAIN = new Set(["message_posted", "message_imported", "file_attached", "exported", "reminded", "notified"]);
-const REFRESH_MS = 40;
-const RETRY_MS = 2000;
 /** Where a role alone gives a seat in every thread; a mediator's must be given by the case. */
 const SEAT_OF_ROLE: Readonly<Record<string, Seat>> = {
   supervisor: "supervisor",
@@ -133,11 +132,8 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
   };
   /* These come once, until they change: perhaps before the thread itself is here. */
   const stops = [live.on("presence", own(presence.live)), live.on("reads", own(reads.live)), live.on("checkpoint", own(coverage.live))];
+  const refresh = createRefresh(reload);
   let follows = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let refreshing: Promise<void> | null = null;
-  let stale = false;
-  let closed = false;
 
   const rooms = computed(() => STREAMS.flatMap((stream) => known.value.get(stream) ?? []));
   const room = (stream: Stream) => known.value.get(stream) ?? null;
@@ -152,7 +148,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
       return own.length > 0 ? one.merge(own) : [];
     });
     note(fresh);
-    if (fresh.some(changesCase)) later();
+    if (fresh.some(changesCase)) refresh.later();
     return fresh;
   }
 
@@ -213,22 +209,6 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     await Promise.all([loadProposals(data.dispute.id), loadFacts(data.dispute.id)]);
   }
 
-  /* One at a time, so that what an earlier one brings never comes behind a later one; whoever asks meanwhile is given one more. */
-  function refresh(): Promise<void> {
-    stale = true;
-    refreshing ??= (async () => {
-      try {
-        while (stale) {
-          stale = false;
-          await reload();
-        }
-      } finally {
-        refreshing = null;
-      }
-    })();
-    return refreshing;
-  }
-
   async function loadProposals(of: string): Promise<void> {
     const { data } = await api.get<Page<Proposal>>(`/v1/disputes/${of}/proposals`);
     remember(data.data);
@@ -248,22 +228,11 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     files.value = new Map([...files.value, ...data.data.map((file) => [file.id, file] as const)]);
   }
 
-  function later(ms = REFRESH_MS): void {
-    if (closed) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void refresh().catch(again), ms);
-  }
-
-  /* What the service could not say now it says later; without a connection the next one asks. */
-  function again(error: unknown): void {
-    if (error instanceof ApiProblem && (error.status >= 500 || error.status === 429)) later(RETRY_MS);
-  }
-
   /* After each connecting: what was missed, in whatever way, is fetched; what waits is sent. */
   function caughtUp(): void {
     for (const one of rooms.value) one.catchUp().then(noteRoom(one), () => {});
     outbox.flush();
-    if (thread.value) void refresh().catch(again);
+    if (thread.value) void refresh.now().catch(refresh.again);
   }
 
   function onEntry(data: LiveData): void {
@@ -279,7 +248,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     if (follows) return;
     follows = true;
     stops.push(live.on("entry", own(onEntry)), live.on("ready", own(caughtUp)));
-    stops.push(live.on("end", own(() => void refresh().catch(() => (ended.value = true)))));
+    stops.push(live.on("end", own(() => void refresh.now().catch(() => (ended.value = true)))));
   }
 
   async function open(): Promise<void> {
@@ -320,7 +289,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
       merge(data?.entries ?? []);
       return data ?? {};
     } finally {
-      later();
+      refresh.later();
     }
   }
 
@@ -359,7 +328,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     coverage,
     locals: outbox.locals,
     open,
-    refresh,
+    refresh: refresh.now,
     room,
     entries: (stream) => room(stream)?.entries.value ?? [],
     async loadOlder(stream) {
@@ -392,8 +361,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     look: presence.look,
     away: presence.away,
     close() {
-      closed = true;
-      clearTimeout(timer);
+      refresh.close();
       stops.forEach((stop) => stop());
       outbox.close();
       reads.close();
