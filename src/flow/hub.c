@@ -196,6 +196,7 @@ void hub_init(struct hub *hub, struct service *service)
     hub->pass = 1;
     for (size_t i = 0; i < HUB_BUCKETS; i++)
         list_init(&hub->buckets[i]);
+    list_init(&hub->leaving);
     timer_init(&hub->poll, service->loop, poll, hub);
     timer_start(&hub->poll, LIMIT_POLL_MS);
 }
@@ -203,4 +204,17 @@ void hub_init(struct hub *hub, struct service *service)
 void hub_done(struct hub *hub)
 {
     timer_done(&hub->poll);
+}
+
+void hub_forget(struct hub *hub)
+{
+    struct list *link;
+
+    arena_free(hub->arena);
+    while ((link = list_take(&hub->leaving))) {
+        struct live *live = CONTAINER_OF(link, struct live, link);
+
+        arena_free(live->arena);
+        arena_free(live->home);
+    }
 }

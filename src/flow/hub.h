@@ -21,11 +21,15 @@ struct hub {
     struct round *round; /* whom its statement asks about */
     struct arena *arena; /* of the poll's statement on its way; NULL: none is */
     struct query query;
+    struct list leaving; // struct live.link: their readers are gone, a statement is on its way
     bool draining;
 };
 
 void hub_init(struct hub *hub, struct service *service);
 void hub_done(struct hub *hub);
+
+/* Ends what was on its way for the poll and the live streams, once no answer comes any more. */
+void hub_forget(struct hub *hub);
 
 /* Something of a thread was changed by this process: LIVE_… say what (flow/endpoint.h). */
 void hub_wake(struct hub *hub, struct id thread, unsigned what);

@@ -112,6 +112,7 @@ static void pulled(void *argument)
     live->arena = NULL;
     arena_free(arena);
     if (!live->outflow) {
+        list_remove(&live->link);
         arena_free(live->home);
     } else if (is_read && (!live->unseated || lose_seat(live->asking))) {
         if (outflow_is_taken(live->outflow))
@@ -254,7 +255,9 @@ void live_leave(struct live *live)
     live->outflow = NULL;
     for (size_t i = 0; i < live->follow_count; i++)
         hub_remove(&live->service->hub, &live->follows[i]);
-    if (!live->arena)
+    if (live->arena)
+        list_add(&live->service->hub.leaving, &live->link);
+    else
         arena_free(live->home);
 }
 

@@ -28,6 +28,7 @@ struct follow {
 
 struct live {
     struct service *service;
+    struct list link;        // struct hub.leaving
     struct arena *home;      /* it lives in there itself */
     struct outflow *outflow; /* NULL: the reader is gone */
 

@@ -226,7 +226,7 @@ void service_free(struct service *service)
     keeper_done(&service->filetype);
     keeper_done(&service->hasher);
     pool_free(service->pool);
-    arena_free(service->hub.arena); /* of a poll that was on its way */
+    hub_forget(&service->hub);
     arena_free(service->pulse.arena);
     arena_free(service->looks.arena);
     explicit_bzero(&service->keys, sizeof service->keys);
