@@ -7,6 +7,8 @@
 #include "app/master.h"
 #include "app/policy_file.h"
 #include "app/session.h"
+#include "audit/made.h"
+#include "base/shared.h"
 #include "flow/rate.h"
 #include "web/web.h"
 
@@ -112,7 +114,8 @@ const char *house_open(struct house *house)
         why = "A socket cannot be made.";
     house->workers = options->workers > 0 ? (int)options->workers : count_cores();
     house->board = metrics_board_new((size_t)house->workers);
-    house->rate_table = rate_table_new();
+    house->rate_table = shared_new(sizeof *house->rate_table);
+    house->seals_made = shared_new(sizeof *house->seals_made);
     house->hosts = split_hosts(house->arena, str_of(options->hosts));
     set_limits();
     if (!why)
@@ -172,6 +175,7 @@ struct service_config house_service(const struct house *house)
         .access_log = house->options->access_log,
         .rate_per_minute = house->options->rate_limit,
         .rate_table = house->rate_table,
+        .seals_made = house->seals_made,
         .endpoints = api_endpoints,
         .endpoint_count = api_endpoint_count,
         .extra_routes = web_routes,

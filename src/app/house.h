@@ -21,6 +21,7 @@ struct house {
     int workers;
     struct metrics_board board;    /* of the workers */
     struct rate_table *rate_table; /* likewise */
+    struct seals_made *seals_made; /* by the workers, for the notary */
     const char *const *hosts;      /* NULL: any */
     bool ready;                    /* the ready file is ours */
     bool private_database;

@@ -32,6 +32,7 @@ int notary_run(void *argument, int number UNUSED)
         .master_seed = house->seed,
         .ring = &house->ring,
         .findings = house->findings[FINDING_NOTARY],
+        .seals_made = house->seals_made,
         .broken = broken,
     };
     struct service *service;

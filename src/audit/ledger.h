@@ -6,6 +6,7 @@
 
 #include "audit/heads.h"
 #include "audit/leaf.h"
+#include "audit/made.h"
 #include "audit/tiles.h"
 #include "base/arena.h"
 
@@ -44,6 +45,7 @@ struct ledger {
     const struct seal_key *seal_keys;
     size_t seal_key_count;
     const struct signing_key *own; /* whose secret half is here, which makes it quick; or NULL */
+    const struct seals_made *made; /* by this machine's workers, which makes it quicker; or NULL */
     struct frontier frontier;
     struct tiles tiles;
     struct ledger_head *heads;

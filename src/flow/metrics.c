@@ -1,7 +1,6 @@
 /* Prometheus text format 0.0.4 out of the rows of metrics.def, for all processes of the board. */
+#include "base/shared.h"
 #include "flow/service_inside.h"
-
-#include <sys/mman.h>
 
 /* Upper bounds of the histogram's buckets, in microseconds; the last is infinity. */
 static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000,   10000,  20000,
@@ -9,11 +8,10 @@ static const int64_t bounds[METRIC_BUCKETS - 1] = {500,   1000,   2000,   5000, 
 
 struct metrics_board metrics_board_new(size_t workers)
 {
-    struct metrics *at = mmap(NULL, (workers + METRIC_OTHERS) * sizeof *at, PROT_READ | PROT_WRITE,
-                              MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    CHECK(at != MAP_FAILED);
-    return (struct metrics_board){.workers = workers, .at = at};
+    return (struct metrics_board){
+        .workers = workers,
+        .at = shared_new((workers + METRIC_OTHERS) * sizeof(struct metrics)),
+    };
 }
 
 /* One process writes, so no addition can get lost. */

@@ -4,18 +4,7 @@
 
 #include "flow/service_inside.h"
 
-#include <sys/mman.h>
-
 enum { MINUTE_US = 60 * 1000 * 1000, SECOND_US = 1000 * 1000 };
-
-struct rate_table *rate_table_new(void)
-{
-    struct rate_table *table =
-        mmap(NULL, sizeof *table, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-    CHECK(table != MAP_FAILED);
-    return table;
-}
 
 /* Where another process takes the same place at the same time, one of the two callers is counted
  * in the other's bucket for this one request. */

@@ -29,9 +29,6 @@ struct rate {
     struct rate_table *table;
 };
 
-/* A table that the processes forked from this one share; it lasts as long as they do. */
-struct rate_table *rate_table_new(void);
-
 /* Takes one request from the share of the task's caller, once, and notes the RateLimit headers of
  * its answer (draft-ietf-httpapi-ratelimit-headers-09). FAULT_rate_limited when nothing is left. To
  * be called only when the caller has proved who they are, or anybody could use up another's share.

@@ -1,6 +1,7 @@
 /* Facts become sealed entries: canonical bytes, hash link, signature, and what search finds. */
 #include "flow/seal.h"
 
+#include "audit/made.h"
 #include "flow/command.h"
 #include "flow/contents.h"
 #include "flow/index.h"
@@ -56,6 +57,8 @@ enum next step_seal(struct task *task)
 
         if (fault_is(fault))
             return task_refuse(task, fault);
+        seals_made_note(task->service->config.seals_made, &task->entries[i].hash,
+                        &task->entries[i].seal);
         to_row(task, i, &rows[i]);
         if (indexed < LIMIT_INDEX)
             rows[i].grams = index_entry(arena, &key, &task->entries[i]);

@@ -13,6 +13,7 @@
 #include "seal/box.h"
 #include "seal/token.h"
 
+struct seals_made;
 struct service;
 
 struct service_config {
@@ -29,6 +30,7 @@ struct service_config {
     bool access_log; /* one log line for each request */
     int64_t rate_per_minute;       /* requests of one caller that are answered; 0: no limit */
     struct rate_table *rate_table; /* of all workers; NULL: its own */
+    struct seals_made *seals_made; /* where it notes its seals for the notary; NULL: nowhere */
     struct metrics_board board;    /* of all workers; none: it counts for itself */
     size_t number;                 /* its own column on the board */
     const struct endpoint *const *endpoints; /* the route table of api/ */

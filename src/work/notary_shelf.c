@@ -79,6 +79,7 @@ static void name_book(const struct notary *notary, struct shelf *shelf, enum str
     book->ledger.seal_keys = notary->seal_keys;
     book->ledger.seal_key_count = notary->seal_key_count;
     book->ledger.own = &notary->keys.entry;
+    book->ledger.made = notary->config.seals_made;
     book->journal.fd = -1;
     list_init(&book->full_tiles);
 }
