@@ -6,12 +6,16 @@
 -- $15 who writes: nothing is written for one who has lost the lease
 WITH held AS (
     SELECT FROM trialogue.log_leases WHERE tenant_id = $1 AND holder = $15
+), known AS MATERIALIZED (
+    -- One question for each log: what is behind its last place is new. ON CONFLICT asks for every row, and writes it in two steps.
+    SELECT l.log, coalesce((SELECT max(e.idx) FROM trialogue.log_entries e WHERE e.tenant_id = $1 AND e.log = l.log), -1) AS last
+    FROM (VALUES ('joint'), ('caucus_client'), ('caucus_freelancer'), ('staff')) AS l (log)
+    WHERE EXISTS (SELECT FROM held)
 ), placed AS (
     INSERT INTO trialogue.log_entries
     SELECT $1, p.log, p.idx, p.thread_id, p.seq, p.hash
     FROM unnest($2::text[], $3::bigint[], $4::uuid[], $5::bigint[], $6::bytea[]) AS p (log, idx, thread_id, seq, hash)
-    WHERE EXISTS (SELECT FROM held)
-    ON CONFLICT (tenant_id, log, idx) DO NOTHING
+    JOIN known k ON k.log = p.log AND p.idx > k.last
 ), tiled AS (
     INSERT INTO trialogue.log_tiles AS t
     SELECT $1, x.log, x.level, x.tile, x.hashes

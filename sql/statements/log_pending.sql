@@ -1,4 +1,4 @@
--- Streams with entries since a time, the oldest first. Which of them wait for their place the notary knows: to ask for the place of each
+-- Streams with entries since a time, and how far they go. Which of them wait for their place the notary knows: to ask for the place of each
 -- would be most of what it costs.
 -- $1 tenant  $2 since  $3 entries at most
 -- Gives back each stream once, how many of those entries are in it, the last number among them, and the latest time.

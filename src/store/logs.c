@@ -96,6 +96,13 @@ void log_after_add(struct log_after *after, struct id thread, enum stream stream
     array_int(&after->seq, seq);
 }
 
+void log_recent_ask(struct query *query, struct id tenant, int64_t since, int64_t limit)
+{
+    begin(query, SQL_log_recent, tenant);
+    params_int(&query->params, since);
+    params_int(&query->params, limit);
+}
+
 void log_unnumbered_ask(struct query *query, struct id tenant, struct log_after *after,
                         int64_t limit)
 {

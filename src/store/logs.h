@@ -37,6 +37,9 @@ struct log_pending {
 void log_pending_ask(struct query *query, struct id tenant, int64_t since, int64_t limit);
 bool log_pending_row(const struct query *query, int row, struct log_pending *out);
 
+/* All entries since a time, the oldest first; in rows of log_unnumbered_row(). */
+void log_recent_ask(struct query *query, struct id tenant, int64_t since, int64_t limit);
+
 /* What follows in those streams. */
 struct log_after {
     struct array thread, stream, seq;

@@ -61,6 +61,7 @@ static const struct part parts[] = {
     {ask_sizes, take_sizes},
     {notary_ask_write, notary_wrote},
     {register_ask, register_take},
+    {notary_ask_recent, notary_take_recent},
     {notary_ask_pending, take_pending},
     {notary_ask_unnumbered, notary_take_unnumbered},
     {notary_ask_write, notary_wrote},

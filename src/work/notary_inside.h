@@ -63,14 +63,21 @@ struct shelf {
     unsigned found[STREAM_COUNT], told[STREAM_COUNT];
 };
 
-/* At once: entries looked at, taken of all streams, taken of one, places written. */
-enum { NOTARY_SEEN = 16384, NOTARY_AT_ONCE = 4096, NOTARY_ENTRIES = 256, NOTARY_PLACES = 8192 };
+/* At once: entries read by a near look; by a far one looked at, taken of all streams, taken of one;
+ * places written. */
+enum {
+    NOTARY_RECENT = 4096,
+    NOTARY_SEEN = 16384,
+    NOTARY_AT_ONCE = 4096,
+    NOTARY_ENTRIES = 256,
+    NOTARY_PLACES = 8192
+};
 enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_LOOK_MS = 200, NOTARY_UNSIGNED_MS = 1000 };
 /* How long after its time an entry may be committed; how long it mostly is at most; how often to
  * look for those that took longer. */
-enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_NEAR_MS = 500, NOTARY_FAR_MS = 2000 };
+enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_NEAR_MS = 250, NOTARY_FAR_MS = 5000 };
 
 /* How a turn goes on after an answer. */
 enum turn {
@@ -128,7 +135,11 @@ void book_keep_tile(void *argument, const struct tile *tile);
 
 /* The parts of a turn, which notary.c has in order. */
 
-/* Which entries there are since a time, and those of them that are new. */
+/* A near look: all entries since a time, of which those that are next are judged. */
+bool notary_ask_recent(struct notary *notary, struct shelf *shelf);
+enum turn notary_take_recent(struct notary *notary, struct shelf *shelf);
+
+/* A far one: which entries there are since a time, and those of them that are new. */
 bool notary_ask_pending(struct notary *notary, struct shelf *shelf);
 bool notary_ask_unnumbered(struct notary *notary, struct shelf *shelf);
 

@@ -1,23 +1,33 @@
-/* Looking for what is new. The database is asked which entries there are since a time; which of
- * them have their place the ledgers know. A near look goes back as far as an entry is mostly late,
- * a far one as far as it may be, in parts where that is much. */
+/* Looking for what is new. Which entries have their place the ledgers know. A near look goes back
+ * as far as an entry is mostly late, and reads all that it finds there; a far one as far as it may
+ * be, in parts where that is much: it asks first how far each stream goes, then reads what is new.
+ */
 #include "work/notary_inside.h"
 
 #include "base/time.h"
 
-bool notary_ask_pending(struct notary *notary, struct shelf *shelf)
+bool notary_ask_recent(struct notary *notary, struct shelf *shelf)
 {
     int64_t now = time_now(), now_us = time_monotonic_us();
+    int64_t since = shelf->asked_at - NOTARY_NEAR_MS;
 
-    if (!shelf->far)
-        shelf->asked_from = shelf->asked_at - NOTARY_NEAR_MS;
+    shelf->asked_at = now;
     if (!shelf->far && now_us >= shelf->far_from_us) {
         shelf->far = true;
         shelf->far_at = now;
         shelf->far_from_us = now_us + NOTARY_FAR_MS * INT64_C(1000);
         shelf->asked_from = shelf->since;
     }
-    shelf->asked_at = now;
+    if (shelf->far)
+        return false;
+    log_recent_ask(&notary->query, shelf->tenant, since, NOTARY_RECENT);
+    return true;
+}
+
+bool notary_ask_pending(struct notary *notary, struct shelf *shelf)
+{
+    if (!shelf->far)
+        return false;
     log_pending_ask(&notary->query, shelf->tenant, shelf->asked_from, NOTARY_SEEN);
     return true;
 }
@@ -61,17 +71,15 @@ static void see(struct sight *sight, const struct shelf *shelf, const struct log
     sight->leaves_some |= pending->last - after > NOTARY_ENTRIES;
 }
 
-/* Where the next look begins. While there is more it comes at once, and is a far one. */
+/* Where the next look begins. While there is more, it comes at once. */
 static void look_on(struct shelf *shelf, const struct sight *sight)
 {
     bool is_cut = sight->seen >= NOTARY_SEEN;
 
     shelf->full = sight->leaves_some || is_cut;
-    if (shelf->full && !shelf->far)
-        shelf->far_from_us = 0;
-    else if (is_cut && !sight->leaves_some)
+    if (is_cut && !sight->leaves_some)
         shelf->asked_from = sight->latest;
-    else if (!shelf->full && shelf->far) {
+    if (!shelf->full) {
         shelf->far = false;
         shelf->since = shelf->far_at - NOTARY_LATE_MS;
     }
@@ -82,6 +90,8 @@ bool notary_ask_unnumbered(struct notary *notary, struct shelf *shelf)
     struct sight sight = {.after = log_after_new(notary->round)};
     struct log_pending pending;
 
+    if (!shelf->far)
+        return false;
     for (int row = 0; log_pending_row(&notary->answer, row, &pending); row++)
         see(&sight, shelf, &pending);
     look_on(shelf, &sight);

@@ -58,20 +58,32 @@ static void judge_row(struct notary *notary, struct shelf *shelf, struct batch *
     }
 }
 
-enum turn notary_place(struct notary *notary, struct shelf *shelf,
-                       const struct log_unnumbered *rows, size_t count)
+static struct batch batch_new(struct notary *notary, size_t room)
 {
     struct batch batch = {.count = {0}};
 
     for (int stream = 0; stream < STREAM_COUNT; stream++)
-        batch.at[stream] = arena_array(notary->round, count + 1, sizeof *batch.at[stream]);
-    for (size_t i = 0; i < count; i++)
-        judge_row(notary, shelf, &batch, &rows[i]);
+        batch.at[stream] = arena_array(notary->round, room + 1, sizeof *batch.at[stream]);
+    return batch;
+}
+
+static enum turn keep(struct shelf *shelf, const struct batch *batch)
+{
     for (int stream = 0; stream < STREAM_COUNT; stream++)
-        if (batch.count[stream] > 0 &&
-            !journal_add(&shelf->books[stream].journal, batch.at[stream], batch.count[stream]))
+        if (batch->count[stream] > 0 &&
+            !journal_add(&shelf->books[stream].journal, batch->at[stream], batch->count[stream]))
             return TURN_BROKEN;
     return TURN_ON;
+}
+
+enum turn notary_place(struct notary *notary, struct shelf *shelf,
+                       const struct log_unnumbered *rows, size_t count)
+{
+    struct batch batch = batch_new(notary, count);
+
+    for (size_t i = 0; i < count; i++)
+        judge_row(notary, shelf, &batch, &rows[i]);
+    return keep(shelf, &batch);
 }
 
 enum turn notary_take_unnumbered(struct notary *notary, struct shelf *shelf)
@@ -82,6 +94,33 @@ enum turn notary_take_unnumbered(struct notary *notary, struct shelf *shelf)
     while (log_unnumbered_row(&notary->query, (int)count, &rows[count]))
         count++;
     return notary_place(notary, shelf, rows, count);
+}
+
+/* Whether it is the next of its stream. What comes after something that a near look has not seen
+ * waits for a far one, which reads the stream from its last place on. */
+static bool is_next(struct shelf *shelf, const struct log_unnumbered *row)
+{
+    const struct ledger *ledger = &shelf->books[row->stream].ledger;
+    int64_t next = ledger_last(ledger, row->thread).seq + 1;
+
+    if (row->seq > next && !ledger_is_stopped(ledger, row->thread))
+        shelf->far_from_us = 0;
+    return row->seq == next;
+}
+
+enum turn notary_take_recent(struct notary *notary, struct shelf *shelf)
+{
+    int count = rows_count(&notary->query.rows);
+    struct batch batch = batch_new(notary, (size_t)count);
+    struct log_unnumbered row;
+
+    for (int i = 0; log_unnumbered_row(&notary->query, i, &row); i++)
+        if (is_next(shelf, &row))
+            judge_row(notary, shelf, &batch, &row);
+    shelf->full = count >= NOTARY_RECENT;
+    if (shelf->full)
+        shelf->far_from_us = 0;
+    return keep(shelf, &batch);
 }
 
 /* A tile's way into the statement. */
