@@ -11,11 +11,29 @@ struct grams grams_new(struct arena *arena, size_t room)
     return (struct grams){.at = arena_bytes(arena, room * sizeof(int64_t)), .room = room};
 }
 
+/* Whether these two or three signs are known to have been added; if not, they are from now on. A
+ * sign has 21 bits, and none is 0. */
+static bool is_seen(struct grams *out, const uint32_t *points, size_t count)
+{
+    uint64_t signs = 0, *seen;
+
+    for (size_t i = 0; i < count; i++)
+        signs = signs << 21 | points[i];
+    seen = &out->seen[signs * UINT64_C(0x9E3779B97F4A7C15) >> (64 - GRAMS_SEEN_BITS)];
+    if (*seen == signs)
+        return true;
+    *seen = signs;
+    return false;
+}
+
 static void add(const struct gram_key *key, const uint32_t *points, size_t count, struct grams *out)
 {
-    int64_t gram =
-        (int64_t)hash_short(key->bytes, (struct str){(const char *)points, count * sizeof *points});
+    int64_t gram;
 
+    if (is_seen(out, points, count))
+        return;
+    gram =
+        (int64_t)hash_short(key->bytes, (struct str){(const char *)points, count * sizeof *points});
     if (out->count < out->room)
         out->at[out->count++] = gram == INT64_MIN ? gram + 1 : gram;
 }

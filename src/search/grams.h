@@ -13,9 +13,13 @@ struct gram_key {
     uint8_t bytes[GRAM_KEY_SIZE];
 };
 
+enum { GRAMS_SEEN_BITS = 8 };
+
 struct grams {
     int64_t *at; /* ascending, each once, after grams_sort() */
     size_t count, room;
+    /* Of those that were added, the latest of each place; hashing one is dearer than looking. */
+    uint64_t seen[1 << GRAMS_SEEN_BITS];
 };
 
 /* Up to LIMIT_GRAMS of them. */

@@ -124,6 +124,36 @@ static void holds_no_text(void **state UNUSED)
     arena_free(arena);
 }
 
+/* What was seen is not hashed again; nothing else may be taken for seen. */
+static void repeating_adds_nothing_and_hides_nothing(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(64));
+    uint32_t seed = 7;
+
+    for (int round = 0; round < 200; round++) {
+        char text[300], twice[602];
+        struct grams once, all;
+
+        for (size_t i = 0; i < sizeof text - 1; i++) {
+            seed = seed * 1103515245 + 12345;
+            text[i] = "abcdefghijklmnopqrstuvwxyz      "[(seed >> 16) % 32];
+        }
+        text[sizeof text - 1] = '\0';
+        snprintf(twice, sizeof twice, "%s %s", text, text);
+        once = of_text(arena, text);
+        all = of_text(arena, twice);
+        assert_int_equal(once.count, all.count);
+        assert_memory_equal(once.at, all.at, once.count * sizeof *once.at);
+        for (size_t i = 0; i + 3 < sizeof text; i++) {
+            char three[] = {text[i], text[i + 1], text[i + 2], '\0'};
+            struct grams one = of_text(arena, three);
+
+            assert_true(memchr(three, ' ', 3) || holds(&all, &one));
+        }
+    }
+    arena_free(arena);
+}
+
 static void keeps_its_limit(void **state UNUSED)
 {
     struct arena *arena = arena_new(MIB(64));
@@ -192,6 +222,8 @@ int main(void)
         CASE("it does not lead to others", leads_nowhere_else),
         CASE("every piece of a text leads to it", every_piece_leads),
         CASE("each pair is there once, and another key gives other hashes", holds_no_text),
+        CASE("what repeats adds nothing, and hides nothing",
+             repeating_adds_nothing_and_hides_nothing),
         CASE("a long text gives no more than the limit", keeps_its_limit),
         CASE("hashes that crowd are sorted, too", sorts_whatever_comes),
         CASE("it costs little", costs_little),
