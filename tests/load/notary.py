@@ -59,9 +59,14 @@ def delay(service, times=60):
 
 
 def session_of(service):
-    """The process of PostgreSQL that serves the notary."""
-    return int(sql(service, "SELECT pid FROM pg_stat_activity WHERE application_name = 'trialogue' "
-                            "AND query ~ 'entries since a time, the oldest first|what the notary has decided|the lease on a tenant'").split()[0])
+    """The process of PostgreSQL that serves the notary; some of its statements do not tell it from others."""
+    for _ in range(500):
+        pids = sql(service, "SELECT pid FROM pg_stat_activity WHERE application_name = 'trialogue' "
+                            "AND query ~* 'entries since a time, the oldest first|what the notary has decided|the lease on a tenant'").split()
+        if pids:
+            return int(pids[0])
+        time.sleep(0.01)
+    raise RuntimeError("the notary asks the database nothing")
 
 
 def without(service, seconds, threads):
