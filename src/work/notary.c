@@ -127,6 +127,8 @@ static void answered(void *argument)
         turn = parts[notary->part].take(notary, notary->shelf);
     else if (notary->query.writes)
         shelf_close(notary->shelf); /* what the database has now is read anew */
+    else
+        notary->shelf->far_from_us = 0; /* a far look finds what this one would have */
     if (turn == TURN_BROKEN) {
         notary->config.broken(notary->config.argument);
         return;

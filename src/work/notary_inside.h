@@ -44,6 +44,7 @@ struct shelf {
     int64_t since;         /* entries before this time have their places */
     int64_t asked_at;      /* when it was last asked what is new */
     int64_t asked_from;    /* from what time on */
+    int recent;            /* how many entries the last near look found */
     bool far;              /* it goes over all since `since`, a part at a time */
     int64_t far_at;        /* when that began */
     int64_t far_from_us;   /* the next begins not before */
@@ -75,9 +76,11 @@ enum {
 enum { NOTARY_LEAVES = 8192 };
 enum { NOTARY_LEASE_MS = 30 * 1000, NOTARY_REBUILD_MS = 10 * 60 * 1000 };
 enum { NOTARY_LOOK_MS = 200, NOTARY_UNSIGNED_MS = 1000 };
-/* How long after its time an entry may be committed; how long it mostly is at most; how often to
- * look for those that took longer. */
-enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_NEAR_MS = 250, NOTARY_FAR_MS = 5000 };
+/* How long after its time an entry may be committed; how often to look back as far as that. */
+enum { NOTARY_LATE_MS = 10 * 1000, NOTARY_FAR_MS = 5000 };
+/* How far back a near look goes, and how far where the one before found few: it costs next to
+ * nothing then, and late entries need not wait for a far look. */
+enum { NOTARY_NEAR_MS = 250, NOTARY_QUIET_MS = 2000, NOTARY_FEW = 256 };
 
 /* How a turn goes on after an answer. */
 enum turn {

@@ -9,7 +9,8 @@
 bool notary_ask_recent(struct notary *notary, struct shelf *shelf)
 {
     int64_t now = time_now(), now_us = time_monotonic_us();
-    int64_t since = shelf->asked_at - NOTARY_NEAR_MS;
+    int64_t back = shelf->recent < NOTARY_FEW ? NOTARY_QUIET_MS : NOTARY_NEAR_MS;
+    int64_t since = shelf->asked_at - back;
 
     shelf->asked_at = now;
     if (!shelf->far && now_us >= shelf->far_from_us) {

@@ -114,6 +114,7 @@ enum turn notary_take_recent(struct notary *notary, struct shelf *shelf)
     struct batch batch = batch_new(notary, (size_t)count);
     struct log_unnumbered row;
 
+    shelf->recent = count;
     for (int i = 0; log_unnumbered_row(&notary->query, i, &row); i++)
         if (is_next(shelf, &row))
             judge_row(notary, shelf, &batch, &row);

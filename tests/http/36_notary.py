@@ -44,6 +44,23 @@ def is_quick(service):
     assert sorted(took)[len(took) // 2] < 1, sorted(took)
 
 
+def places_what_came_late(service):
+    """An entry's time is that of its decision; when these are committed, near looks no longer go back as far."""
+    cases = [service.case(), service.case()]
+    settled(service)
+    before = len(alarms(service))
+    with service.cluster.locked("trialogue_keys.grams"):
+        voices = [threading.Thread(target=case.say, args=(case.client, "late")) for case in cases]
+        for voice in voices:
+            voice.start()
+        time.sleep(2.6)
+    for voice in voices:
+        voice.join()
+    cases[0].say(cases[0].client, "behind it")
+    settled(service)
+    assert len(alarms(service)) == before, alarms(service)[before:]
+
+
 def survives_kills(service, kills=6):
     cases, done, chance = [service.case() for _ in range(6)], threading.Event(), random.Random(7)
     said = []
@@ -161,6 +178,7 @@ def main():
         service.found()
         tap.attempt("every room has a log; trees, tiles and signatures are right", places_all_rooms, service)
         tap.attempt("an entry is under a signed checkpoint within a second", is_quick, service)
+        tap.attempt("what was committed late has its place, too", places_what_came_late, service)
         tap.attempt("six kills under load leave one log, whole", survives_kills, service)
         tap.attempt("a torn record is cut away", cuts_a_torn_record, service)
         tap.attempt("a journal that is behind stops the signing", sees_a_lost_journal, service)
