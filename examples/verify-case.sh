@@ -157,7 +157,7 @@ check_attachments() {
     done <"$work/files"
 }
 
-# Who of the policy has cosigned the note that was just looked at: "LABEL SECONDS" in $work/seen.
+# Who of the policy has cosigned the note that was just looked at: "LABEL SECONDS" in $work/seen, a line for each time. It counts once, however often.
 check_witnesses() {
     grep '^witness ' "$work/policy" | while read -r _ label vkey _; do
         take "$vkey" 04
@@ -270,6 +270,10 @@ check_kept() {
 
 check_case() {
     sed 's/^[[:space:]]*//; /^#/d; s/[[:space:]][[:space:]]*/ /g; s/ $//' "$2" >"$work/policy"
+    awk '$1 == "witness" || $1 == "group" { twice = named[$2]++ }
+        $1 == "witness" { key = $3; sub(/^[^+]*[+][^+]*[+]/, "", key); twice = twice || keys[key]++ }
+        $1 == "group" { for (i = 4; i <= NF; i++) twice = twice || member[$i]++ }
+        twice { exit 1 }' "$work/policy" || wrong "your policy has a witness twice"
     grep -E '^[0-9a-f]{64}$' "$3" | while read -r key; do echo "$(printf %s "$key" | xxd -r -p | sha | cut -c 1-16) $key"; done >"$work/keys"
     cd "$1" || exit 1
     check_files

@@ -175,7 +175,17 @@ static bool is_signed(const struct note *note, const struct note_line *line,
     return sign_verify(key->public_key, str_of(prefix), note->text, &signature);
 }
 
-enum note_verdict note_check(const struct note *note, const struct note_key *key, uint64_t *time_s)
+static void add_time(struct note_times *times, uint64_t time_s)
+{
+    if (times->count == 0 || time_s < times->oldest_s)
+        times->oldest_s = time_s;
+    if (times->count == 0 || time_s > times->newest_s)
+        times->newest_s = time_s;
+    times->count++;
+}
+
+enum note_verdict note_check(const struct note *note, const struct note_key *key,
+                             struct note_times *times)
 {
     enum note_verdict verdict = NOTE_ABSENT;
     uint64_t time;
@@ -188,8 +198,8 @@ enum note_verdict note_check(const struct note *note, const struct note_key *key
         if (!is_signed(note, line, key, &time))
             return NOTE_WRONG;
         verdict = NOTE_VALID;
-        if (time_s)
-            *time_s = time;
+        if (times)
+            add_time(times, time);
     }
     return verdict;
 }

@@ -57,14 +57,22 @@ struct str note_sign(struct arena *arena, struct str text, const struct note_key
 struct str note_cosign(struct arena *arena, struct str text, const struct note_key *name,
                        const struct signing_key *key, uint64_t time_s);
 
+/* When cosigners say that they saw a note. Who signed it twice said it twice, and both times count,
+ * in whatever order their lines stand. */
+struct note_times {
+    size_t count;                /* lines, of which one cosigner may have several */
+    uint64_t oldest_s, newest_s; /* Unix seconds */
+};
+
 /* What a note says under one key. */
 enum note_verdict {
     NOTE_ABSENT, /* no line of that name and id */
-    NOTE_VALID,
-    NOTE_WRONG, /* such a line, and its signature does not hold */
+    NOTE_VALID,  /* one such line or more, and all hold */
+    NOTE_WRONG,  /* such a line, and its signature does not hold */
 };
+/* Adds a cosigner's times to `times`, which may be NULL. */
 enum note_verdict note_check(const struct note *note, const struct note_key *key,
-                             uint64_t *time_s); /* of a cosigner; may be NULL */
+                             struct note_times *times);
 
 /* The text of a checkpoint: origin, size, root; no further lines. */
 struct checkpoint {

@@ -85,12 +85,6 @@ struct registered {
     struct str leaf;
 };
 
-/* When the witnesses of the policy say that they saw a checkpoint. */
-struct witness_times {
-    size_t count;
-    uint64_t oldest_s, newest_s; /* Unix seconds */
-};
-
 /* The place of the entry before in its log. */
 struct log_place {
     bool begun;
@@ -99,11 +93,11 @@ struct log_place {
 
 /* The log of one stream, as the archive's proofs show it. */
 struct log_walk {
-    struct str note;    /* the checkpoint in which all proofs end; empty before the first */
-    bool trusted;       /* log and witnesses have signed it */
-    bool has_member;    /* data/log/STREAM.checkpoint was there */
-    struct paths paths; /* from its root down */
-    struct witness_times times;
+    struct str note;         /* the checkpoint in which all proofs end; empty before the first */
+    bool trusted;            /* log and witnesses have signed it */
+    bool has_member;         /* data/log/STREAM.checkpoint was there */
+    struct paths paths;      /* from its root down */
+    struct note_times times; /* of the witnesses of the policy */
     struct log_place entries, registered;
 };
 
@@ -216,7 +210,7 @@ const char *verify_register_judge(const struct verify *verify, const uint8_t key
 
 /* verify_signature.c: who signed a checkpoint, and when. `name` is for the report. */
 bool verify_signatures(struct verify *verify, const struct note *note, const char *name,
-                       struct witness_times *times);
+                       struct note_times *times);
 void verify_log_time(struct verify *verify, const struct log_walk *log, const struct leaf *leaf,
                      const char *place);
 void verify_age(struct verify *verify);

@@ -142,7 +142,7 @@ static const char *judge_held(const struct verify *verify, const struct held *he
 static void check_held(struct verify *verify, const struct held *held)
 {
     enum audit_check check = held->has_proof ? AUDIT_receipt : AUDIT_consistency;
-    struct witness_times times = {0};
+    struct note_times times = {0};
     const char *wrong;
 
     if (!verify_signatures(verify, &held->note, held->name, &times))

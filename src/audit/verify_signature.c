@@ -5,31 +5,26 @@
 /* A witness's clock may be behind the service's by so much. */
 enum { WITNESS_SKEW_S = 60 };
 
-/* Every known witness that has signed; false if one of their lines is wrong. */
+/* Every known witness that has signed, once for however many lines; false if one of their lines is
+ * wrong. */
 static bool count_witnesses(const struct verify *verify, const struct note *note,
-                            bool seen[POLICY_MEMBERS], struct witness_times *times)
+                            bool seen[POLICY_MEMBERS], struct note_times *times)
 {
     for (size_t i = 0; i < verify->policy->member_count; i++) {
         const struct policy_member *member = &verify->policy->members[i];
         enum note_verdict verdict = NOTE_ABSENT;
-        uint64_t time;
 
         if (!member->is_group)
-            verdict = note_check(note, &member->key, &time);
+            verdict = note_check(note, &member->key, times);
         if (verdict == NOTE_WRONG)
             return false;
         seen[i] = verdict == NOTE_VALID;
-        if (!seen[i])
-            continue;
-        times->oldest_s = times->count == 0 || time < times->oldest_s ? time : times->oldest_s;
-        times->newest_s = time > times->newest_s ? time : times->newest_s;
-        times->count++;
     }
     return true;
 }
 
 static bool check_quorum(struct verify *verify, const struct note *note, const char *name,
-                         struct witness_times *times)
+                         struct note_times *times)
 {
     struct report *report = &verify->report;
     bool seen[POLICY_MEMBERS] = {false};
@@ -44,7 +39,7 @@ static bool check_quorum(struct verify *verify, const struct note *note, const c
 }
 
 bool verify_signatures(struct verify *verify, const struct note *note, const char *name,
-                       struct witness_times *times)
+                       struct note_times *times)
 {
     struct report *report = &verify->report;
     struct str text = note->text, origin = str_cut(&text, '\n');

@@ -160,6 +160,8 @@ GENUINE = {
     "a key that seals after its end": ("ended", "was sealed when its key had been retired or revoked"),
     "rooms of two exports": ("joined", "staff ends with another export than the rooms beside it"),
     "entries from after their witnesses": ("late", "joint: an entry is later than its witnesses"),
+    "entries from after the older of a witness's two lines": ("again", "joint: an entry is later than its witnesses"),
+    "a witness with two lines in the place of two": ("twice", "joint.checkpoint: fewer witnesses than your policy asks for"),
 }
 
 
@@ -217,6 +219,11 @@ def asks(folder, genuine):
         (folder / name).write_text(text)
         done = run(folder, genuine, policy=name)
         assert done.returncode == 1 and says in done.stderr, (name, done)
+    for twice in (policy.replace("witness w1", f"{re.search('witness w0 .*', policy)[0].replace('w0', 'w9')}\nwitness w1"),
+                  policy.replace("two 2 w0 w1", "two 2 w0 w0"), policy.replace("witness w1", "witness w0")):
+        (folder / "doubled").write_text(twice)
+        done = run(folder, genuine, policy="doubled")
+        assert done.returncode == 1 and "your policy has a witness twice" in done.stderr, done
     (folder / "others").write_text(re.sub("^[0-9a-f]{64}$", "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", keys, flags=re.M))
     done = run(folder, genuine, keys="others")
     assert done.returncode == 1 and "is not sealed by a key of yours" in done.stderr, done

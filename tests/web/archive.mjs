@@ -341,6 +341,8 @@ const genuine = {
   early: ["register", "joint 1"],
   ended: ["register", "joint 17"],
   late: ["time", "joint 17"],
+  again: ["time", "joint 17"],
+  twice: ["witness", "data/log/joint.checkpoint"],
   joined: ["tail", "staff 2"],
 };
 

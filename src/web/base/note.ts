@@ -72,16 +72,17 @@ async function isSigned(note: Note, bytes: Bytes, key: NoteKey): Promise<number 
   return (await crypto.subtle.verify("Ed25519", key.verify, bytes.slice(skip), signed)) ? Number(time) : null;
 }
 
-/** What the note says under the key: nothing; a signature, made at `time` (of a cosigner: Unix seconds); or one that is wrong. */
+/** What the note says under the key: nothing; a signature, made at `time` (of a cosigner: Unix seconds, the oldest if it has signed more than
+ * once); or one that is wrong. */
 export async function checkNote(note: Note, key: NoteKey): Promise<"absent" | "wrong" | { time: number }> {
-  let found: { time: number } | null = null;
+  let oldest = Infinity;
   for (const line of note.lines) {
     if (line.name !== key.name || !equal(line.id, key.id)) continue;
     const time = await isSigned(note, line.bytes, key);
     if (time === null) return "wrong";
-    found = { time };
+    oldest = Math.min(oldest, time);
   }
-  return found ?? "absent";
+  return oldest === Infinity ? "absent" : { time: oldest };
 }
 
 export interface Tree {

@@ -35,9 +35,22 @@ static int write_sample(const char *path, const char *keys, bool whole)
     return code;
 }
 
+/* How its witnesses have signed the joint log: an hour before its last entries; one of them then,
+ * and all of them later; one of them twice, and no other. */
+static void cosign_as(struct sample_log *log, const char *how)
+{
+    if (strcmp(how, "late") == 0)
+        log->cosigned_s -= 3600;
+    if (strcmp(how, "again") == 0)
+        log->again_s = log->cosigned_s - 3600;
+    if (strcmp(how, "twice") == 0) {
+        log->cosigners = BIT(0);
+        log->again_s = log->cosigned_s - 1;
+    }
+}
+
 /* The case with proofs, and what is wrong with it: its key came later than its entries, or had
- * ended before; its entries are from after their witnesses had seen them; its rooms are of two
- * exports. NULL: nothing. */
+ * ended before; its witnesses, as above; its rooms are of two exports. NULL: nothing. */
 static struct str make_proven(struct sample *sample, const char *how)
 {
     static const struct sample_said early[] = {{.kind = FACT_key_added, .other = 9},
@@ -59,8 +72,8 @@ static struct str make_proven(struct sample *sample, const char *how)
     if (how && strcmp(how, "joined") == 0)
         sample_close(sample, BIT(STREAM_JOINT));
     sample_number(sample, BIT(STREAM_COUNT) - 1);
-    if (how && strcmp(how, "late") == 0)
-        sample->logs[STREAM_JOINT]->cosigned_s -= 3600;
+    if (how)
+        cosign_as(sample->logs[STREAM_JOINT], how);
     return sample_archive(sample, BIT(STREAM_COUNT) - 1);
 }
 

@@ -96,6 +96,15 @@ struct str sample_witness_vkey(struct arena *arena, unsigned number)
     return note_key_write(arena, &name);
 }
 
+static struct str cosign(const struct sample_log *log, struct str text, unsigned number,
+                         uint64_t time_s)
+{
+    struct signing_key witness = sample_witness(number);
+    struct note_key name = witness_name(log->arena, number);
+
+    return note_cosign(log->arena, text, &name, &witness, time_s);
+}
+
 struct str sample_log_note(const struct sample_log *log)
 {
     struct checkpoint checkpoint = {.origin = log->origin, .tree = {log->size, root_of(log)}};
@@ -103,15 +112,13 @@ struct str sample_log_note(const struct sample_log *log)
     struct str text = checkpoint_write(log->arena, &checkpoint);
     struct str line = note_sign(log->arena, text, &key, &log->key);
 
-    for (unsigned i = 0; i < 8; i++) {
-        struct signing_key witness = sample_witness(i);
-        struct note_key name = witness_name(log->arena, i);
-
+    if (log->again_s)
+        line = str_format(log->arena, "%.*s%.*s", STR_ARG(line),
+                          STR_ARG(cosign(log, text, 0, log->again_s)));
+    for (unsigned i = 0; i < 8; i++)
         if (log->cosigners >> i & 1)
-            line = str_format(
-                log->arena, "%.*s%.*s", STR_ARG(line),
-                STR_ARG(note_cosign(log->arena, text, &name, &witness, log->cosigned_s)));
-    }
+            line = str_format(log->arena, "%.*s%.*s", STR_ARG(line),
+                              STR_ARG(cosign(log, text, i, log->cosigned_s)));
     return str_format(log->arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(line));
 }
 

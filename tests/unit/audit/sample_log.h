@@ -14,6 +14,7 @@ struct sample_log {
     struct signing_key key;
     unsigned cosigners; /* of the witnesses 0, 1, 2…: those that have seen it */
     uint64_t cosigned_s;
+    uint64_t again_s; /* when witness 0 saw it, too, on a line before the others; 0: did not */
     uint64_t size;
     struct {
         struct digest *at; /* roots of complete subtrees of 2^level leaves */

@@ -73,16 +73,39 @@ static void cosigns_the_same_bytes(void **state UNUSED)
     struct signing_key key = key_of("AeadRiG7XM4XiieCHzD8lxysXMwcViy5nYsoXURWGrlE");
     struct note_key name = note_key_of(STR("Wit1"), NOTE_TYPE_COSIGNER, key.public_key);
     struct note note;
-    uint64_t time = 0;
+    struct note_times times = {0};
 
     assert_str(note_key_write(arena, &name),
                "Wit1+9b3fb2d5+BFhZSmQj9+SoL+p/nN0Hh76xXmF7QcHfytUrI1XfSClk");
     assert_str(note_cosign(arena, str_of(text), &name, &key, 1679315147), line);
     assert_true(note_read(arena, str_format(arena, "%s\n%s", text, line), &note));
-    assert_int_equal(note_check(&note, &name, &time), NOTE_VALID);
-    assert_int_equal(time, 1679315147);
+    assert_int_equal(note_check(&note, &name, &times), NOTE_VALID);
+    assert_int_equal(times.oldest_s, 1679315147);
+    assert_int_equal(times.newest_s, 1679315147);
     name = note_key_of(STR("Wit1"), NOTE_TYPE_LOG, key.public_key);
     assert_int_equal(note_check(&note, &name, NULL), NOTE_ABSENT);
+}
+
+static void takes_all_times_of_a_cosigner(void **state UNUSED)
+{
+    struct signing_key key = key_of("AeadRiG7XM4XiieCHzD8lxysXMwcViy5nYsoXURWGrlE");
+    struct note_key name = note_key_of(STR("Wit1"), NOTE_TYPE_COSIGNER, key.public_key);
+    struct str text = str_of(PETER_TEXT);
+    static const uint64_t orders[][3] = {{1, 5, 9}, {9, 5, 1}, {5, 9, 1}};
+
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        struct str bytes = str_format(arena, "%s\n", PETER_TEXT);
+        struct note_times times = {0};
+        struct note note;
+
+        for (size_t j = 0; j < 3; j++)
+            bytes = str_format(arena, "%s%s", bytes.at,
+                               note_cosign(arena, text, &name, &key, orders[i][j]).at);
+        assert_true(note_read(arena, bytes, &note));
+        assert_int_equal(note_check(&note, &name, &times), NOTE_VALID);
+        assert_int_equal(times.oldest_s, 1);
+        assert_int_equal(times.newest_s, 9);
+    }
 }
 
 static void refuses_other_keys(void **state UNUSED)
@@ -190,6 +213,8 @@ int main(void)
         ARENA_CASE("a signature is the one Go's tests name", signs_the_same_bytes),
         ARENA_CASE("a cosignature is the one of the vector, and no other type's (row 30)",
                    cosigns_the_same_bytes),
+        ARENA_CASE("of a cosigner's lines the oldest and newest times count, in whatever order",
+                   takes_all_times_of_a_cosigner),
         ARENA_CASE("keys have one form", refuses_other_keys),
         ARENA_CASE("notes have one form (rows 31, 32, 33)", refuses_other_forms),
         ARENA_CASE("a note has at most 100 signatures", refuses_too_much),

@@ -53,6 +53,24 @@ static void one_witness_less(struct pieces *pieces)
     notes_use(pieces, sample_log_note(log));
 }
 
+static void one_witness_twice(struct pieces *pieces)
+{
+    struct sample_log *log = pieces->sample->logs[STREAM_JOINT];
+
+    log->cosigners = 1;
+    log->again_s = log->cosigned_s + 1;
+    notes_use(pieces, sample_log_note(log));
+}
+
+/* The witness saw the tree before that entry's time, and once more when it was over. */
+static void older_line_of_witness(struct pieces *pieces)
+{
+    struct sample_log *log = pieces->sample->logs[STREAM_JOINT];
+
+    log->again_s = log->cosigned_s - 24 * 3600;
+    notes_use(pieces, sample_log_note(log));
+}
+
 static void strangers_witness(struct pieces *pieces)
 {
     struct sample_log *log = pieces->sample->logs[STREAM_JOINT];
@@ -132,10 +150,14 @@ static void size_doubled(struct pieces *pieces)
 static const struct tamper rows[] = {
     {3, "leaf, hashes and root are changed", whole_history, true, "checkpoint", CHECKPOINT, true},
     {22, "an entry is dated forward", forward_dated, true, "time", "joint 17", true},
+    {22, "the same, by the older of a witness's two lines", older_line_of_witness, true, "time",
+     "joint 17", true},
     {25, "history is signed with another key", other_log_key, true, "checkpoint", CHECKPOINT, true},
     {26, "history is signed with the stolen key", stolen_log_key, true, "witness", CHECKPOINT,
      true},
     {26, "one witness less than it takes", one_witness_less, true, "witness", CHECKPOINT, true},
+    {26, "one witness with two lines in the place of two", one_witness_twice, true, "witness",
+     CHECKPOINT, true},
     {26, "witnesses of the forger", strangers_witness, true, "witness", CHECKPOINT, true},
     {27, "the checkpoint of another room's log", log_of_other_room, true, "checkpoint", CHECKPOINT,
      true},

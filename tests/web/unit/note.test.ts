@@ -1,9 +1,10 @@
 /* Places in a log, against a tree that is written as RFC 6962 defines it, and notes that Node's own Ed25519 signs. */
 import assert from "node:assert/strict";
-import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { Paths } from "../../../src/web/base/log_paths.ts";
-import { checkNote, readCheckpoint, readKey, readNote } from "../../../src/web/base/note.ts";
+import { TYPE_LOG, checkNote, readCheckpoint, readKey, readNote } from "../../../src/web/base/note.ts";
+import { signer } from "./signer.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 const sha = (...parts: Uint8Array[]): Bytes =>
@@ -47,29 +48,24 @@ test("every place of every small tree leads to its root, and to no other by othe
   }
 });
 
-const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-const material = Buffer.concat([Buffer.of(1), Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url")]);
-const idOf = (name: string) => createHash("sha256").update(`${name}\n`).update(material).digest().subarray(0, 4);
-const keyText = (name: string) => `${name}+${idOf(name).toString("hex")}+${material.toString("base64")}`;
 const name = "example.org/log";
+const [log, stranger] = [signer(name, TYPE_LOG), signer("other.example/log", TYPE_LOG)];
 const text = `${name}\n5\n${Buffer.alloc(32, 7).toString("base64")}\n`;
-const line = (by: string) =>
-  `\u2014 ${by} ${Buffer.concat([idOf(by), sign(null, Buffer.from(text), privateKey)]).toString("base64")}\n`;
 
 test("a checkpoint holds under its log's key, and under no other name, text or signature", async () => {
-  const key = await readKey(keyText(name));
+  const key = await readKey(log.key);
   assert.ok(key);
   const said = async (whole: string) => {
     const note = readNote(whole);
     const found = note && (await checkNote(note, key));
     return found && typeof found === "object" ? "signed" : found;
   };
-  assert.equal(await said(`${text}\n${line("other.example/log")}${line(name)}`), "signed");
-  assert.equal(await said(`${text}\n${line("other.example/log")}`), "absent");
-  assert.equal(await said(`${text.replace("\n5\n", "\n6\n")}\n${line(name)}`), "wrong");
+  assert.equal(await said(`${text}\n${stranger.signs(text)}${log.signs(text)}`), "signed");
+  assert.equal(await said(`${text}\n${stranger.signs(text)}`), "absent");
+  assert.equal(await said(`${text.replace("\n5\n", "\n6\n")}\n${log.signs(text)}`), "wrong");
   assert.equal(await said(`${text}\n`), null);
   assert.equal(await said(""), null);
-  assert.equal(await readKey(keyText(name).replace("log+", "lag+")), null);
+  assert.equal(await readKey(log.key.replace("log+", "lag+")), null);
   assert.equal(await readKey("no key"), null);
 });
 
