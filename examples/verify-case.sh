@@ -24,6 +24,8 @@ check_files() {
     grep '^data/' "$work/all" >"$work/data"
     grep -vE '^[0-9a-f]{64}  data/' manifest-sha256.txt | none || wrong "the manifest has another form"
     cut -c 67- manifest-sha256.txt | cmp -s - "$work/data" || wrong "the manifest lists other files"
+    awk '/^data.attachments/ { files++ } /^data.consistency/ { growths++ } /[.]sig$/ { seals++ }
+        END { exit files > 1024 || growths > 256 || seals > 256 }' "$work/data" || wrong "there are more files, seals or proofs of growth than an archive may have"
     for file in README.txt bagit.txt data/case.json data/keys.json; do [ -e "$file" ] || wrong "$file is missing"; done
 }
 

@@ -19,7 +19,7 @@ static void check_seal(struct verify *verify, const struct kept_seal *seal)
                     AUDIT_seal, place, "has a seal that is not the key's own over these bytes");
 }
 
-/* The register, which comes later, says whether a key is to be trusted. */
+/* With a policy the register, which comes later, says whether a key is to be trusted. */
 static void keep_seal(struct verify *verify, const struct kept_seal *seal, const char *place)
 {
     struct kept_seal *kept = &verify->seals[verify->seal_count];
@@ -48,10 +48,7 @@ static void take_seal(struct verify *verify, const struct leaf *leaf, const char
     }
     memcpy(seal.key_id, leaf->key_id, KEY_ID_SIZE);
     memcpy(seal.seal.bytes, gathered->seal.at, SIGNATURE_SIZE);
-    if (!verify->policy)
-        check_seal(verify, &seal);
-    else
-        keep_seal(verify, &seal, place);
+    keep_seal(verify, &seal, place);
 }
 
 /* Judges the entry before, now that it is known whether its seal was due. */

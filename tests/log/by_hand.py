@@ -123,6 +123,8 @@ CHANGES = {
     "a checkpoint with an empty line more": (lambda folder: everywhere(folder, lambda text: text + "\n"), "is no signed note|is no checkpoint"),
     "a note with Windows' ends of lines": (lambda folder: replace(folder / "data/log/staff.checkpoint", "\n— w", "\r\n— w"), "is no signed note"),
     "how the log grew": (lambda folder: replace(folder / "data/consistency/joint/000000000002-000000000035.txt", "old 2", "old 3"), "is of other sizes"),
+    "more proofs of growth than there may be": (lambda folder: [(folder / f"data/consistency/joint/{old:012}-000000000999.txt").touch() for old in range(256)],
+                                                "more files, seals or proofs of growth"),
     "a file of another name": (lambda folder: (folder / "data/notes.txt").write_text(""), "files of other names"),
     "a link": (lambda folder: (folder / "data/log/link.checkpoint").symlink_to("joint.checkpoint"), "there are links"),
     "Base64 of a stranger's with bits in its padding": (lambda folder: everywhere(folder, lambda text: text + "— nobody AAAAAAB=\n"), "no Base64"),

@@ -104,20 +104,39 @@ function genuineKey() {
 
 const raw = (key) => createPublicKey(key).export({ format: "der", type: "spki" }).subarray(12);
 
+const headOf = (members, seq) => digest(Buffer.concat([Buffer.alloc(1), members.get(entry(seq, "json"))]));
+
+/* The joint entry as the one behind that before it, under `key`; and its seal. */
+function relink(members, key, seq) {
+  edit(members, entry(seq, "json"), (leaf) => {
+    leaf.key = digest(raw(key)).slice(0, 16);
+    if (seq > 1) leaf.prev = headOf(members, seq - 1);
+  });
+}
+
+function seal(members, key, seq) {
+  const message = Buffer.concat([Buffer.from("trialogue-entry-v1\n"), members.get(entry(seq, "json"))]);
+  members.set(entry(seq, "sig"), sign(null, message, key));
+}
+
 /* Seals the joint stream anew from entry `from` on, as whoever holds `key` would. */
 function reseal(members, key, from) {
-  const id = digest(raw(key)).slice(0, 16);
   const end = last(members);
-  const hash = (seq) => digest(Buffer.concat([Buffer.alloc(1), members.get(entry(seq, "json"))]));
-  for (let seq = from; seq <= end; seq++) {
-    edit(members, entry(seq, "json"), (leaf) => {
-      leaf.key = id;
-      if (seq > 1) leaf.prev = hash(seq - 1);
-    });
+  for (let seq = from; seq <= end; seq++) relink(members, key, seq);
+  seal(members, key, end);
+  edit(members, "data/case.json", (about) => (about.streams.joint.head = headOf(members, end)));
+}
+
+/* As many entries more, all like the last one, and each under another key than the one before it. */
+function changeKeys(members, count) {
+  const end = last(members);
+  const keys = [generateKeyPairSync("ed25519").privateKey, genuineKey()];
+  for (let seq = end + 1; seq <= end + count; seq++) {
+    members.set(entry(seq, "json"), members.get(entry(end, "json")));
+    edit(members, entry(seq, "json"), (leaf) => (leaf.seq = seq));
+    relink(members, keys[seq % 2], seq);
+    seal(members, keys[seq % 2], seq);
   }
-  const message = Buffer.concat([Buffer.from("trialogue-entry-v1\n"), members.get(entry(end, "json"))]);
-  members.set(entry(end, "sig"), sign(null, message, key));
-  edit(members, "data/case.json", (about) => (about.streams.joint.head = hash(end)));
 }
 
 function seqOf(members, kind) {
@@ -223,6 +242,13 @@ const manipulations = {
     reseal(m, privateKey, 1);
     const publicKey = raw(privateKey).toString("hex");
     m.set("data/keys.json", Buffer.from(`{"keys":[{"from_at":1,"id":"${digest(raw(privateKey)).slice(0, 16)}","public_key":"${publicKey}"}]}`));
+  }],
+  "more changes of key than there may be": ["seal", (m) => changeKeys(m, 257)],
+  "more texts of growth than there may be": ["consistency", (m) => {
+    for (let old = 1; old <= 257; old++) {
+      const [from, to] = [old, 999].map((size) => String(size).padStart(12, "0"));
+      m.set(`data/consistency/joint/${from}-${to}.txt`, Buffer.from(`old ${old}\n\nnote`));
+    }
   }],
   "with the genuine key: a time that goes back": ["time", (m) => {
     edit(m, entry(4, "json"), (leaf) => (leaf.at -= 3_600_000));

@@ -1,37 +1,14 @@
 /* Places in a log, against a tree that is written as RFC 6962 defines it, and notes that Node's own Ed25519 signs. */
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { Paths } from "../../../src/web/base/log_paths.ts";
 import { TYPE_LOG, checkNote, readCheckpoint, readKey, readNote } from "../../../src/web/base/note.ts";
 import { signer } from "./signer.ts";
+import { type Bytes, base64, leafHash, path, root } from "./tree.ts";
 
-type Bytes = Uint8Array<ArrayBuffer>;
-const sha = (...parts: Uint8Array[]): Bytes =>
-  new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest());
-const node = (left: Bytes, right: Bytes) => sha(Uint8Array.of(1), left, right);
-const leafOf = (number: number) => sha(Uint8Array.of(0), Buffer.from(`entry ${number}`));
-
-/* The largest power of two below `size`. */
-const split = (size: number) => 2 ** Math.floor(Math.log2(size - 1));
-
-function root(leaves: Bytes[]): Bytes {
-  const [only] = leaves;
-  if (leaves.length === 1 && only) return only;
-  const k = split(leaves.length);
-  return node(root(leaves.slice(0, k)), root(leaves.slice(k)));
-}
-
-function path(at: number, leaves: Bytes[]): Bytes[] {
-  if (leaves.length <= 1) return [];
-  const k = split(leaves.length);
-  return at < k
-    ? [...path(at, leaves.slice(0, k)), root(leaves.slice(k))]
-    : [...path(at - k, leaves.slice(k)), root(leaves.slice(0, k))];
-}
-
+const leafOf = (number: number) => leafHash(`entry ${number}`);
 const leads = (leaf: Bytes, index: number, leaves: Bytes[], hashes: Bytes[]) =>
-  new Paths(leaves.length, root(leaves)).hold(index, leaf, hashes.map((hash) => Buffer.from(hash).toString("base64")));
+  new Paths(leaves.length, root(leaves)).hold(index, leaf, hashes.map(base64));
 
 test("every place of every small tree leads to its root, and to no other by other hashes", async () => {
   for (let size = 1; size <= 33; size++) {

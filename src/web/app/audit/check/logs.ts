@@ -9,6 +9,8 @@ import type { Reason, Report } from "./report.ts";
 import { STREAMS, type StreamName } from "./vocabulary.ts";
 
 const WITNESS_SKEW_S = 60;
+/** Texts of growth in an archive. */
+export const GROWTHS = 256;
 
 /** One room's log, as the archive's proofs show it. */
 interface Log {
@@ -113,6 +115,7 @@ export class Logs {
   }
 
   growth(stream: StreamName, name: string, old: number, size: number, bytes: Bytes): void {
+    if (this.#growths.length === GROWTHS) return void this.report.fail("consistency", name, "growth_many");
     const parts = /^old ([1-9][0-9]*)\n((?:[A-Za-z0-9+/]{43}=\n){0,64})\n([^]+)$/.exec(textOf(bytes) ?? "");
     const hashes = (parts?.[2] ?? "").split("\n").slice(0, -1);
     if (Number(parts?.[1]) !== old || !hashes.every(unbase64)) return void this.report.fail("consistency", name, "growth_form");

@@ -7,6 +7,8 @@ import type { Reason, Report } from "./report.ts";
 import { type Trust, keyId } from "./trust.ts";
 import { Refusal } from "./value.ts";
 
+/** Keys that it may name. */
+export const KEYS = 64;
 const KINDS = ["key_added", "key_retired", "key_revoked"];
 /** Who gives a key its time and who seals with it may be machines whose clocks differ by so much. */
 const SKEW_MS = 60_000;
@@ -66,6 +68,7 @@ export class Register {
     const key = unhex(String(leaf.facts.public_key ?? ""), 32);
     if (leaf.facts.use !== "entry" || !key) return;
     const id = await keyId(key);
+    if (this.terms.size === KEYS && !this.terms.has(id)) return void this.report.fail("register", place, "key_many");
     const term = this.terms.get(id) ?? { from: 0, until: Infinity };
     this.terms.set(id, term);
     if (leaf.kind !== "key_added") term.until = Math.min(term.until, leaf.at);

@@ -7,6 +7,9 @@ import type { Trust } from "./trust.ts";
 
 const PREFIX = bytesOf("trialogue-entry-v1\n");
 
+/** Far more keys than a case sees; so many are held until it is known whose count. */
+export const SEALS = 256;
+
 /** Its first entry is that from which on the stream names the seal's key. */
 export interface Seal {
   first: { place: string; at: number };

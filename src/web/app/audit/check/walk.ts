@@ -3,7 +3,7 @@ import { type Bytes, bytesOf, equal, hex, join, sha256, textOf, unhex } from "..
 import type { Leaf } from "./leaf.ts";
 import type { Place } from "./logs.ts";
 import type { Report } from "./report.ts";
-import type { Seal, Seals } from "./seals.ts";
+import { SEALS, type Seal, type Seals } from "./seals.ts";
 import type { StreamName } from "./vocabulary.ts";
 
 const HIDING = /[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\u{e0000}-\u{e007f}]/u;
@@ -84,8 +84,13 @@ export class Walk {
     if (this.#key) this.#checkDue(this.#key.id !== leaf.key);
     const first = this.#key?.id === leaf.key ? this.#key.first : { place, at: leaf.at };
     this.#key = { id: leaf.key, sealed: gathered.seal !== undefined, first };
-    if (gathered.seal?.length === 64) this.seals.push({ first, place, leaf, bytes: gathered.leaf as Bytes, seal: gathered.seal });
-    else if (gathered.seal) this.report.fail("seal", place, "seal_size");
+    if (gathered.seal) this.#keepSeal({ first, place, leaf, bytes: gathered.leaf as Bytes, seal: gathered.seal });
+  }
+
+  #keepSeal(seal: Seal): void {
+    if (seal.seal.length !== 64) this.report.fail("seal", seal.place, "seal_size");
+    else if (this.seals.length === SEALS) this.report.fail("seal", seal.place, "seal_many");
+    else this.seals.push(seal);
   }
 
   endSeals(): void {
