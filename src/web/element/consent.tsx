@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Entry } from "../thread/types.ts";
+import { Coming } from "./coming.tsx";
 import { forms, needForms } from "./parts.ts";
 
 /** The line that `entry` quotes, where this party may still agree to its being repeated. */
@@ -19,7 +20,7 @@ export function ConsentAsked({ store, entry }: { store: ThreadStore; entry: Entr
   const Dialog = forms.value?.ConsentDialog;
   if (!line) return null;
   return (
-    <p>
+    <div>
       <button
         type="button"
         class="button button-small"
@@ -31,7 +32,8 @@ export function ConsentAsked({ store, entry }: { store: ThreadStore; entry: Entr
       >
         {t("party.consent")}
       </button>
+      {open.value && !Dialog && <Coming />}
       {open.value && Dialog && <Dialog store={store} line={line} onClose={() => (open.value = false)} />}
-    </p>
+    </div>
   );
 }

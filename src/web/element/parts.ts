@@ -1,5 +1,6 @@
 /* Parts of the element that come after its first load: the conversation at once, forms and points when they are needed. */
 import { type Signal, signal } from "@preact/signals";
+import { bring } from "./bring.ts";
 import { learn } from "./speak.ts";
 
 /** null: not there yet. */
@@ -7,16 +8,11 @@ export const talk = signal<typeof import("./talk.tsx") | null>(null);
 export const forms = signal<typeof import("./forms.tsx") | null>(null);
 
 function fetcher<T>(part: Signal<T | null>, words: "talk" | "forms", load: () => Promise<T>): () => void {
-  let running = false;
+  let asked = false;
   return () => {
-    if (running || part.peek() !== null) return;
-    running = true;
-    Promise.all([load(), learn(words)])
-      .then(
-        ([loaded]) => void (part.value = loaded),
-        () => {} /* offline: whoever needs it asks again */,
-      )
-      .finally(() => (running = false));
+    if (asked) return;
+    asked = true;
+    void Promise.all([bring(load), learn(words)]).then(([loaded]) => void (part.value = loaded));
   };
 }
 

@@ -7,6 +7,7 @@ import type { Access } from "./access.ts";
 import { followAsked } from "./asked.ts";
 import { AskedOfYou } from "./asked_of_you.tsx";
 import { OtherCaucus } from "./caucus.tsx";
+import { Coming } from "./coming.tsx";
 import type { Form } from "./forms.tsx";
 import { MediatorIntroduction } from "./mediator.tsx";
 import { type Heading, NowPanel } from "./now.tsx";
@@ -85,6 +86,7 @@ export function PartyView({ store, access, heading }: Props) {
           <Talk store={store} thread={thread} seat={seat} />
         </div>
       )}
+      {!(shown === "talk" ? Talk : Points) && <Coming />}
       {shown === "points" && Points && <Points store={store} thread={thread} seat={seat} />}
     </>
   );

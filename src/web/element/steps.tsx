@@ -4,6 +4,7 @@ import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Party, Thread } from "../thread/types.ts";
+import { Coming } from "./coming.tsx";
 import type { Form } from "./forms.tsx";
 import { forms, needForms } from "./parts.ts";
 
@@ -66,6 +67,7 @@ export function Steps({ store, thread, seat, shown }: Props) {
           </ul>
         </details>
       )}
+      {shown.value && !StepForm && <Coming />}
       {shown.value && StepForm && (
         <StepForm form={shown.value} store={store} thread={thread} seat={seat} onClose={() => (shown.value = null)} />
       )}
