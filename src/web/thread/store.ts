@@ -248,7 +248,7 @@ export function createThreadStore({ api, live, thread: id, reader }: StoreOption
     if (follows) return;
     follows = true;
     stops.push(live.on("entry", own(onEntry)), live.on("ready", own(caughtUp)));
-    stops.push(live.on("end", own(() => void refresh.now().catch(() => (ended.value = true)))));
+    stops.push(live.on("end", own(() => refresh.last(() => (ended.value = true)))));
   }
 
   async function open(): Promise<void> {
