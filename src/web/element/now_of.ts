@@ -21,6 +21,8 @@ export function accepted(proposal: Proposal, seat: Party): boolean {
   return seat === "client" ? proposal.client_accepted : proposal.freelancer_accepted;
 }
 
+const mayAnswer = (offer: Proposal, seat: Party): boolean => offer.by !== seat && !accepted(offer, seat);
+
 export function turnOf(waiting: Dispute["waiting_on"], seat: Party): Turn {
   if (waiting === "client" || waiting === "freelancer") return waiting === seat ? "you" : "other";
   return waiting;
@@ -65,9 +67,9 @@ function staged(dispute: Dispute, turn: Turn): [Key, Key] {
   return ["party.negotiation", texts[turn] ?? "party.negotiation_both"];
 }
 
-function silence(dispute: Dispute, turn: Turn, offer: Proposal | null): Key | null {
+function silence(dispute: Dispute, turn: Turn, offer: Proposal | null, seat: Party): Key | null {
   if (dispute.due_at === null) return null;
-  if (turn === "mediator") return "party.silent_wait";
+  if (turn === "mediator") return offer && mayAnswer(offer, seat) ? "party.silent_wait_offer" : "party.silent_wait";
   if (offer && dispute.due_at === offer.expires_at) return "party.silent_offer";
   if (turn === "you") return "party.silent_default_you";
   if (turn === "other") return "party.silent_default_other";
@@ -87,7 +89,7 @@ export function nowOf(thread: Thread, seat: Party, asked: boolean): Now {
     : asked && turn === "you"
       ? ["party.evidence_you", "party.evidence_you_text"]
       : staged(dispute, turn);
-  return { head, text, turn, due: dispute.due_at, silent: silence(dispute, turn, offer), offer };
+  return { head, text, turn, due: dispute.due_at, silent: silence(dispute, turn, offer, seat), offer };
 }
 
 export function nameOfSeat(thread: Thread, seat: Seat): string | null {

@@ -52,6 +52,7 @@ export const en = {
   silent_mediator: "If nothing happens by then, the mediator decides how to go on.",
   silent_offer: "If nobody answers by then, the offer lapses. Nothing is agreed, and you go on talking.",
   silent_wait: "You need do nothing. If it takes longer, the mediator is reminded.",
+  silent_wait_offer: "Answer the offer if you wish; you need not. The next step is the mediator’s, who is reminded if it takes longer.",
   silent_money: "You need do nothing. If it takes longer, the marketplace is reminded.",
 
   settled: "You have agreed",
