@@ -20,20 +20,22 @@ export function ConsentAsked({ store, entry }: { store: ThreadStore; entry: Entr
   const Dialog = forms.value?.ConsentDialog;
   if (!line) return null;
   return (
-    <div>
-      <button
-        type="button"
-        class="button button-small"
-        onPointerEnter={needForms}
-        onClick={() => {
-          needForms();
-          open.value = true;
-        }}
-      >
-        {t("party.consent")}
-      </button>
+    <>
+      <p>
+        <button
+          type="button"
+          class="button button-small"
+          onPointerEnter={needForms}
+          onClick={() => {
+            needForms();
+            open.value = true;
+          }}
+        >
+          {t("party.consent")}
+        </button>
+      </p>
       {open.value && !Dialog && <Coming />}
       {open.value && Dialog && <Dialog store={store} line={line} onClose={() => (open.value = false)} />}
-    </div>
+    </>
   );
 }
