@@ -1,5 +1,6 @@
-/* A bump allocator over chunks that double in size; under AddressSanitizer the gaps are poisoned.
- */
+/* A bump allocator over chunks that double in size. Chunks are kept for the next arena: they are
+ * still in the processor's cache, and malloc() would give their pages back and fetch them anew.
+ * Under AddressSanitizer none is kept, and the gaps are poisoned. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -19,17 +20,20 @@
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { ALIGNMENT = alignof(max_align_t), FIRST_CHUNK = 4 * 1024, LARGEST_CHUNK = 64 * 1024 };
+enum { ALIGNMENT = alignof(max_align_t), FIRST_CHUNK = 4 * 1024, GRADES = 5 };
 
 #ifdef ARENA_ASAN
 enum { GAP = ALIGNMENT }; /* unusable bytes behind each piece, so that an overrun is seen at once */
+enum { KEPT_BYTES = 0 };
 #else
 enum { GAP = 0 };
+enum { KEPT_BYTES = 4 * 1024 * 1024 };
 #endif
 
 struct chunk {
     struct chunk *next;
     size_t size, used;
+    unsigned grade; /* its size is FIRST_CHUNK doubled so many times; GRADES: another one */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -42,19 +46,53 @@ struct ending {
 struct arena {
     struct chunk *chunks; /* the first one is being filled */
     struct ending *endings;
-    size_t limit, given, next_size;
+    size_t limit, given;
+    unsigned next_grade;
 };
 
-static struct chunk *chunk_new(size_t size)
+static struct {
+    struct chunk *first[GRADES];
+    size_t bytes;
+} kept; /* chunks that no arena has */
+
+/* Bytes that a chunk of this grade has to give. */
+static size_t size_of(unsigned grade)
+{
+    return ((size_t)FIRST_CHUNK << grade) - sizeof(struct chunk);
+}
+
+static struct chunk *chunk_make(size_t size, unsigned grade)
 {
     struct chunk *chunk = malloc(sizeof(*chunk) + size);
 
     CHECK(chunk);
-    chunk->next = NULL;
     chunk->size = size;
-    chunk->used = 0;
+    chunk->grade = grade;
     ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     return chunk;
+}
+
+static struct chunk *chunk_take(unsigned grade)
+{
+    struct chunk *chunk = kept.first[grade];
+
+    if (!chunk)
+        return chunk_make(size_of(grade), grade);
+    kept.first[grade] = chunk->next;
+    kept.bytes -= chunk->size;
+    return chunk;
+}
+
+static void chunk_give(struct chunk *chunk)
+{
+    if (chunk->grade == GRADES || kept.bytes + chunk->size > KEPT_BYTES) {
+        ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
+        free(chunk);
+        return;
+    }
+    chunk->next = kept.first[chunk->grade];
+    kept.first[chunk->grade] = chunk;
+    kept.bytes += chunk->size;
 }
 
 struct arena *arena_new(size_t limit)
@@ -63,7 +101,6 @@ struct arena *arena_new(size_t limit)
 
     CHECK(arena);
     arena->limit = limit;
-    arena->next_size = FIRST_CHUNK - sizeof(struct chunk);
     return arena;
 }
 
@@ -75,8 +112,7 @@ void arena_free(struct arena *arena)
         ending->run(ending->argument);
     for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
         next = chunk->next;
-        ASAN_UNPOISON_MEMORY_REGION(chunk->bytes, chunk->size);
-        free(chunk);
+        chunk_give(chunk);
     }
     free(arena);
 }
@@ -86,21 +122,23 @@ void arena_free(struct arena *arena)
 static struct chunk *chunk_with(struct arena *arena, size_t room)
 {
     struct chunk *first = arena->chunks;
+    size_t usual = size_of(arena->next_grade);
+    bool large = room > (first ? usual / 4 : usual);
     struct chunk *chunk;
 
     if (first && first->size - first->used >= room)
         return first;
-    if (first && room > arena->next_size / 4) {
-        chunk = chunk_new(room);
+    chunk = large ? chunk_make(room, GRADES) : chunk_take(arena->next_grade);
+    chunk->used = 0;
+    if (first && large) {
         chunk->next = first->next;
         first->next = chunk;
         return chunk;
     }
-    chunk = chunk_new(room > arena->next_size ? room : arena->next_size);
     chunk->next = first;
     arena->chunks = chunk;
-    if (arena->next_size < LARGEST_CHUNK / 2)
-        arena->next_size *= 2;
+    if (arena->next_grade < GRADES - 1)
+        arena->next_grade++;
     return chunk;
 }
 

@@ -10,7 +10,8 @@ struct arena;
  * long before, in base/limits.h). */
 struct arena *arena_new(size_t limit);
 
-/* Runs the functions given to arena_on_end, last first, and frees everything. NULL is fine. */
+/* Runs the functions given to arena_on_end, last first, and frees everything; up to 4 MiB stay with
+ * the process, for its next arenas. NULL is fine. */
 void arena_free(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type; valid until the arena ends. Never NULL. */

@@ -33,6 +33,24 @@ static void keeps_pieces_apart(void **state UNUSED)
     arena_free(arena);
 }
 
+/* The chunks of an arena that has ended serve the next one. */
+static void zeroes_what_served_before(void **state UNUSED)
+{
+    for (int round = 0; round < 100; round++) {
+        struct arena *arenas[8];
+
+        for (size_t i = 0; i < COUNT(arenas); i++) {
+            arenas[i] = arena_new(MIB(8));
+            for (size_t size = 1; size < 40000; size = size * 3 + i)
+                memset(arena_bytes(arenas[i], size), 0xa5, size);
+        }
+        for (size_t i = 0; i < COUNT(arenas); i++)
+            arena_free(arenas[(i * 3) % COUNT(arenas)]);
+        gives_zeroed_memory(NULL);
+        keeps_pieces_apart(NULL);
+    }
+}
+
 static void counts_what_it_gave(void **state UNUSED)
 {
     struct arena *arena = arena_new(1000);
@@ -94,6 +112,8 @@ int main(void)
     const struct CMUnitTest cases[] = {
         CASE("an arena gives zeroed and aligned memory", gives_zeroed_memory),
         CASE("pieces of an arena do not overlap", keeps_pieces_apart),
+        CASE("memory that served another arena comes zeroed and apart, too",
+             zeroes_what_served_before),
         CASE("an arena counts the bytes it gave", counts_what_it_gave),
         CASE("an arena never gives more than its limit", stops_at_limit),
         CASE("an arena runs its endings last first", ends_last_first),
