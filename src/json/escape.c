@@ -12,12 +12,32 @@ static void add_escape(struct text *text, char c)
         text_add(text, (struct str){escape, sizeof escape});
 }
 
+/* 1: it does not stand for itself. */
+static unsigned is_special(char c)
+{
+    return ((uint8_t)c < 0x20) | (c == '"') | (c == '\\');
+}
+
+/* Without a branch for each byte the compiler makes vectors of it. */
+enum { BLOCK = 16 };
+
+static bool is_plain_block(const char *at)
+{
+    uint8_t special = 0;
+
+    for (size_t i = 0; i < BLOCK; i++)
+        special |= (uint8_t)is_special(at[i]);
+    return special == 0;
+}
+
 /* Bytes that stand for themselves, which is nearly all of them. */
 static size_t plain_len(const char *at, size_t len)
 {
     size_t i = 0;
 
-    while (i < len && (uint8_t)at[i] >= 0x20 && at[i] != '"' && at[i] != '\\')
+    while (len - i >= BLOCK && is_plain_block(at + i))
+        i += BLOCK;
+    while (i < len && !is_special(at[i]))
         i++;
     return i;
 }

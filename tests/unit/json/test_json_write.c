@@ -53,6 +53,29 @@ static void escapes_what_it_must(void **state UNUSED)
     arena_free(arena);
 }
 
+static void escapes_at_every_place(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(1));
+    char plain[71];
+
+    memset(plain, 'x', sizeof plain);
+    for (size_t len = 1; len < sizeof plain; len++) {
+        for (size_t place = 0; place < len; place++) {
+            struct json json = json_new(arena, 1000);
+            struct str expected;
+
+            plain[place] = "\"\\\x1f"[(len + place) % 3];
+            json_text(&json, NULL, (struct str){plain, len});
+            expected = str_format(arena, "\"%.*s%s%.*s\"", (int)place, plain,
+                                  ((const char *[]){"\\\"", "\\\\", "\\u001f"})[(len + place) % 3],
+                                  (int)(len - place - 1), plain + place + 1);
+            plain[place] = 'x';
+            assert_true(str_equal(json_str(&json), expected));
+        }
+    }
+    arena_free(arena);
+}
+
 static void is_read_back(void **state UNUSED)
 {
     struct arena *arena = arena_new(MIB(1));
@@ -86,6 +109,7 @@ int main(void)
     const struct CMUnitTest cases[] = {
         CASE("values are written in order, with their commas", writes_in_order),
         CASE("strings are escaped where they must be and nowhere else", escapes_what_it_must),
+        CASE("a sign to escape is found at every place of a text", escapes_at_every_place),
         CASE("what is written passes the strict check", is_read_back),
         CASE("what passes its limit is a bug", must_fit),
     };
