@@ -147,7 +147,7 @@ enum next step_appended(struct task *task)
     if (task->idle)
         return NEXT;
     if (task->fault.code == FAULT_conflict || (!fault_is(task->fault) && !task->append.won)) {
-        metrics_lost_race(task->service->metrics);
+        service_count(task->service, METRIC_trialogue_lost_races_total);
         if (++task->attempts == LIMIT_ATTEMPTS)
             return task_refuse(task, fault_of(FAULT_conflict));
         task_again(task, "load");

@@ -107,7 +107,7 @@ static bool open(void *argument, struct arena *arena, struct str sealed, struct 
         return true;
     id_write(ID_TENANT, place.tenant, tenant);
     id_write(ID_THREAD, place.thread, thread);
-    service_alarm(service);
+    service_count(service, METRIC_trialogue_integrity_alarms_total);
     log_event(integrity_alarm, {"what", "unopened", 0}, {"tenant", tenant, 0},
               {"thread", thread, 0}, {"seq", NULL, place.seq});
     return false;

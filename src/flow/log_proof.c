@@ -6,7 +6,7 @@
 
 static struct fault broken(struct service *service, const char *what)
 {
-    service_alarm(service);
+    service_count(service, METRIC_trialogue_integrity_alarms_total);
     return fault_say(FAULT_internal, NULL, what);
 }
 

@@ -26,21 +26,6 @@ static long long shown(const _Atomic int64_t *count)
     return atomic_load_explicit(count, memory_order_relaxed);
 }
 
-void metrics_lost_race(struct metrics *metrics)
-{
-    add(&metrics->lost_races, 1);
-}
-
-void metrics_alarm(struct metrics *metrics)
-{
-    add(&metrics->alarms, 1);
-}
-
-void metrics_unsigned(struct metrics *metrics)
-{
-    add(&metrics->not_signed, 1);
-}
-
 void metrics_count(struct metrics *metrics, enum metric metric)
 {
     add(&metrics->values[metric], 1);
@@ -119,20 +104,14 @@ static int64_t value_of(struct service *service, enum metric metric)
         return pool.queries;
     case METRIC_trialogue_database_waiting:
         return (int64_t)pool.waiting;
-    case METRIC_trialogue_integrity_alarms_total:
-        return shown(&service->metrics->alarms);
     case METRIC_trialogue_lane_waiting:
         return (int64_t)service->lanes.waiting;
     case METRIC_trialogue_live_streams:
         return (int64_t)service->hub.count;
-    case METRIC_trialogue_log_unsigned_total:
-        return shown(&service->metrics->not_signed);
     case METRIC_trialogue_loop_late_total:
         return service->late;
-    case METRIC_trialogue_lost_races_total:
-        return shown(&service->metrics->lost_races);
-    default:
-        return 0;
+    default: /* counted where it is shown */
+        return shown(&service->metrics->values[metric]);
     }
 }
 

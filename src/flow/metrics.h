@@ -20,10 +20,7 @@ struct metrics {
     _Atomic int64_t requests[METRIC_CLASSES]; /* by status class, 1xx to 5xx */
     _Atomic int64_t buckets[METRIC_BUCKETS];  /* of the time to answer */
     _Atomic int64_t micros;
-    _Atomic int64_t lost_races;      /* commands that lost a race and began again */
-    _Atomic int64_t alarms;          /* what did not fit what was sealed */
-    _Atomic int64_t not_signed;      /* checkpoints that nobody signed */
-    _Atomic int64_t values[METRICS]; /* the rows that are one number, as of the last second */
+    _Atomic int64_t values[METRICS]; /* the rows that are one number, gauges a second old */
 };
 
 struct metrics_board {
@@ -36,11 +33,9 @@ struct metrics_board metrics_board_new(size_t workers);
 
 /* Counts one answer. */
 void metrics_answered(struct metrics *metrics, int status, int64_t micros);
-void metrics_lost_race(struct metrics *metrics);
-void metrics_alarm(struct metrics *metrics);
-void metrics_unsigned(struct metrics *metrics);
 
-/* For a process without a service: one more of a row, and what a row is now. */
+/* One more of a row that nothing else counts; and for a process without a service, what a row is
+ * now. */
 void metrics_count(struct metrics *metrics, enum metric metric);
 void metrics_set(struct metrics *metrics, enum metric metric, int64_t value);
 

@@ -199,14 +199,9 @@ struct fault service_ready(const struct service *service)
     return OK;
 }
 
-void service_alarm(struct service *service)
+void service_count(struct service *service, enum metric metric)
 {
-    metrics_alarm(service->metrics);
-}
-
-void service_unsigned(struct service *service)
-{
-    metrics_unsigned(service->metrics);
+    metrics_count(service->metrics, metric);
 }
 
 void service_free(struct service *service)

@@ -81,11 +81,8 @@ struct fault service_ready(const struct service *service);
  * last second. */
 struct str service_metrics(struct service *service, struct arena *arena);
 
-/* Counts something in the database that does not fit what was sealed. */
-void service_alarm(struct service *service);
-
-/* Counts a checkpoint that nobody signed. */
-void service_unsigned(struct service *service);
+/* One more of a row of metrics.def that nothing else counts. */
+void service_count(struct service *service, enum metric metric);
 
 /* One tick of the clock on a case, as a command of its own; `done` is called later, once. */
 struct tick {

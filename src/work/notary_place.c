@@ -11,7 +11,7 @@ void notary_alarm(struct notary *notary, const struct misplaced *where, const ch
     id_write(ID_TENANT, where->tenant, tenant);
     if (!id_is_none(where->thread))
         id_write(ID_THREAD, where->thread, thread);
-    service_alarm(notary->service);
+    service_count(notary->service, METRIC_trialogue_integrity_alarms_total);
     log_event(integrity_alarm, {"what", what, 0}, {"tenant", tenant, 0},
               {"log", stream_names[where->stream], 0}, {"thread", thread, 0},
               {"seq", NULL, where->seq});
@@ -167,7 +167,7 @@ static bool tell_checkpoint(struct notary *notary, struct book *book, struct log
         return false;
     if (!log_signer_sign(notary->signer, notary->round, &checkpoint, &note, &why)) {
         log_event(log_unsigned, {"log", book->name.at, 0}, {"why", why, 0});
-        service_unsigned(notary->service);
+        service_count(notary->service, METRIC_trialogue_log_unsigned_total);
         book->unsigned_until = now + NOTARY_UNSIGNED_MS;
         return false;
     }
