@@ -1,6 +1,6 @@
-/* Which seals this machine's workers have made of late: a table in memory that they share with the
- * notary, so that it need not make each of them once more (docs/decisions/0036). Who could write
- * into it holds the key of the seals. Pure. */
+/* Which seals this machine's processes have made of late: a table in memory that they share with
+ * the notary, so that it need not make each of them once more (docs/decisions/0036). Who could
+ * write into it holds the key of the seals. Pure. */
 #ifndef AUDIT_MADE_H
 #define AUDIT_MADE_H
 

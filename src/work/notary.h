@@ -9,14 +9,14 @@
 struct notary;
 
 struct notary_config {
-    const char *directory;               /* of its journals; made if it is not there */
-    const char *origin;                  /* the first part of each log's name */
-    int64_t heartbeat_ms;                /* between two heartbeats of a log */
-    const uint8_t *master_seed;          /* SEED_SIZE bytes */
-    const struct ring *ring;             /* of the keys; outlives the notary */
-    const struct seals_made *seals_made; /* by this machine's workers; NULL: unknown */
-    int findings;                        /* the notary's end of finding.h */
-    void (*broken)(void *argument);      /* its disk failed: the process has to end */
+    const char *directory;          /* of its journals; made if it is not there */
+    const char *origin;             /* the first part of each log's name */
+    int64_t heartbeat_ms;           /* between two heartbeats of a log */
+    const uint8_t *master_seed;     /* SEED_SIZE bytes */
+    const struct ring *ring;        /* of the keys; outlives the notary */
+    struct seals_made *seals_made;  /* on this machine, its own too; NULL: unknown */
+    int findings;                   /* the notary's end of finding.h */
+    void (*broken)(void *argument); /* its disk failed: the process has to end */
     void *argument;
 };
 

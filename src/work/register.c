@@ -98,6 +98,7 @@ static bool seal_saying(struct notary *notary, struct shelf *shelf, struct fact 
         fact->at = head->at;
     if (fault_is(entry_seal(notary->round, &sealer, fact, head, entry)))
         return false;
+    seals_made_note(notary->config.seals_made, &entry->hash, &entry->seal);
     shelf->said[shelf->said_count++] = seal_row(entry);
     return true;
 }
