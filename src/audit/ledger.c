@@ -123,7 +123,7 @@ static const struct seal_key *sealer_of(const struct ledger *ledger, const struc
 }
 
 static bool is_sealed(const struct ledger *ledger, const struct found *found,
-                      const struct leaf *leaf, const struct digest *hash, int64_t now)
+                      const struct leaf *leaf, struct placed *placed, int64_t now)
 {
     const struct seal_key *key = sealer_of(ledger, leaf, now);
     struct signature seal;
@@ -131,7 +131,8 @@ static bool is_sealed(const struct ledger *ledger, const struct found *found,
     if (!key || found->seal.len != SIGNATURE_SIZE)
         return false;
     memcpy(seal.bytes, found->seal.at, SIGNATURE_SIZE);
-    if (seals_made_has(ledger->made, hash, &seal))
+    placed->was_noted = seals_made_has(ledger->made, &placed->hash, &seal);
+    if (placed->was_noted)
         return true;
     if (ledger->own && memcmp(ledger->own->key_id, key->key_id, KEY_ID_SIZE) == 0 &&
         sign_repeats(ledger->own, ENTRY_SEAL_PREFIX, found->leaf, &seal))
@@ -140,12 +141,12 @@ static bool is_sealed(const struct ledger *ledger, const struct found *found,
 }
 
 static enum misfit judge_leaf(const struct ledger *ledger, const struct found *found,
-                              const struct leaf *leaf, const struct digest *hash, int64_t now)
+                              const struct leaf *leaf, struct placed *placed, int64_t now)
 {
     if (!id_equal(leaf->tenant, ledger->tenant) || !id_equal(leaf->thread, found->thread) ||
         leaf->fact.stream != ledger->stream || leaf->seq != found->seq)
         return MISFIT_PLACE;
-    return is_sealed(ledger, found, leaf, hash, now) ? MISFIT_NONE : MISFIT_SEAL;
+    return is_sealed(ledger, found, leaf, placed, now) ? MISFIT_NONE : MISFIT_SEAL;
 }
 
 static enum misfit judge_head(const struct ledger_head *head, const struct leaf *leaf, int64_t now)
@@ -166,19 +167,20 @@ enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64
 {
     struct ledger_head *head = head_of(ledger, found->thread);
     struct arena *scratch = arena_new(LIMIT_ARENA);
-    struct digest hash = digest_leaf(found->leaf);
     struct leaf leaf;
     enum misfit misfit = MISFIT_STOPPED;
 
+    *out = (struct placed){
+        .thread = found->thread, .seq = found->seq, .hash = digest_leaf(found->leaf)};
     if (!head->stopped) {
         misfit = fault_is(leaf_read(scratch, found->leaf, &leaf))
                      ? MISFIT_FORM
-                     : judge_leaf(ledger, found, &leaf, &hash, now);
+                     : judge_leaf(ledger, found, &leaf, out, now);
         if (misfit == MISFIT_NONE)
             misfit = judge_head(head, &leaf, now);
     }
     if (misfit == MISFIT_NONE)
-        *out = (struct placed){found->thread, found->seq, leaf.fact.at, hash};
+        out->at = leaf.fact.at;
     arena_free(scratch);
     return misfit;
 }

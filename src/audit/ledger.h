@@ -18,6 +18,7 @@ struct placed {
     struct id thread;
     int64_t seq, at;
     struct digest hash;
+    bool was_noted; /* by ledger_judge(): its seal was in `made`; no journal keeps it */
 };
 
 /* An entry as the database has it. */
@@ -45,7 +46,7 @@ struct ledger {
     const struct seal_key *seal_keys;
     size_t seal_key_count;
     const struct signing_key *own; /* whose secret half is here, which makes it quick; or NULL */
-    const struct seals_made *made; /* by this machine's workers, which makes it quicker; or NULL */
+    const struct seals_made *made; /* on this machine, which makes it quicker; or NULL */
     struct frontier frontier;
     struct tiles tiles;
     struct ledger_head *heads;
@@ -61,7 +62,8 @@ struct head ledger_last(const struct ledger *ledger, struct id thread);
 /* The tree of the heads of all threads that have a place in the log. */
 struct tree_head ledger_heads(const struct ledger *ledger);
 
-/* Judges what comes next. A misfit stops the thread's stream until the process ends. */
+/* Judges what comes next; what fits is in `out`, to be added. A misfit stops the thread's stream
+ * until the process ends. */
 enum misfit ledger_judge(struct ledger *ledger, const struct found *found, int64_t now,
                          struct placed *out);
 

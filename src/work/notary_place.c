@@ -50,6 +50,8 @@ static void judge_row(struct notary *notary, struct shelf *shelf, struct batch *
 
     if (misfit == MISFIT_NONE) {
         ledger_add(&book->ledger, placed, &tiles);
+        service_count(notary->service, placed->was_noted ? METRIC_trialogue_seals_noted_total
+                                                         : METRIC_trialogue_seals_remade_total);
         batch->count[row->stream]++;
     } else if (misfit != MISFIT_EARLY && !ledger_is_stopped(&book->ledger, row->thread)) {
         notary_misfit(notary, shelf,

@@ -3,10 +3,12 @@ logs of one. The trees are computed a second time here, the signatures checked b
 
 import os
 import random
+import re
 import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 from notary_watch import alarms, eventually, notary, rows, settled, unplaced, uuid, uuid_of, whole
 from service import Service, sql
@@ -42,6 +44,22 @@ def is_quick(service):
             assert time.monotonic() - began < 60
         took.append(time.monotonic() - began)
     assert sorted(took)[len(took) // 2] < 1, sorted(took)
+
+
+def seals(service):
+    """Of how many entries the notary has found the seal noted, and of how many it has made it again, since it began itself."""
+    told = service.voice(None).get("/metrics", 200, {"Authorization": None}).raw.decode()
+    return tuple(int(re.search(rf'^trialogue_seals_{what}_total{{process="notary"}} (\d+)$', told, re.M)[1]) for what in ("noted", "remade"))
+
+
+def finds_seals_noted(service):
+    """All but the few whose place in the table another took before the notary came by."""
+    case = service.case()
+    for number in range(40):
+        case.say(case.client, f"line {number}")
+    settled(service)
+    noted, remade = seals(service)
+    assert noted >= 40 and remade <= noted // 10, (noted, remade)
 
 
 def places_what_came_late(service):
@@ -95,6 +113,20 @@ def restart(service):
     """By the parent: a notary that dies again and again is started ever later."""
     service.stop()
     start(service)
+
+
+def makes_again_what_is_not_noted(service):
+    """What was said while the notary stood still, before all ended and the table with them."""
+    case = service.case()
+    settled(service)
+    pid = notary(service)
+    os.kill(pid, signal.SIGSTOP)
+    assert eventually(lambda: Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "T")
+    for number in range(10):
+        case.say(case.client, f"line {number}")
+    restart(service)
+    settled(service)
+    assert seals(service)[1] >= 10, seals(service)
 
 
 def refuses_planted_rows(service):
@@ -177,9 +209,11 @@ def main():
     with Service(workers=2) as service:
         service.found()
         tap.attempt("every room has a log; trees, tiles and signatures are right", places_all_rooms, service)
+        tap.attempt("nearly all seals are found noted, as they were made", finds_seals_noted, service)
         tap.attempt("an entry is under a signed checkpoint within a second", is_quick, service)
         tap.attempt("what was committed late has its place, too", places_what_came_late, service)
         tap.attempt("six kills under load leave one log, whole", survives_kills, service)
+        tap.attempt("seals that memory no longer has are made again", makes_again_what_is_not_noted, service)
         tap.attempt("a torn record is cut away", cuts_a_torn_record, service)
         tap.attempt("a journal that is behind stops the signing", sees_a_lost_journal, service)
         tap.attempt("a journal with another history stops the signing", sees_another_history, service)

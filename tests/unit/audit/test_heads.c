@@ -96,8 +96,10 @@ static void a_ledger_tells_its_heads(void **state UNUSED)
     for (size_t i = 0; i < THREADS; i++)
         for (size_t seq = 1; seq <= i + 1; seq++)
             ledger_add(&ledger,
-                       &(struct placed){thread_of(i), (int64_t)seq, (int64_t)seq,
-                                        hash_of(seq == i + 1 ? i : 1000 + seq)},
+                       &(struct placed){.thread = thread_of(i),
+                                        .seq = (int64_t)seq,
+                                        .at = (int64_t)seq,
+                                        .hash = hash_of(seq == i + 1 ? i : 1000 + seq)},
                        &nobody);
     heads_make(heads, THREADS);
     made = heads_tree(heads, THREADS);

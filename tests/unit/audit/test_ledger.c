@@ -14,6 +14,7 @@ struct bench {
     struct seals_made *made;
     struct seal_key key;
     struct ledger ledger;
+    struct placed placed; /* what was judged last */
 };
 
 static struct bench *bench_new(void)
@@ -45,9 +46,8 @@ static enum misfit judge(struct bench *bench, const struct signature *seal)
         .leaf = entry->leaf,
         .seal = {(const char *)seal->bytes, SIGNATURE_SIZE},
     };
-    struct placed placed;
 
-    return ledger_judge(&bench->ledger, &found, entry->at, &placed);
+    return ledger_judge(&bench->ledger, &found, entry->at, &bench->placed);
 }
 
 /* A seal that no key made, so that only a note can speak for it. */
@@ -68,6 +68,7 @@ static void a_seal_needs_no_note(void **state UNUSED)
     assert_int_equal(judge(bench, &bench->entry->seal), MISFIT_NONE);
     bench->ledger.own = &bench->sample->key;
     assert_int_equal(judge(bench, &bench->entry->seal), MISFIT_NONE);
+    assert_false(bench->placed.was_noted);
 }
 
 static void what_a_worker_noted_is_not_asked_again(void **state UNUSED)
@@ -78,6 +79,7 @@ static void what_a_worker_noted_is_not_asked_again(void **state UNUSED)
     assert_int_equal(judge(bench, &seal), MISFIT_SEAL);
     seals_made_note(bench->made, &bench->entry->hash, &seal);
     assert_int_equal(judge(bench, &seal), MISFIT_NONE);
+    assert_true(bench->placed.was_noted);
 }
 
 static void a_note_speaks_for_its_entry_and_seal_alone(void **state UNUSED)
