@@ -1,5 +1,7 @@
 /* The words by language. */
+import { bring } from "../base/bring.ts";
+
 export const catalogues = {
-  en: () => import("../words/en.ts"),
-  ja: () => import("../words/ja.ts"),
+  en: () => bring(() => import("../words/en.ts")),
+  ja: () => bring(() => import("../words/ja.ts")),
 };
