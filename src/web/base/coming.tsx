@@ -5,7 +5,7 @@ import { t } from "./words.ts";
 
 export function Coming() {
   const line = useRef<HTMLSpanElement>(null);
-  useEffect(() => line.current?.showPopover(), []);
+  useEffect(() => line.current?.showPopover?.(), []); // where a browser has none, the line stands in its place
   return (
     <span ref={line} class="coming" role="status" popover="manual">
       {t("base.coming")}{" "}
