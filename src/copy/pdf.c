@@ -5,7 +5,6 @@
 #include "copy/pdf_inside.h"
 
 #include <cairo-pdf.h>
-#include <fontconfig/fontconfig.h>
 
 static const char *const fonts[FACES] = {
     [FACE_TITLE] = "Noto Sans CJK JP, Noto Sans, sans-serif bold 18",
@@ -212,8 +211,6 @@ bool pdf_write(const struct teller *teller, const struct cover *cover, FILE *fil
     compose(teller, cover, &pdf.paper);
     done = end(&pdf) && done;
     *missing += pdf.missing;
-    cairo_debug_reset_static_data(); /* what libraries keep of fonts, so that nothing is left */
-    FcFini();
     arena_free(arena);
     return done && fflush(file) == 0 && !ferror(file);
 }
