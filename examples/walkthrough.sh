@@ -11,11 +11,14 @@
 # TRIALOGUE  the program, which verifies the export         (trialogue)
 # PUBLIC     the service's public key; otherwise asked of the program, as its operator may
 #
-# Needs curl and jq.
+# Needs curl and jq (apt-get install jq).
 set -euo pipefail
 URL=${URL:-http://127.0.0.1:8080}
 TRIALOGUE=${TRIALOGUE:-trialogue}
 : "${KEY:?the API key of the marketplace, as \'trialogue key create\' printed it}"
+for needed in curl jq "$TRIALOGUE"; do
+    command -v "$needed" >/dev/null || { echo "It needs $needed, which is not here." >&2; exit 1; }
+done
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
