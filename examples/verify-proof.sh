@@ -9,6 +9,9 @@
 # shellcheck disable=SC2015,SC2094 # wrong ends it; nothing is written to what is read
 set -eu
 export LC_ALL=C
+for needed in openssl sha256sum xxd; do # without one of them all would look wrong
+    command -v $needed >/dev/null || { echo "It needs $needed, which is not here." >&2; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
