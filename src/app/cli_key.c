@@ -22,7 +22,8 @@ static int make(struct arguments *arguments)
     if (!seal_start())
         return complain(arguments, EXIT_REFUSED, "there is no entropy");
     if (!keyfile_make(path))
-        return complain(arguments, EXIT_REFUSED, "%s cannot be made: %s", path, strerror(errno));
+        return complain(arguments, EXIT_REFUSED, "%s cannot be made: %s%s", path, strerror(errno),
+                        errno == ENOENT ? ". Make its directory first" : "");
     printf("%s holds the seed of all keys. Keep a copy in a safe place: without it, nothing can be "
            "sealed on.\n",
            path);

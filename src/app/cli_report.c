@@ -62,7 +62,8 @@ void report_table(const struct trialogue_audit *audit, enum trialogue_audit_verd
         printf("VALID: every check passed. Nothing after the time of export is in this archive.\n");
         return;
     }
-    printf("NOT VALID: %llu failures\n", (unsigned long long)summary->failure_count);
+    printf("NOT VALID: %llu failure%s\n", (unsigned long long)summary->failure_count,
+           summary->failure_count == 1 ? "" : "s");
     archive_print_findings(audit, TRIALOGUE_AUDIT_FAILURE, stdout);
 }
 
