@@ -140,6 +140,13 @@ static enum next pause(struct task *task)
     return WAIT;
 }
 
+/* Each attempt takes memory of its own, and a request has so much and no more: half of it is left
+ * for one that the largest import still fits into. */
+static bool may_go_on(const struct task *task)
+{
+    return task->attempts < LIMIT_ATTEMPTS && arena_used(task->arena) <= LIMIT_ARENA / 2;
+}
+
 /* A lost race loads and decides again, on what is there now; so does a broken constraint: a race
  * that another process won. */
 enum next step_appended(struct task *task)
@@ -148,7 +155,8 @@ enum next step_appended(struct task *task)
         return NEXT;
     if (task->fault.code == FAULT_conflict || (!fault_is(task->fault) && !task->append.won)) {
         service_count(task->service, METRIC_trialogue_lost_races_total);
-        if (++task->attempts == LIMIT_ATTEMPTS)
+        task->attempts++;
+        if (!may_go_on(task))
             return task_refuse(task, fault_of(FAULT_conflict));
         task_again(task, "load");
         return pause(task);

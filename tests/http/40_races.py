@@ -1,5 +1,6 @@
 """Races: whatever happens at once, one outcome. Each race has a seed; a failure prints it."""
 
+import json
 import os
 import random
 import sys
@@ -116,6 +117,26 @@ def same_key(service, _):
     assert case.kinds(case.client).count("message_posted") == 1
 
 
+def largest_import(case):
+    seeded = random.Random(SEED)
+    signs = [chr(point) for point in range(0x4E00, 0x9F00)]
+    line = lambda: {"from": "client", "at": "2020-01-01T00:00:00Z", "text": "".join(seeded.choices(signs, k=2700))}
+    lines = "\n".join(json.dumps(line(), ensure_ascii=False) for _ in range(500)).encode()
+    return lambda status: case.service.market.post(f"{case.path}/history", lines, status, {"Idempotency-Key": "largest"}, "application/x-ndjson")
+
+
+def losing_for_ever(service):
+    """Every attempt of an import takes megabytes: it gives up before its request has none left, and the worker lives."""
+    case = service.case()
+    workers, send = service.pids("worker"), largest_import(case)
+    sql(service, "CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '40001'; END $$;"
+                 "CREATE TRIGGER lose BEFORE INSERT ON trialogue.entries EXECUTE FUNCTION lose()")
+    assert send(409).problem == "conflict"
+    sql(service, "DROP TRIGGER lose ON trialogue.entries; DROP FUNCTION lose")
+    assert send(201)["imported"] == 500
+    assert service.pids("worker") == workers
+
+
 def race(service, number):
     seeded = random.Random(SEED + number)
     kind = seeded.choice([several_acceptances, accept_against_withdraw, accept_against_counter, two_decisions, mediator_and_party, same_key])
@@ -136,6 +157,7 @@ def main():
         service.found()
         tap.attempt("64 acceptances at once: one settles, 63 are refused", parallel_acceptances, service, 64)
         tap.attempt(f"{RACES} seeded races: acceptances, accept against withdraw, counter, decision, withdrawal; equal keys", all_races, service)
+        tap.attempt("an import that loses every race is refused, and goes through afterwards", losing_for_ever, service)
         tap.attempt("numbers of every stream are without gaps", gapless, service)
     return tap.done()
 
