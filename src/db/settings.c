@@ -2,7 +2,7 @@
  */
 #include "db/settings.h"
 
-enum { WORDS_MAX = 16 };
+enum { WORDS_MAX = 16, WHY_MAX = 2000 };
 
 /* Keywords and values, as libpq takes them. Of a keyword that comes twice the later counts, so what
  * stands before the connection string can be changed by it, and what stands behind it cannot. */
@@ -138,6 +138,9 @@ const char *settings_why(struct arena *arena, const PGconn *pg)
     struct str why = str_of(PQerrorMessage(pg));
     char *line, *end;
 
+    /* It may repeat what a server said: as much as that likes. */
+    if (why.len > WHY_MAX)
+        why.len = WHY_MAX;
     while (why.len > 0 && why.at[why.len - 1] == '\n')
         why.len--;
     line = end = arena_take(arena, why.len + 1);

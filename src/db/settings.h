@@ -28,7 +28,7 @@ PGconn *settings_begin(const struct settings *settings, int server);
 /* Connects and waits (for the start-up and the command line). */
 PGconn *settings_open(const struct settings *settings);
 
-/* What libpq says is wrong, as one line in `arena`. */
+/* What libpq says is wrong, as one line in `arena`: its first 2000 bytes. */
 const char *settings_why(struct arena *arena, const PGconn *pg);
 
 #endif

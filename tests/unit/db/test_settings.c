@@ -1,6 +1,8 @@
 /* What is read out of a connection string. */
 #include "db/settings.h"
 
+#include "base/limits.h"
+
 #include "unit.h"
 
 static void one_server(void **state UNUSED)
@@ -45,12 +47,33 @@ static void more_options(void **state UNUSED)
     arena_free(arena);
 }
 
+/* What a connection keeps for it is small; libpq repeats what a server sends, up to 30,000 bytes.
+ */
+static void short_reasons(void **state UNUSED)
+{
+    struct arena *arena = arena_new(KIB(16));
+    char option[30000];
+    PGconn *pg;
+
+    memset(option, 'x', sizeof(option));
+    memcpy(option + sizeof(option) - 3, "=1", 3);
+    pg = PQconnectStart(option);
+    assert_true(strlen(PQerrorMessage(pg)) > KIB(16));
+    assert_int_equal(strlen(settings_why(arena, pg)), 2000);
+    PQfinish(pg);
+    pg = PQconnectStart("nonsense=1");
+    assert_string_equal(settings_why(arena, pg), "invalid connection option \"nonsense\"");
+    PQfinish(pg);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
         CASE("without a host there is one server, left to libpq", one_server),
         CASE("hosts, addresses and ports are paired", several_servers),
         CASE("the operator's options are kept, nonsense is refused", more_options),
+        CASE("a reason has a limit, whatever the server says", short_reasons),
     };
 
     return RUN(cases);
