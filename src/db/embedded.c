@@ -163,21 +163,6 @@ static bool make_cluster(struct postmaster *postmaster, const char **why)
     return rename(half, postmaster->data) == 0 || fail(arena, "Cannot rename", half, why);
 }
 
-static const char *link_of(const struct postmaster *postmaster, const char *role,
-                           const char *database)
-{
-    struct text text = text_new(postmaster->arena, 2 * PATH_MAX);
-
-    text_addf(&text, "user=%s dbname=%s port=5432 host='", role, database);
-    for (const char *c = postmaster->run; *c; c++) {
-        if (*c == '\'' || *c == '\\')
-            text_add_char(&text, '\\');
-        text_add_char(&text, *c);
-    }
-    text_add_char(&text, '\'');
-    return text_str(&text).at;
-}
-
 static bool make_database(struct direct *direct, const char **why)
 {
     struct rows rows;
@@ -198,7 +183,8 @@ static bool run_it(struct postmaster *postmaster, const char **why)
     if (!postmaster_find(postmaster, why) || !make_cluster(postmaster, why) ||
         !postmaster_start(postmaster, why))
         return false;
-    direct = direct_open(postmaster->arena, link_of(postmaster, "postgres", "postgres"), why);
+    direct =
+        direct_open(postmaster->arena, postmaster_link(postmaster, "postgres", "postgres"), why);
     done = direct && make_database(direct, why);
     direct_close(direct);
     if (!done)
@@ -226,9 +212,9 @@ bool embedded_start(struct embedded *embedded, const char *data_directory, struc
     if (!done)
         return false;
     embedded->pid = postmaster.pid;
-    *links =
-        (struct embedded_links){.owner = link_of(&postmaster, "trialogue_owner", "trialogue"),
-                                .service = link_of(&postmaster, "trialogue_service", "trialogue")};
+    *links = (struct embedded_links){
+        .owner = postmaster_link(&postmaster, "trialogue_owner", "trialogue"),
+        .service = postmaster_link(&postmaster, "trialogue_service", "trialogue")};
     return true;
 }
 

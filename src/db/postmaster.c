@@ -1,12 +1,14 @@
 /* Starting, joining and stopping the server of a cluster. */
 #include "db/postmaster.h"
 
+#include "base/text.h"
 #include "base/time.h"
 #include "db/spawn.h"
 
 #include <errno.h>
 #include <glob.h>
 #include <libpq-fe.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -167,12 +169,25 @@ static bool ended(struct postmaster *postmaster, int *status)
     return true;
 }
 
+const char *postmaster_link(const struct postmaster *postmaster, const char *role,
+                            const char *database)
+{
+    struct text text = text_new(postmaster->arena, 2 * PATH_MAX);
+
+    text_addf(&text, "user=%s dbname=%s port=5432 host='", role, database);
+    for (const char *c = postmaster->run; *c; c++) {
+        if (*c == '\'' || *c == '\\')
+            text_add_char(&text, '\\');
+        text_add_char(&text, *c);
+    }
+    text_add_char(&text, '\'');
+    return text_str(&text).at;
+}
+
 bool postmaster_start(struct postmaster *postmaster, const char **why)
 {
-    const char *link = str_format(postmaster->arena,
-                                  "connect_timeout=2 dbname=postgres "
-                                  "user=postgres port=5432 host='%s'",
-                                  postmaster->run)
+    const char *link = str_format(postmaster->arena, "connect_timeout=2 %s",
+                                  postmaster_link(postmaster, "postgres", "postgres"))
                            .at;
     int64_t until = time_monotonic_us() + INT64_C(1000) * START_MS;
     int status = -1;

@@ -28,6 +28,10 @@ bool postmaster_do(struct postmaster *postmaster, const char *const *command, co
 /* Starts the server, or joins one that runs from this cluster, and waits until it answers. */
 bool postmaster_start(struct postmaster *postmaster, const char **why);
 
+/* The connection string of a role and a database of the cluster. */
+const char *postmaster_link(const struct postmaster *postmaster, const char *role,
+                            const char *database);
+
 /* Fast shutdown of the process, and waits for its end. */
 void postmaster_stop(long pid);
 

@@ -2,6 +2,7 @@
 #include "db/settings.h"
 
 #include "base/limits.h"
+#include "db/postmaster.h"
 
 #include "unit.h"
 
@@ -67,6 +68,17 @@ static void short_reasons(void **state UNUSED)
     arena_free(arena);
 }
 
+static void odd_paths(void **state UNUSED)
+{
+    struct arena *arena = arena_new(MIB(1));
+    const struct postmaster postmaster = {.arena = arena, .run = "/srv/it's\\ours/run"};
+    struct settings settings;
+
+    assert_true(settings_read(&settings, arena, postmaster_link(&postmaster, "r", "d")));
+    assert_string_equal(settings.servers[0].host, postmaster.run);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
@@ -74,6 +86,7 @@ int main(void)
         CASE("hosts, addresses and ports are paired", several_servers),
         CASE("the operator's options are kept, nonsense is refused", more_options),
         CASE("a reason has a limit, whatever the server says", short_reasons),
+        CASE("a directory may have a quote in its name", odd_paths),
     };
 
     return RUN(cases);
