@@ -29,11 +29,11 @@ static void pause_ms(int ms)
     nanosleep(&time, NULL);
 }
 
-static int64_t number_in(struct arena *arena, const char *path)
+static int64_t number_in(const char *path)
 {
     int64_t number = 0;
     char line[32];
-    FILE *file = fopen(str_format(arena, "%s", path).at, "re");
+    FILE *file = fopen(path, "re");
 
     if (!file)
         return 0;
@@ -46,8 +46,7 @@ static int64_t number_in(struct arena *arena, const char *path)
 bool postmaster_find(struct postmaster *postmaster, const char **why)
 {
     static const char pattern[] = "/usr/lib/postgresql/*/bin/initdb";
-    int64_t made = number_in(postmaster->arena,
-                             str_format(postmaster->arena, "%s/PG_VERSION", postmaster->data).at);
+    int64_t made = number_in(str_format(postmaster->arena, "%s/PG_VERSION", postmaster->data).at);
     int64_t best = 0;
     glob_t found;
 
@@ -118,8 +117,8 @@ bool postmaster_do(struct postmaster *postmaster, const char *const *command, co
 /* A postmaster of this cluster, perhaps one that is just shutting down. */
 static bool somebody_runs(const struct postmaster *postmaster)
 {
-    int64_t pid = number_in(
-        postmaster->arena, str_format(postmaster->arena, "%s/postmaster.pid", postmaster->data).at);
+    int64_t pid =
+        number_in(str_format(postmaster->arena, "%s/postmaster.pid", postmaster->data).at);
     char name[32] = "";
     FILE *file;
 
