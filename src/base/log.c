@@ -56,13 +56,10 @@ static void put(struct line *line, const char *format, ...)
         line->len += (size_t)len;
 }
 
-/* A string value; a byte that is not printable ASCII is shown as \xhh, so that no terminal obeys
- * it. */
+/* A string and the quote behind it. A byte that is not printable ASCII is shown as \xhh, so that no
+ * terminal obeys it. */
 static void put_string(struct line *line, const char *text)
 {
-    if (line->cut)
-        return;
-    put(line, "\"");
     for (; *text && !line->cut; text++) {
         uint8_t byte = (uint8_t)*text;
 
@@ -79,16 +76,13 @@ static void put_string(struct line *line, const char *text)
 
 static void put_field(struct line *line, const struct log_field *field)
 {
-    size_t before = line->len;
-
-    put(line, ",\"%s\":", field->name);
-    if (field->text) {
-        put_string(line, field->text);
+    if (!field->text) {
+        put(line, ",\"%s\":%lld", field->name, (long long)field->number);
         return;
     }
-    put(line, "%lld", (long long)field->number);
-    if (line->cut)
-        line->len = before;
+    put(line, ",\"%s\":\"", field->name);
+    if (!line->cut)
+        put_string(line, field->text);
 }
 
 /* Closes the line in the room that TAIL has kept. */

@@ -62,6 +62,22 @@ static void cuts_long_lines(void **state UNUSED)
     arena_free(arena);
 }
 
+/* Wherever it is cut, each quote that opens has one that closes. */
+static void closes_quotes(void **state UNUSED)
+{
+    static char text[LIMIT_LOG_LINE];
+
+    for (size_t len = LIMIT_LOG_LINE - 300; len < LIMIT_LOG_LINE; len++) {
+        size_t quotes = 0;
+
+        memset(text, 'x', len);
+        capture((struct log_field[]){{"a", text, 0}, {"b", "c", 0}}, 2);
+        for (const char *at = line; *at; at++)
+            quotes += *at == '"';
+        assert_int_equal(quotes % 2, 0);
+    }
+}
+
 static void obeys_threshold(void **state UNUSED)
 {
     log_threshold(LOG_WARNING);
@@ -120,6 +136,7 @@ int main(void)
         CASE("an event is one JSON line with its fields", is_one_json_line),
         CASE("bytes that are not printable are escaped", escapes_bytes),
         CASE("a line that is too long is cut and remains JSON", cuts_long_lines),
+        CASE("a line that is cut is JSON all the same", closes_quotes),
         CASE("events below the threshold are not written", obeys_threshold),
         CASE("a log that nobody reads loses lines, says how many, and stops nobody", never_waits),
     };
