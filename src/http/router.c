@@ -23,7 +23,11 @@ static bool matches(const struct route *route, struct str path,
             return false;
         parameters[count++] = (struct str){.at = path.at + from, .len = at - from};
     }
-    return at == path.len;
+    if (at < path.len)
+        return false;
+    while (count < ROUTE_PARAMETERS) /* what rows before this one have begun to take */
+        parameters[count++] = (struct str){0};
+    return true;
 }
 
 const struct route *router_find(const struct router *router, const struct request *request,

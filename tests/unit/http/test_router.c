@@ -11,6 +11,7 @@ static const struct route rows[] = {
     {HTTP_GET, "/v1/threads/latest", 0, NULL, NULL, NULL},
     {HTTP_GET, "/v1/threads/{thread}", 0, NULL, NULL, NULL},
     {HTTP_PUT, "/v1/threads/{thread}/entries/{entry}", 0, NULL, NULL, NULL},
+    {HTTP_PUT, "/v1/threads/a/entries/last/mark", 0, NULL, NULL, NULL},
 };
 static const struct router router = {.routes = rows, .count = COUNT(rows)};
 
@@ -63,6 +64,9 @@ static void gives_parameters(void **state UNUSED)
     assert_str(parameters[0], "a%20b");
     assert_str(parameters[1], "c");
     assert_null(parameters[2].at);
+    assert_int_equal(find(HTTP_PUT, "/v1/threads/a/entries/last/mark", parameters), 5);
+    assert_null(parameters[0].at); /* the row before had taken two */
+    assert_null(parameters[1].at);
     assert_int_equal(find(HTTP_GET, "/v1/threads/a/", parameters), -1);
     assert_null(parameters[0].at);
 }
