@@ -67,11 +67,11 @@ static bool record(struct direct *direct, const struct migration_row *row, const
 }
 
 /* The tag of COMMIT tells whether it was one: in a transaction that failed it answers ROLLBACK,
- * without an error. */
+ * without an error. There is no result where there was no connection any more. */
 static bool commit(struct direct *direct, const char **why)
 {
     PGresult *result = PQexec(direct->pg, "COMMIT");
-    bool done = strcmp(PQcmdStatus(result), "COMMIT") == 0;
+    bool done = result && strcmp(PQcmdStatus(result), "COMMIT") == 0;
 
     if (!done)
         *why = settings_why(direct->arena, direct->pg);
