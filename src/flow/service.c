@@ -27,6 +27,7 @@ void service_keys_derive(const uint8_t master[SEED_SIZE], const struct ring *rin
     seed_derive(master, "factor", out->factor);
     seed_derive(master, "search", out->search);
     seed_derive(master, "content", out->content);
+    explicit_bzero(seed, sizeof seed);
 }
 
 struct id id_of_digest(const struct digest *digest)
