@@ -95,9 +95,10 @@ static void polled(void *argument)
     struct heads_news news;
 
     for (int row = 0; !fault_is(hub->query.fault) && heads_row(&hub->query, row, &news); row++) {
-        struct follow *follow =
-            still_there(hub, round->at[news.n].follow, round->at[news.n].thread);
+        struct follow *follow;
 
+        CHECK(news.n >= 0 && (size_t)news.n < round->count);
+        follow = still_there(hub, round->at[news.n].follow, round->at[news.n].thread);
         if (follow)
             follow_hear(follow, &news);
     }
