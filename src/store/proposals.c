@@ -35,6 +35,8 @@ struct fault proposals_read(struct arena *arena, struct str text, struct state *
 
     if (text.at)
         TRY(json_read_rows(arena, text, &proposal_rows, &found));
+    if (found.count > COUNT(state->proposals))
+        return fault_say(FAULT_internal, NULL, "A dispute has more proposals than it may.");
     if (found.count)
         memcpy(state->proposals, found.at, found.count * sizeof state->proposals[0]);
     state->proposal_count = found.count;
