@@ -109,14 +109,18 @@ enum {
     LIMIT_TAG = 64,                     /* bytes */
     LIMIT_VIEWS = 50,                   /* saved by one person */
     LIMIT_BULK = 50,                    /* disputes that one request assigns */
+    LIMIT_SOON_MS = 24 * 3600 * 1000,   /* a stage that ends so soon is the mediator's business */
+    LIMIT_SNOOZE_DAYS = 31,             /* the longest snooze */
+
+    /* Search */
     LIMIT_FOLDED = 64 * 1024,           /* code points of one text that search sees */
     LIMIT_INDEX = 4 * 1024 * 1024,      /* bytes of hashes of one command; lines of an import beyond are not found by words */
     LIMIT_GRAMS = 32 * 1024,            /* hashes of one line in the index */
     LIMIT_TERMS = 8,                    /* words of a question */
     LIMIT_MATCHES = 20000,              /* lines with all its hashes that a question sorts by time */
     LIMIT_SEARCH_BYTES = 1024 * 1024,   /* of text that one page of results looks into */
-    LIMIT_SOON_MS = 24 * 3600 * 1000,   /* a stage that ends so soon is the mediator's business */
-    LIMIT_SNOOZE_DAYS = 31,             /* the longest snooze */
+
+    /* The notary */
     LIMIT_SIGNING_MS = 2000,            /* how long the notary waits for a key that is elsewhere */
     LIMIT_NUMBERING_MS = 5000,          /* how long a download waits for the notary */
 
