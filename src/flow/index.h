@@ -8,8 +8,7 @@
 /* The key of a tenant's index. */
 struct gram_key index_key(const struct service_keys *keys, struct id tenant);
 
-/* The same of the caller's tenant: from the service's keys, and never in the database.
- */
+/* The same of the caller's tenant: from the service's keys, and never in the database. */
 struct gram_key index_key_of(const struct task *task);
 
 /* The hashes of all its texts, as append.sql takes them. */

@@ -127,7 +127,7 @@ struct task {
     void *done_argument;
 };
 
-/* Begins a request, or the clock's command. */
+/* Begins a request, which the task answers. */
 void task_begin(struct service *service, const struct endpoint *endpoint,
                 struct exchange *exchange);
 
@@ -182,7 +182,7 @@ MUST_USE struct fault task_cursor_read(struct task *task, const char *list,
 /* The state of the session behind the request; SESSION_NONE: there is none. */
 enum session_state task_session_state(const struct task *task);
 
-/* The clock's own endpoint: no request, one rule (flow/clock.c). */
+/* The clock's own endpoint: no request, one rule (flow/command.c). */
 extern const struct endpoint clock_endpoint;
 
 /* Steps that several flows share: authenticate, read_input, load, prove, authorize (flow/claim.c,

@@ -4,9 +4,8 @@
 
 enum { PROBLEM_LIMIT = 64 * 1024 };
 
-#define PROBLEM_TYPES                                                                              \
-    "/problems/" /* a relative reference: documentation moves with the service                     \
-                  */
+/* A relative reference: documentation moves with the service. */
+#define PROBLEM_TYPES "/problems/"
 
 /* What `fault.pointer` names depends on the fault. */
 static const char *place_name(struct fault fault)

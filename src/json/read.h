@@ -1,6 +1,6 @@
 /* JSON in. A strict check (RFC 8259, RFC 7493) stands in front of cJSON, and a table of fields
- * turns the object into a struct. No number passes through floating point: integers only, exact to
- * ±(2^53 − 1). */
+ * turns the object into a struct. Numbers are integers within ±(2^53 − 1), each of which the
+ * doubles of cJSON hold exactly; all others have been refused by then. */
 #ifndef JSON_READ_H
 #define JSON_READ_H
 

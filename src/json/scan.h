@@ -4,8 +4,8 @@
 
 #include "base/fault.h"
 
-#define JSON_INTEGER_MAX                                                                           \
-    INT64_C(9007199254740991) /* 2^53 − 1: exact in every JSON parser (RFC 7493) */
+/* 2^53 − 1: exact in every JSON parser (RFC 7493). */
+#define JSON_INTEGER_MAX INT64_C(9007199254740991)
 
 struct scan {
     struct arena *arena;

@@ -38,7 +38,7 @@ struct entries_cursor {
     int row;
 };
 
-/* The next entry in the rows' arena; false at the end. FAULT_internal sticks in `broken`. */
+/* The next entry: views of the rows, its texts' array in their arena. False at the end. */
 bool entries_next(struct entries_cursor *cursor, struct append_entry *out);
 
 #endif
