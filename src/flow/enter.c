@@ -71,23 +71,17 @@ static enum next step_look(struct task *task)
     return fault_is(fault) ? task_refuse(task, fault) : NEXT;
 }
 
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
-
 static enum next step_write(struct task *task)
 {
     struct fault fault = task->fault;
 
-    task->query =
-        (struct query){.arena = task->arena, .writes = true, .done = wake, .argument = task};
+    task_statement(task);
+    task->query.writes = true;
     if (!fault_is(fault))
         fault = task->endpoint->write(task);
     if (fault_is(fault))
         return task_refuse(task, fault);
-    pool_run(task->service->pool, &task->query);
-    return WAIT;
+    return task_run_statement(task);
 }
 
 /* Nobody is known yet: the network has its share of requests. */

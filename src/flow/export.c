@@ -4,11 +4,6 @@
 
 enum { LOOK_AGAIN_MS = 100, LOOKS = LIMIT_NUMBERING_MS / LOOK_AGAIN_MS };
 
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
-
 static enum next read_options(struct task *task)
 {
     struct fault fault;
@@ -24,10 +19,9 @@ static enum next ask_scope(struct task *task)
 
     if (!str_to_int(task->exchange->parameters[1], &seq) || seq < 1)
         return task_refuse(task, fault_of(FAULT_not_found));
-    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
+    task_statement(task);
     export_scope_ask(&task->query, task->keys.tenant, task->loaded.state->thread.id, seq);
-    pool_run(task->service->pool, &task->query);
-    return WAIT;
+    return task_run_statement(task);
 }
 
 /* Whether the archive proves the entries of a stream. */

@@ -148,11 +148,6 @@ static struct fault read_threads(const struct task *task, struct asked *asked)
     return OK;
 }
 
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
-
 static enum next ask(struct task *task)
 {
     bool mediates = task->actor.seat == SEAT_MEDIATOR;
@@ -162,11 +157,10 @@ static enum next ask(struct task *task)
     if (fault_is(fault))
         return task_refuse(task, fault);
     task->input = asked;
-    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
+    task_statement(task);
     live_threads_ask(&task->query, task->keys.tenant,
                      mediates ? task->actor.person : (struct id){0}, asked->threads, asked->count);
-    pool_run(task->service->pool, &task->query);
-    return WAIT;
+    return task_run_statement(task);
 }
 
 /* Follows the thread if a row says that it may be followed. */

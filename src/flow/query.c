@@ -1,24 +1,16 @@
 /* Reading: what the load brought is enough, or one more statement is asked. */
 #include "flow/service_inside.h"
 
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
-
 enum next step_ask(struct task *task)
 {
     struct fault fault;
 
-    task->query = (struct query){.arena = task->arena,
-                                 .writes = task->flow == &admin_flow || task->flow == &mark_flow,
-                                 .done = wake,
-                                 .argument = task};
+    task_statement(task);
+    task->query.writes = task->flow == &admin_flow || task->flow == &mark_flow;
     fault = task->endpoint->ask(task);
     if (fault_is(fault))
         return task_refuse(task, fault);
-    pool_run(task->service->pool, &task->query);
-    return WAIT;
+    return task_run_statement(task);
 }
 
 enum next step_asked(struct task *task)

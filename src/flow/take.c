@@ -1,20 +1,13 @@
 /* Taking the next case: the service finds the dispute, then it is a command like any other. Who
  * comes second to a dispute gets another one. */
 #include "flow/command.h"
-#include "flow/service_inside.h"
 #include "store/queue.h"
-
-static void wake(void *argument)
-{
-    task_wake(argument);
-}
 
 static enum next find(struct task *task)
 {
-    task->query = (struct query){.arena = task->arena, .done = wake, .argument = task};
+    task_statement(task);
     take_next_ask(&task->query, task->keys.tenant, task->actor.person);
-    pool_run(task->service->pool, &task->query);
-    return WAIT;
+    return task_run_statement(task);
 }
 
 static enum next found(struct task *task)

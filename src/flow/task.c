@@ -46,7 +46,24 @@ void task_wake(struct task *task)
     run(task);
 }
 
-static void end_of_clock(struct task *task, struct fault fault)
+static void answered(void *argument)
+{
+    task_wake(argument);
+}
+
+void task_statement(struct task *task)
+{
+    task->query = (struct query){.arena = task->arena, .done = answered, .argument = task};
+}
+
+enum next task_run_statement(struct task *task)
+{
+    pool_run(task->service->pool, &task->query);
+    return WAIT;
+}
+
+/* The end of a command without a request: whoever began it is told. */
+static void end_within(struct task *task, struct fault fault)
 {
     struct arena *arena = task->arena;
     void (*done)(void *, struct fault) = task->done;
@@ -62,7 +79,7 @@ enum next task_refuse(struct task *task, struct fault fault)
 
     lane_give(&task->service->lanes, task);
     if (!task->exchange) {
-        end_of_clock(task, fault);
+        end_within(task, fault);
         return DONE;
     }
     if (fault_row(fault.code)->status >= 500)

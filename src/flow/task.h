@@ -142,6 +142,11 @@ void task_within(struct service *service, const struct endpoint *endpoint,
 /* Goes on with the step after the one that waited. */
 void task_wake(struct task *task);
 
+/* Begins a statement of the task's own, and runs it once a function of store/ has filled it: to be
+ * returned by a step. The next step finds its rows, or why there are none, in task.query. */
+void task_statement(struct task *task);
+enum next task_run_statement(struct task *task);
+
 /* Ends the task with a refusal: to be returned by a step. */
 enum next task_refuse(struct task *task, struct fault fault);
 
