@@ -46,6 +46,14 @@ void array_text(struct array *array, struct str value)
     add(array, TYPE_TEXT, value.at, value.len);
 }
 
+void array_text_or_null(struct array *array, struct str value)
+{
+    if (value.at)
+        array_text(array, value);
+    else
+        array_null(array);
+}
+
 void array_int(struct array *array, int64_t value)
 {
     const uint32_t wire[] = {htonl((uint32_t)((uint64_t)value >> 32)), htonl((uint32_t)value)};

@@ -38,6 +38,7 @@ struct array {
 struct array array_new(struct arena *arena, size_t limit);
 void array_null(struct array *array);
 void array_text(struct array *array, struct str value);
+void array_text_or_null(struct array *array, struct str value); /* NULL `at`: null */
 void array_int(struct array *array, int64_t value);
 void array_bool(struct array *array, bool value);
 void array_id(struct array *array, struct id id); /* none: null */

@@ -80,14 +80,6 @@ static void ask_commands(struct params *params, struct append_command *const *co
 /* The columns of entries, one array each, in the statement's order. */
 enum { ENTRY_COLUMNS = 12, CONTENT_COLUMNS = 7, ANSWER_COLUMNS = 10 };
 
-static void text_or_null(struct array *array, struct str text)
-{
-    if (text.at)
-        array_text(array, text);
-    else
-        array_null(array);
-}
-
 static void add_entry(struct array *columns, size_t n, const struct append_entry *entry)
 {
     array_int(&columns[0], (int64_t)n);
@@ -101,7 +93,7 @@ static void add_entry(struct array *columns, size_t n, const struct append_entry
     array_bytes(&columns[8], entry->hash.at, entry->hash.len);
     array_bytes(&columns[9], entry->seal.at, entry->seal.len);
     array_bytes(&columns[10], entry->key_id.at, entry->key_id.len);
-    text_or_null(&columns[11], entry->grams);
+    array_text_or_null(&columns[11], entry->grams);
 }
 
 static void add_content(struct array *columns, size_t n, const struct append_entry *entry,
@@ -143,8 +135,8 @@ static void add_answer(struct array *columns, size_t n, const struct append_comm
     array_text(&columns[2], answer->key);
     array_bytes(&columns[3], answer->fingerprint.at, answer->fingerprint.len);
     array_int(&columns[4], answer->status);
-    text_or_null(&columns[5], answer->etag);
-    text_or_null(&columns[6], answer->location);
+    array_text_or_null(&columns[5], answer->etag);
+    array_text_or_null(&columns[6], answer->location);
     array_bytes(&columns[7], answer->body.at, answer->body.len);
     array_int(&columns[8], command->now);
     array_bool(&columns[9], answer->found);

@@ -27,14 +27,6 @@ enum {
     ARRAYS
 };
 
-static void add_text(struct array *array, struct str text)
-{
-    if (text.at)
-        array_text(array, text);
-    else
-        array_null(array);
-}
-
 static void add_bytes(struct array *array, struct str bytes)
 {
     if (bytes.len > 0)
@@ -45,7 +37,7 @@ static void add_bytes(struct array *array, struct str bytes)
 
 static void add_stream(struct array *array, bool wanted, enum stream stream)
 {
-    add_text(array, wanted ? str_of(stream_names[stream]) : (struct str){0});
+    array_text_or_null(array, wanted ? str_of(stream_names[stream]) : (struct str){0});
 }
 
 static void add_particulars(struct array *arrays, const struct load_keys *keys)
@@ -66,13 +58,13 @@ static void add_keys(struct array *arrays, size_t n, const struct load_keys *key
     array_int(&arrays[N], (int64_t)n);
     add_bytes(&arrays[DIGEST], keys->secret_digest);
     add_bytes(&arrays[KEY_ID], keys->party_key_id);
-    add_text(&arrays[PRINCIPAL], keys->principal);
-    add_text(&arrays[KEY], keys->idempotency_key);
+    array_text_or_null(&arrays[PRINCIPAL], keys->principal);
+    array_text_or_null(&arrays[KEY], keys->idempotency_key);
     array_id(&arrays[THREAD], keys->thread);
     array_id(&arrays[DISPUTE], keys->dispute);
     array_id(&arrays[PROPOSAL], keys->proposal);
     array_id(&arrays[SETTLEMENT], keys->settlement);
-    add_text(&arrays[REF], keys->ref);
+    array_text_or_null(&arrays[REF], keys->ref);
     add_particulars(arrays, keys);
     for (size_t i = 0; i < keys->attachment_count; i++) {
         array_int(&arrays[FILE_N], (int64_t)n);
