@@ -1,7 +1,7 @@
 /* Rows of tiles and notes. */
 #include "store/log_reads.h"
 
-#include "store/load.h"
+#include "store/logs.h"
 #include "store/streams.h"
 
 static void begin(struct query *query, enum sql statement, const struct log_ref *log)
@@ -22,14 +22,6 @@ struct str log_checkpoint_read(const struct query *query)
     return rows_count(&query->rows) ? rows_text(&query->rows, 0, 0) : (struct str){0};
 }
 
-static enum stream room_of(const struct query *query, int row)
-{
-    int room = word_read(stream_names, rows_text(&query->rows, row, 0));
-
-    CHECK(room >= 0); /* it is one of those that were asked for */
-    return (enum stream)room;
-}
-
 void log_list_ask(struct query *query, struct id tenant, unsigned rooms)
 {
     query->statement = SQL_log_list;
@@ -42,7 +34,7 @@ bool log_list_row(const struct query *query, int row, struct log_listed *out)
 {
     if (row >= rows_count(&query->rows))
         return false;
-    *out = (struct log_listed){room_of(query, row), rows_int(&query->rows, row, 1),
+    *out = (struct log_listed){log_room(&query->rows, row, 0), rows_int(&query->rows, row, 1),
                                rows_int(&query->rows, row, 2)};
     return true;
 }
@@ -60,7 +52,7 @@ bool log_covered_row(const struct query *query, int row, struct log_covered *out
 {
     if (row >= rows_count(&query->rows))
         return false;
-    *out = (struct log_covered){room_of(query, row), rows_int(&query->rows, row, 1),
+    *out = (struct log_covered){log_room(&query->rows, row, 0), rows_int(&query->rows, row, 1),
                                 rows_int(&query->rows, row, 2), rows_int(&query->rows, row, 3)};
     return true;
 }
