@@ -58,18 +58,6 @@ bool response_is_bare(int status)
     return status == 204 || status == 304;
 }
 
-static void write_number(struct text *text, size_t number)
-{
-    char digits[20];
-    size_t at = sizeof(digits);
-
-    do {
-        digits[--at] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    text_add(text, (struct str){.at = digits + at, .len = sizeof(digits) - at});
-}
-
 static void write_header(struct text *text, struct str name, struct str value)
 {
     text_add(text, name);
@@ -89,7 +77,7 @@ static void write_framing(struct text *text, const struct response *response,
         text_add(text, STR("Transfer-Encoding: chunked\r\n"));
     } else if (frame->body == BODY_COMPLETE && !response_is_bare(response->status)) {
         text_add(text, STR("Content-Length: "));
-        write_number(text, response->content_type ? response->body.len : 0);
+        text_add_int(text, response->content_type ? (int64_t)response->body.len : 0);
         text_add(text, STR("\r\n"));
     }
     if (frame->close)
@@ -109,7 +97,7 @@ void response_write(struct text *text, const struct response *response,
                     const struct response_frame *frame)
 {
     text_add(text, STR("HTTP/1.1 "));
-    write_number(text, (size_t)response->status);
+    text_add_int(text, response->status);
     text_add_char(text, ' ');
     text_add_c(text, reason_of(response->status));
     text_add(text, STR("\r\nDate: "));
