@@ -95,6 +95,16 @@ static bool follow_end(struct follow *follow)
     return goes_on;
 }
 
+/* Ends it: its reader may come again, or may not see this thread any more. */
+static void live_end(struct live *live)
+{
+    struct outflow *outflow = live->outflow;
+
+    outflow_write(outflow, STR("event: end\ndata: {}\n\n"));
+    live_leave(live);
+    outflow_end(outflow);
+}
+
 static bool lose_seat(struct follow *follow)
 {
     if (live_is_of_many(follow->live))
@@ -102,6 +112,8 @@ static bool lose_seat(struct follow *follow)
     live_end(follow->live);
     return false;
 }
+
+static void live_next(struct live *live);
 
 static void pulled(void *argument)
 {
@@ -164,7 +176,8 @@ static void ask(struct live *live, const struct follow *follow)
                         viewer.streams & log_readable(live->actor.seat));
 }
 
-void live_next(struct live *live)
+/* Goes on with what is wanted. */
+static void live_next(struct live *live)
 {
     struct follow *follow = live->arena ? NULL : next_follow(live);
 
@@ -259,13 +272,4 @@ void live_leave(struct live *live)
         list_add(&live->service->hub.leaving, &live->link);
     else
         arena_free(live->home);
-}
-
-void live_end(struct live *live)
-{
-    struct outflow *outflow = live->outflow;
-
-    outflow_write(outflow, STR("event: end\ndata: {}\n\n"));
-    live_leave(live);
-    outflow_end(outflow);
 }

@@ -71,12 +71,6 @@ void follow_hear(struct follow *follow, const struct heads_news *news);
 /* Once per poll: the heartbeat, or the end if the token has expired. */
 void live_beat(struct live *live, int64_t monotonic_ms);
 
-/* Goes on with what is wanted. */
-void live_next(struct live *live);
-
-/* Ends it: its reader may come again, or may not see this thread any more. */
-void live_end(struct live *live);
-
 /* The reader is gone; it ends once no statement is on its way. */
 void live_leave(struct live *live);
 
