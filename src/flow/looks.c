@@ -19,7 +19,7 @@ static void sent(void *argument)
     bool more = looks->count > 0 && looks->service->hub.draining;
 
     if (fault_is(looks->query.fault))
-        looks->lost++;
+        looks->lost += (int64_t)looks->asked;
     if (looks->lost > 0)
         log_event(looks_lost, {"count", NULL, looks->lost});
     looks->lost = 0;
@@ -50,15 +50,14 @@ static void send(void *argument)
 {
     struct looks *looks = argument;
     struct looked *taken;
-    size_t count;
 
     looks->waits = false;
     looks->arena = arena_new(LIMIT_ARENA);
     taken = arena_array(looks->arena, looks->count, sizeof *taken);
-    count = take(looks, taken);
+    looks->asked = take(looks, taken);
     looks->query =
         (struct query){.arena = looks->arena, .writes = true, .done = sent, .argument = looks};
-    looks_note_ask(&looks->query, taken, count);
+    looks_note_ask(&looks->query, taken, looks->asked);
     pool_run(looks->service->pool, &looks->query);
 }
 

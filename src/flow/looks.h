@@ -20,6 +20,7 @@ struct looks {
     bool waits;          /* the timer runs */
     int64_t lost;        /* since the log was told last */
     struct arena *arena; /* of the statement on its way; NULL: none is */
+    size_t asked;        /* looks of that statement */
     struct query query;
 };
 

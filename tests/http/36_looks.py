@@ -1,6 +1,7 @@
 """Who looked at what: noted behind the answer, once for a quarter of an hour, and shown to supervisors and auditors."""
 
 import hashlib
+import re
 import sys
 import time
 
@@ -79,6 +80,18 @@ def pages(service):
     problem(service.supervisor.get(f"{case.path}/looks?cursor={cursor}", 400), 400, "bad_cursor")
 
 
+def lost(service):
+    """What the database does not take is gone, and the log says how much: however often the looks were sent meanwhile."""
+    case = mediated(service)
+    told = lambda: sum(int(count) for count in re.findall(r'"looks_lost".*"count":(\d+)', service.log()))
+    sql(service, "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '53100'; END $$;"
+                 "CREATE TRIGGER refuse BEFORE INSERT ON trialogue.looks EXECUTE FUNCTION refuse()")
+    for voice in (case.client, case.freelancer, service.mediator, service.supervisor):
+        voice.get(case.path)
+    eventually(lambda: told() >= 4, what="four looks that are lost")
+    sql(service, "DROP TRIGGER refuse ON trialogue.looks; DROP FUNCTION refuse")
+
+
 def stopped(service):
     """What has been looked at when a server is told to stop is still written."""
     case = mediated(service)
@@ -95,6 +108,7 @@ def main():
         tap.attempt("looks are noted once, and what was refused is none", noted, service)
         tap.attempt("each quarter of an hour has its own look", slots, service)
         tap.attempt("looks come page by page", pages, service)
+        tap.attempt("looks that the database refuses are counted in the log", lost, service)
         tap.attempt("a server that stops writes what it has", stopped, service)
     return tap.done()
 
