@@ -42,7 +42,7 @@ static struct str write_request(struct client *client, const struct call *call)
 
 static bool same_word(struct str a, const char *b)
 {
-    return a.len == strlen(b) && strncasecmp(a.at, b, a.len) == 0;
+    return str_equal_any_case(a, str_of(b));
 }
 
 static void read_header(struct client *client, struct head *head, struct str line)

@@ -2,6 +2,7 @@
 #include "base/str.h"
 
 #include <stdarg.h>
+#include <strings.h>
 
 struct str str_of(const char *text)
 {
@@ -11,6 +12,11 @@ struct str str_of(const char *text)
 bool str_equal(struct str a, struct str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool str_equal_any_case(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || strncasecmp(a.at, b.at, a.len) == 0);
 }
 
 bool str_is(struct str s, const char *text)
@@ -33,6 +39,20 @@ struct str str_from(struct str s, size_t from)
     if (from == 0)
         return s;
     return (struct str){.at = s.at + from, .len = s.len - from};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len > 0 && is_blank(s.at[0]))
+        s = str_from(s, 1);
+    while (s.len > 0 && is_blank(s.at[s.len - 1]))
+        s.len--;
+    return s;
 }
 
 struct str str_cut(struct str *rest, char separator)

@@ -22,6 +22,9 @@ struct str str_of(const char *text);
 /* Whether both hold the same bytes. */
 bool str_equal(struct str a, struct str b);
 
+/* The same, where letters of ASCII may be large or small. */
+bool str_equal_any_case(struct str a, struct str b);
+
 /* Whether `s` holds the bytes of the C string `text`. */
 bool str_is(struct str s, const char *text);
 
@@ -30,6 +33,9 @@ bool str_starts(struct str s, struct str prefix);
 
 /* Bytes `from` (clamped) up to the end. */
 struct str str_from(struct str s, size_t from);
+
+/* Without the spaces and tabs at both ends. */
+struct str str_trim(struct str s);
 
 /* Splits `*rest` at the first `separator`: gives what stood before it and moves `*rest` behind it.
  * Without a separator it gives all and leaves `*rest` empty with a NULL `at`. */

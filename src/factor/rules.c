@@ -4,8 +4,6 @@
 #include "base/limits.h"
 #include "factor/frequent.h"
 
-#include <strings.h>
-
 struct fault login_read(struct arena *arena, struct str text, const char *pointer, struct str *out)
 {
     char *login = arena_take(arena, text.len + 1);
@@ -52,8 +50,7 @@ static bool is_one_letter(struct str password)
 struct fault password_check(struct arena *arena, struct str password, struct str login,
                             const char *pointer)
 {
-    bool easy = is_one_letter(password) ||
-                (password.len == login.len && strncasecmp(password.at, login.at, login.len) == 0);
+    bool easy = is_one_letter(password) || str_equal_any_case(password, login);
 
     if (password.len < LIMIT_PASSWORD_LEAST || password.len > LIMIT_PASSWORD)
         return fault_say(FAULT_invalid, pointer, "A password has 8 to 1024 bytes.");

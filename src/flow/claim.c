@@ -3,8 +3,6 @@
 #include "flow/enter.h"
 #include "flow/service_inside.h"
 
-#include <strings.h>
-
 #define COOKIE "__Host-trialogue="
 
 struct party_claims {
@@ -114,7 +112,7 @@ static bool is_own_origin(const struct request *request, struct str origin)
         origin = str_from(origin, 7);
     else
         return false;
-    return host.len > 0 && origin.len == host.len && strncasecmp(origin.at, host.at, host.len) == 0;
+    return host.len > 0 && str_equal_any_case(origin, host);
 }
 
 /* Other sites' pages cannot send the header without asking first, and browsers say where a request

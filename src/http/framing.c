@@ -1,8 +1,6 @@
 /* Reading the headers that delimit a request. */
 #include "http/framing.h"
 
-#include <strings.h>
-
 #define NAME(text)                                                                                 \
     {                                                                                              \
         .at = (text), .len = sizeof(text) - 1                                                      \
@@ -63,25 +61,12 @@ static struct fault read_length(struct str value, struct framing *out)
     return OK;
 }
 
-static bool equal_any_case(struct str a, struct str b)
-{
-    return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
-}
-
 /* Whether a Connection header has the option "close". */
 static bool wants_close(struct str options)
 {
-    while (options.len > 0) {
-        struct str option = str_cut(&options, ',');
-
-        while (option.len > 0 && (option.at[0] == ' ' || option.at[0] == '\t'))
-            option = str_from(option, 1);
-        while (option.len > 0 &&
-               (option.at[option.len - 1] == ' ' || option.at[option.len - 1] == '\t'))
-            option.len--;
-        if (equal_any_case(option, STR("close")))
+    while (options.len > 0)
+        if (str_equal_any_case(str_trim(str_cut(&options, ',')), STR("close")))
             return true;
-    }
     return false;
 }
 
@@ -89,7 +74,7 @@ static struct fault read_expect(struct str value, int minor, struct framing *out
 {
     if (!value.at)
         return OK;
-    if (!equal_any_case(value, STR("100-continue")))
+    if (!str_equal_any_case(value, STR("100-continue")))
         return fault_of(FAULT_expectation_failed);
     out->expects_continue = minor > 0; /* HTTP/1.0 has no interim answers */
     return OK;

@@ -222,15 +222,6 @@ static enum http_method method_of(struct str name)
     return method;
 }
 
-static struct str trim(const char *from, const char *to)
-{
-    while (from < to && (*from == ' ' || *from == '\t'))
-        from++;
-    while (to > from && (to[-1] == ' ' || to[-1] == '\t'))
-        to--;
-    return (struct str){.at = from, .len = (size_t)(to - from)};
-}
-
 void head_split(const struct head *head, char *bytes, struct request *request)
 {
     char *at = bytes + head->start + head->line_len + 2;
@@ -245,7 +236,8 @@ void head_split(const struct head *head, char *bytes, struct request *request)
         value = at + 1;
         at = memchr(value, '\r', head->at - (size_t)(value - bytes));
         request->headers[i].name = (struct str){.at = name, .len = (size_t)(value - 1 - name)};
-        request->headers[i].value = trim(value, at);
+        request->headers[i].value =
+            str_trim((struct str){.at = value, .len = (size_t)(at - value)});
         at += 2;
     }
     request->header_count = head->fields;

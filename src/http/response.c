@@ -1,8 +1,6 @@
 /* Writing the head of an answer. */
 #include "http/response.h"
 
-#include <strings.h>
-
 static const char *reason_of(int status)
 {
     static const struct {
@@ -87,8 +85,7 @@ static void write_framing(struct text *text, const struct response *response,
 static bool has_cache_control(const struct response *response)
 {
     for (size_t i = 0; i < response->header_count; i++)
-        if (response->headers[i].name.len == 13 &&
-            strncasecmp(response->headers[i].name.at, "cache-control", 13) == 0)
+        if (str_equal_any_case(response->headers[i].name, STR("Cache-Control")))
             return true;
     return false;
 }

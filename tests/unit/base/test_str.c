@@ -136,10 +136,28 @@ static void texts_stop(void **state UNUSED)
     arena_free(arena);
 }
 
+static void takes_letters_of_any_case(void **state UNUSED)
+{
+    assert_true(str_equal_any_case(STR("Keep-Alive"), STR("keep-alive")));
+    assert_true(str_equal_any_case((struct str){0}, STR("")));
+    assert_false(str_equal_any_case(STR("keep"), STR("keeper")));
+    assert_false(str_equal_any_case(STR("[a]"), STR("{a}")));
+}
+
+static void trims(void **state UNUSED)
+{
+    assert_str(str_trim(STR(" \t a b\t ")), "a b");
+    assert_str(str_trim(STR("\na ")), "\na");
+    assert_str(str_trim(STR(" \t")), "");
+    assert_null(str_trim((struct str){0}).at);
+}
+
 int main(void)
 {
     const struct CMUnitTest cases[] = {
         CASE("views compare by their bytes", compares),
+        CASE("letters of ASCII are the same, large and small", takes_letters_of_any_case),
+        CASE("blanks go from both ends", trims),
         CASE("a view is cut at a separator", cuts),
         CASE("a kept view ends in NUL", keeps_with_nul),
         CASE("only whole decimal integers of 64 bits are read", reads_integers),
