@@ -84,6 +84,14 @@ static void read_contents(const struct rows *rows, int row, int count, struct ap
             };
 }
 
+/* The table takes any word; one that is none of ours has been written past the service. */
+static enum seat seat_of(struct str word)
+{
+    int seat = word_read(seat_names, word);
+
+    return seat < 0 ? SEAT_NONE : (enum seat)seat;
+}
+
 bool entries_next(struct entries_cursor *cursor, struct append_entry *out)
 {
     const struct rows *rows = cursor->rows;
@@ -99,8 +107,7 @@ bool entries_next(struct entries_cursor *cursor, struct append_entry *out)
         .seq = rows_int(rows, row, SEQ),
         .at = rows_int(rows, row, AT),
         .kind = fact_named(rows_text(rows, row, KIND)),
-        .actor = {(enum seat)word_read(seat_names, rows_text(rows, row, SEAT)),
-                  rows_id(rows, row, PERSON)},
+        .actor = {seat_of(rows_text(rows, row, SEAT)), rows_id(rows, row, PERSON)},
         .leaf = rows_bytes(rows, row, LEAF),
         .hash = rows_bytes(rows, row, HASH),
         .seal = rows_bytes(rows, row, SEAL),

@@ -152,6 +152,18 @@ def unexplained(service):
     assert verdict.returncode == 1 and "no entry says that it was erased" in verdict.stdout, verdict.stdout
 
 
+def strange_words(service):
+    """A seat and a kind that there are none of, written into the table past the service: they show as none, and the worker lives."""
+    case = service.case()
+    said = case.say(case.client, "a line")["entries"][0]["seq"]
+    workers = service.pids("worker")
+    sql(service, f"UPDATE trialogue.entries SET seat = 'nobody', kind = 'nothing' WHERE thread_id = '{uuid_of(case.id)}' AND seq = {said}")
+    listed = case.freelancer.get(f"{case.path}/entries")["data"][said - 1]
+    for shown in (listed, case.freelancer.get(f"{case.path}/entries/joint/{said}")):
+        assert (shown["actor"]["seat"], shown["kind"]) == ("none", "none"), shown
+    assert service.pids("worker") == workers
+
+
 def neighbours(service):
     """A text that does not open fails the step that names it, not those that are loaded together with it."""
     case, other = service.case(), service.case()
@@ -261,6 +273,7 @@ def main():
         for what, change in swaps():
             tap.attempt(f"tampered: {what} does not open", tampered, service, what, change)
         tap.attempt("a key that is gone without a word is a missing text", unexplained, service)
+        tap.attempt("words in the table that are none of ours end no worker", strange_words, service)
         tap.attempt("what does not open harms nobody who was loaded with it", neighbours, service)
         tap.attempt("all of a person goes, nobody else's words, and no room is told of", person, service)
         tap.attempt("an erasure is whole, whatever dies", killed, service)
