@@ -14,7 +14,7 @@ import { arrival, findSession, session } from "./session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { followLanguage, spoken } from "./speak.ts";
 
-const SignIn = lazy(() => import("./signin/screen.tsx"), (part) => part.SignIn);
+const SignIn = lazy(() => import("./signin/screen.tsx").then((part) => part.SignIn));
 
 followLanguage();
 followTheme(document.documentElement);

@@ -1,6 +1,6 @@
 /* The words by part of the element and language. */
-import { bring } from "../base/bring.ts";
 import type { Locale } from "../base/locale.ts";
+import { bring } from "./bring.ts";
 
 export type Part = "first" | "talk" | "forms";
 

@@ -1,9 +1,9 @@
 /* The mediator wants to repeat a line of the private talk: beneath the message that quotes the line, its author may agree. */
 import { useSignal } from "@preact/signals";
-import { Coming } from "../base/coming.tsx";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Entry } from "../thread/types.ts";
+import { Coming } from "./coming.tsx";
 import { forms, needForms } from "./parts.ts";
 
 /** The line that `entry` quotes, where this party may still agree to its being repeated. */

@@ -1,6 +1,6 @@
 /* Parts of the element that come after its first load: the conversation at once, forms and points when they are needed. */
 import { type Signal, signal } from "@preact/signals";
-import { bring } from "../base/bring.ts";
+import { bring } from "./bring.ts";
 import { learn } from "./speak.ts";
 
 /** null: not there yet. */

@@ -1,13 +1,13 @@
 /* All that a party sees: what happens now, the conversation, the points. One column. */
 import { useSignal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import { Coming } from "../base/coming.tsx";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Access } from "./access.ts";
 import { followAsked } from "./asked.ts";
 import { AskedOfYou } from "./asked_of_you.tsx";
 import { OtherCaucus } from "./caucus.tsx";
+import { Coming } from "./coming.tsx";
 import type { Form } from "./forms.tsx";
 import { MediatorIntroduction } from "./mediator.tsx";
 import { type Heading, NowPanel } from "./now.tsx";

@@ -1,10 +1,10 @@
 /* What this party may do now, as verbs; the service says which (`available_actions`). */
 import type { Signal } from "@preact/signals";
-import { Coming } from "../base/coming.tsx";
 import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
 import type { ThreadStore } from "../thread/store.ts";
 import type { Party, Thread } from "../thread/types.ts";
+import { Coming } from "./coming.tsx";
 import type { Form } from "./forms.tsx";
 import { forms, needForms } from "./parts.ts";
 

@@ -2,12 +2,11 @@
 
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { Coming } from "../base/coming.tsx";
 import { Icon } from "../base/icons.tsx";
-import { later } from "../base/later.ts";
 import { SeatShape, seatWord } from "../base/seat.tsx";
 import { timeOf } from "../base/time.ts";
 import { t } from "../base/words.ts";
+import { useLater } from "./later.ts";
 import { useLook } from "./look.ts";
 import { Time } from "./tale.tsx";
 import type { Entry, Read } from "./types.ts";
@@ -17,7 +16,7 @@ const loadSeal = () => import("./seal_dialog.tsx");
 
 function SealMark({ entry }: { entry: Entry }) {
   const [open, setOpen] = useState(false);
-  const part = open ? later(loadSeal) : null;
+  const part = useLater(loadSeal, open);
   const { store } = useLook();
   const isLogged = useComputed(() => store.coverage.has(entry.stream, entry.seq)).value;
   const label = t(isLogged ? "thread.seal_logged" : "thread.seal", { seq: String(entry.seq) });
@@ -27,8 +26,8 @@ function SealMark({ entry }: { entry: Entry }) {
       <button type="button" class={isLogged ? "mark seal-mark logged" : "mark seal-mark"} aria-label={label} title={title} onClick={() => setOpen(true)}>
         <Icon name={isLogged ? "seal" : "seal_bare"} size={14} />
       </button>
-      {open && !part && <Coming />}
-      {part && <part.SealDialog entry={entry} onClose={() => setOpen(false)} />}
+      {part === "failed" && <span class="error" role="alert">{t("thread.load_failed")}</span>}
+      {part && part !== "failed" && <part.SealDialog entry={entry} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 /* The first page of a PDF, for those who ask to see it. */
 
 import { useRef, useState } from "preact/hooks";
-import { bring } from "../base/bring.ts";
 import { Icon } from "../base/icons.tsx";
 import { t } from "../base/words.ts";
 import { blobsOf } from "./blobs.ts";
@@ -20,7 +19,7 @@ export function PdfPage({ file, name }: { file: Attachment; name: string }) {
   async function show() {
     setState("loading");
     try {
-      const [{ drawFirstPage }, blob] = await Promise.all([bring(() => import("./pdf.ts")), blobsOf(store).get(file)]);
+      const [{ drawFirstPage }, blob] = await Promise.all([import("./pdf.ts"), blobsOf(store).get(file)]);
       if (canvas.current) setState(await drawFirstPage(blob, canvas.current, WIDTH));
     } catch {
       setState("failed");

@@ -1,11 +1,10 @@
 /* A proposal as a card: who gets what, who has answered what, how long it stands, and what one may do about it. */
 
 import { useEffect, useState } from "preact/hooks";
-import { Coming } from "../base/coming.tsx";
-import { later } from "../base/later.ts";
 import { exact, timeLeft } from "../base/time.ts";
 import { t, tn } from "../base/words.ts";
 import type { Ask } from "./answers.tsx";
+import { useLater } from "./later.ts";
 import { useLook } from "./look.ts";
 import { Erased, Say } from "./say.tsx";
 import { SplitBar } from "./split.tsx";
@@ -44,10 +43,11 @@ function Answered({ proposal }: { proposal: Proposal }) {
 
 const loadAnswers = () => import("./answers.tsx");
 
+
 function Actions({ proposal }: { proposal: Proposal }) {
   const { store } = useLook();
   const [ask, setAsk] = useState<Ask | null>(null);
-  const part = ask && later(loadAnswers);
+  const part = useLater(loadAnswers, ask !== null);
   const seat = store.seat();
 
   if (proposal.status !== "open" || store.dispute.value?.id !== proposal.dispute) return null;
@@ -71,8 +71,8 @@ function Actions({ proposal }: { proposal: Proposal }) {
           ))}
         </div>
       )}
-      {ask && !part && <Coming />}
-      {ask && part && <part.AnswerTo ask={ask} proposal={proposal} onClose={() => setAsk(null)} />}
+      {part === "failed" && <p class="note note-bad" role="alert">{t("thread.act_failed")}</p>}
+      {ask && part && part !== "failed" && <part.AnswerTo ask={ask} proposal={proposal} onClose={() => setAsk(null)} />}
     </>
   );
 }

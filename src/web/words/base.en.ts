@@ -24,7 +24,6 @@ export const en = {
   seat_system: "system",
   offline: "You are offline. What you write is kept here.",
   connecting: "Connecting again…",
-  coming: "One moment, please…",
   failed_title: "This part could not be shown",
   failed_text: "Nothing you sent is lost. Load the page again; if it keeps happening, tell your administrator.",
   reload: "Load again",

@@ -26,7 +26,6 @@ export const ja: Translation<typeof en> = {
   seat_system: "システム",
   offline: "オフラインです。入力した内容はこの端末に残っています。",
   connecting: "再接続しています…",
-  coming: "少々お待ちください…",
   failed_title: "この部分を表示できませんでした",
   failed_text: "送信した内容は失われていません。ページを読み込み直してください。続くときは管理者にお知らせください。",
   reload: "読み込み直す",

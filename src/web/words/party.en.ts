@@ -2,6 +2,7 @@
 export const en = {
   page_title: "Your conversation",
   loading: "The conversation is being fetched…",
+  coming: "One moment, please…",
   no_link: "This page needs the link from your marketplace",
   no_link_text: "Please open the conversation again from your order.",
   renewing: "Renewing your access… Go on writing; nothing is lost.",

@@ -4,6 +4,7 @@ import type { en } from "./party.en.ts";
 export const ja: Translation<typeof en> = {
   page_title: "お二人の会話",
   loading: "会話を読み込んでいます…",
+  coming: "少々お待ちください…",
   no_link: "マーケットプレイスのリンクから開いてください",
   no_link_text: "お手数ですが、注文のページからもう一度会話を開いてください。",
   renewing: "接続を更新しています。そのまま書き続けて大丈夫です。",

@@ -15,26 +15,20 @@ export async function cast({ world, service }, browser, login) {
 }
 
 // A part of the page that the network loses for a moment comes by itself; Firefox asks no address twice that once failed.
-async function comesLate(actor, part, open) {
-    const dialog = actor.page.getByRole('dialog');
-    await actor.page.route(part, (route) => route.abort());
-    await open();
-    await actor.sees('One moment, please…');
-    const early = await dialog.count() > 0 ? ['it was there at once'] : [];
-    await actor.page.unroute(part);
-    await dialog.waitFor();
-    await actor.page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    return early;
+export async function waitForPart({ holds }, { daniel }) {
+    await holds('a form that cannot be loaded is said to be on its way, and opens by itself once it can', async () => {
+        const dialog = daniel.page.getByRole('dialog');
+        await daniel.page.route(/\/forms-/, (route) => route.abort());
+        await daniel.press('Ask for a solution');
+        await daniel.sees('One moment, please…', 20000);
+        const early = await dialog.count() > 0 ? ['it was there at once'] : [];
+        await daniel.page.unroute(/\/forms-/);
+        await dialog.waitFor();
+        await daniel.page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'detached' });
+        return early;
+    });
 }
-
-export const waitForForm = ({ holds }, { daniel }) =>
-    holds('a form that cannot be loaded is said to be on its way, and opens by itself once it can', () =>
-        comesLate(daniel, /\/forms-/, () => daniel.press('Ask for a solution')));
-
-export const waitForStep = ({ holds }, { mika }) =>
-    holds('so does the form of a step that Mika may take', () =>
-        comesLate(mika, /\/extend-/, () => mika.page.locator('.action').filter({ hasText: 'Extend the deadline' }).click()));
 
 export async function disagree({ holds }, { aiko, daniel }) {
     await holds('Aiko and Daniel talk, and Aiko asks for a solution', async () => {

@@ -13,21 +13,21 @@ const seat = () => import("./forms/seat.tsx");
 
 /** Forms come when they are first opened; those of one file together. */
 const FORMS = {
-  CloseCaucus: lazy(caucus, (part) => part.CloseCaucus),
-  Decide: lazy(() => import("./forms/decide.tsx"), (part) => part.Decide),
-  Disclose: lazy(() => import("./forms/disclose.tsx"), (part) => part.Disclose),
-  Escalate: lazy(() => import("./forms/escalate.tsx"), (part) => part.Escalate),
-  Assign: lazy(seat, (part) => part.Assign),
-  AskForEvidence: lazy(() => import("./forms/evidence.tsx"), (part) => part.AskForEvidence),
-  Export: lazy(() => import("./forms/export.tsx"), (part) => part.Export),
-  Extend: lazy(() => import("./forms/extend.tsx"), (part) => part.Extend),
-  HandOver: lazy(seat, (part) => part.HandOver),
-  Join: lazy(seat, (part) => part.Join),
-  OpenCaucus: lazy(caucus, (part) => part.OpenCaucus),
-  Propose: lazy(propose, (part) => part.Propose),
-  Recuse: lazy(seat, (part) => part.Recuse),
-  Reopen: lazy(() => import("./forms/reopen.tsx"), (part) => part.Reopen),
-  WithdrawProposal: lazy(propose, (part) => part.WithdrawProposal),
+  CloseCaucus: lazy(() => caucus().then((part) => part.CloseCaucus)),
+  Decide: lazy(() => import("./forms/decide.tsx").then((part) => part.Decide)),
+  Disclose: lazy(() => import("./forms/disclose.tsx").then((part) => part.Disclose)),
+  Escalate: lazy(() => import("./forms/escalate.tsx").then((part) => part.Escalate)),
+  Assign: lazy(() => seat().then((part) => part.Assign)),
+  AskForEvidence: lazy(() => import("./forms/evidence.tsx").then((part) => part.AskForEvidence)),
+  Export: lazy(() => import("./forms/export.tsx").then((part) => part.Export)),
+  Extend: lazy(() => import("./forms/extend.tsx").then((part) => part.Extend)),
+  HandOver: lazy(() => seat().then((part) => part.HandOver)),
+  Join: lazy(() => seat().then((part) => part.Join)),
+  OpenCaucus: lazy(() => caucus().then((part) => part.OpenCaucus)),
+  Propose: lazy(() => propose().then((part) => part.Propose)),
+  Recuse: lazy(() => seat().then((part) => part.Recuse)),
+  Reopen: lazy(() => import("./forms/reopen.tsx").then((part) => part.Reopen)),
+  WithdrawProposal: lazy(() => propose().then((part) => part.WithdrawProposal)),
 } satisfies Record<string, ComponentType<FormProps>>;
 
 export interface Action {

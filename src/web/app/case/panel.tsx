@@ -14,8 +14,8 @@ import { Present } from "./present.tsx";
 import { Tags } from "./tags.tsx";
 
 /* Only for those who watch: mediators need not load them. */
-const Seals = lazy(() => import("../audit/seals.tsx"), (part) => part.Seals);
-const Looks = lazy(() => import("../audit/looks.tsx"), (part) => part.Looks);
+const Seals = lazy(() => import("../audit/seals.tsx").then((part) => part.Seals));
+const Looks = lazy(() => import("../audit/looks.tsx").then((part) => part.Looks));
 
 const WATCHES = new Set(["supervisor", "auditor"]);
 

@@ -1,6 +1,5 @@
 /* The frame around every screen. */
 import { useEffect, useRef } from "preact/hooks";
-import { later } from "../../base/later.ts";
 import { afterFirstSight, firstSight } from "../../base/paint.ts";
 import { type Key, t } from "../../base/words.ts";
 import { lazy } from "../lazy.tsx";
@@ -12,21 +11,14 @@ import { Boundary } from "./boundary.tsx";
 import { useCommands } from "./commands.ts";
 import { Desk, openThread } from "./desk.tsx";
 
-const AccountScreen = lazy(() => import("../account/screen.tsx"), (part) => part.AccountScreen);
-const SearchScreen = lazy(() => import("../queue/search.tsx"), (part) => part.SearchScreen);
-const StaffScreen = lazy(() => import("../staff/screen.tsx"), (part) => part.StaffScreen);
-const VerifyScreen = lazy(() => import("../audit/verify.tsx"), (part) => part.VerifyScreen);
-
-const loadNews = async () => {
+const AccountScreen = lazy(() => import("../account/screen.tsx").then((part) => part.AccountScreen));
+const AccountNews = lazy(async () => {
   await new Promise<void>(afterFirstSight);
-  return import("../account/news.tsx");
-};
-
-/* Nobody waits for it: nothing says that it is on its way. */
-function AccountNews() {
-  const part = later(loadNews);
-  return part && <part.AccountNews />;
-}
+  return (await import("../account/news.tsx")).AccountNews;
+});
+const SearchScreen = lazy(() => import("../queue/search.tsx").then((part) => part.SearchScreen));
+const StaffScreen = lazy(() => import("../staff/screen.tsx").then((part) => part.StaffScreen));
+const VerifyScreen = lazy(() => import("../audit/verify.tsx").then((part) => part.VerifyScreen));
 
 function Nowhere() {
   return (
